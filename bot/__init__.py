@@ -1,0 +1,1 @@
+"""Racebot reads race reports and answers from them; every answer can show the sentence it comes from."""

@@ -1,0 +1,168 @@
+"""The tree of expected refusals. Each has one sentence in the catalogues, under `refusal.<key>`, with the values given.
+
+    Refusal
+    ├── BadInput         EmptyReport NotText BrokenText TooLarge NoRace ReadingTookTooLong ReadingFailed
+    │                    WrongFileKind NotACommand WrongValue
+    ├── Unknown          UnknownEvent UnknownRace UnknownClass UnknownDriver UnknownReport UnknownDraft
+    ├── NothingLoaded
+    ├── NotAllowed       OnlyInServers
+    ├── AlreadyDone      AlreadyLoaded DraftSettled
+    └── ChannelProblem   MissingPermissions ChannelGone NoRecapChannel
+
+A refusal changes nothing in the store, and its sentence says what to do next. Whatever is not a Refusal is a fault of
+ours: it is logged under a reference number, and the member is shown that number.
+"""
+
+
+class Refusal(Exception):
+    """An expected no. `values` fill the placeholders of the sentence; texts of others among them are shown escaped."""
+
+    key = ""
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(self.key, values)
+        self.values = values
+
+
+class BadInput(Refusal):
+    """What was handed in cannot be used."""
+
+
+class EmptyReport(BadInput):
+    key = "empty_report"
+
+
+class NotText(BadInput):
+    """Binary data, or a picture. Values: filename."""
+
+    key = "not_text"
+
+
+class BrokenText(BadInput):
+    """Not valid UTF-8. Values: line (1 or more)."""
+
+    key = "broken_text"
+
+
+class TooLarge(BadInput):
+    """Values: size, limit (both in MB, floats)."""
+
+    key = "too_large"
+
+
+class NoRace(BadInput):
+    """The text was read, and it tells of no race."""
+
+    key = "no_race"
+
+
+class ReadingTookTooLong(BadInput):
+    """Values: seconds."""
+
+    key = "reading_took_too_long"
+
+
+class ReadingFailed(BadInput):
+    """The reader process died, out of memory for one. Values: reference."""
+
+    key = "reading_failed"
+
+
+class WrongFileKind(BadInput):
+    """Values: filename, kinds."""
+
+    key = "wrong_file_kind"
+
+
+class NotACommand(BadInput):
+    """Values: given, nearest (may be empty)."""
+
+    key = "not_a_command"
+
+
+class WrongValue(BadInput):
+    """An option's value is not of its form. Values: option, given, expected."""
+
+    key = "wrong_value"
+
+
+class Unknown(Refusal):
+    """Something is asked about that is not there. Values: given, known (a tuple of labels to choose from)."""
+
+
+class UnknownEvent(Unknown):
+    key = "unknown_event"
+
+
+class UnknownRace(Unknown):
+    """Values: given, known, event."""
+
+    key = "unknown_race"
+
+
+class UnknownClass(Unknown):
+    """Values: given, known, event."""
+
+    key = "unknown_class"
+
+
+class UnknownDriver(Unknown):
+    key = "unknown_driver"
+
+
+class UnknownReport(Unknown):
+    key = "unknown_report"
+
+
+class UnknownDraft(Unknown):
+    key = "unknown_draft"
+
+
+class NothingLoaded(Refusal):
+    """No report has been loaded in this server."""
+
+    key = "nothing_loaded"
+
+
+class NotAllowed(Refusal):
+    """The member lacks the right to do this."""
+
+    key = "not_allowed"
+
+
+class OnlyInServers(NotAllowed):
+    key = "only_in_servers"
+
+
+class AlreadyDone(Refusal):
+    """Nothing to do: it has been done before."""
+
+
+class AlreadyLoaded(AlreadyDone):
+    """The same text has been published here. Values: title, report (its id)."""
+
+    key = "already_loaded"
+
+
+class DraftSettled(AlreadyDone):
+    """Somebody has published or discarded this draft. Values: outcome ("published" or "discarded"), by."""
+
+    key = "draft_settled"
+
+
+class ChannelProblem(Refusal):
+    """A channel cannot be used for recaps."""
+
+
+class MissingPermissions(ChannelProblem):
+    """Values: channel, permissions (a tuple of catalogue keys below `permission.`)."""
+
+    key = "missing_permissions"
+
+
+class ChannelGone(ChannelProblem):
+    key = "channel_gone"
+
+
+class NoRecapChannel(ChannelProblem):
+    key = "no_recap_channel"
