@@ -1,0 +1,1 @@
+"""Answers become cards, cards become a Discord message or lines in a terminal."""
