@@ -111,7 +111,7 @@ class QuotesAnswer:
 
 @dataclass(frozen=True)
 class Classification:
-    """What is known of one classification of one race: places ascending, gaps in the numbering where nothing is said."""
+    """What is known of one classification of one race: places ascending, unsaid ones left out."""
 
     race: int
     race_class: str | None

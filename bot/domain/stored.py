@@ -10,12 +10,12 @@ from bot.domain.language import Language
 # The local channel (terminal, command line) is a server of its own, under an id that no Discord server has.
 LOCAL_SERVER = 0
 
-F = TypeVar("F", bound=Fact, covariant=True)
+F_co = TypeVar("F_co", bound=Fact, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who does something: a Discord user (or 0: the local terminal, 1: Racebot itself) and whether it may administer."""
+    """Who acts: a Discord user (or 0: the local terminal, 1: Racebot itself), and whether it may administer."""
 
     id: int
     name: str
@@ -47,12 +47,12 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Stored(Generic[F]):
+class Stored(Generic[F_co]):
     """A fact in the store; `race` is its number within the event, None for a standing or an unplaced quote."""
 
     id: int
     race: int | None
-    fact: F
+    fact: F_co
     source: Source
 
 
