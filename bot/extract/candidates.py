@@ -1,0 +1,35 @@
+"""What the finders hand to the assembly: a fact that may be so, with its ground."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.facts import Fact, Span
+
+
+class Tells(StrEnum):
+    """What kind of statement about an order the words are."""
+
+    FINAL = "final"  # the result as it stands
+    ROAD = "road"  # the order under the flag, which stewards may have changed
+    PASSING = "passing"  # the order at some moment of the race: never a result
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One fact that a rule read in the text, before it is weighed against the others.
+
+    `race` is None where the fact is of the championship or of a race that could not be told. `crew` is the id of the
+    crew in the Weekend (None: nobody could be named). `confidence` 0..1 is the rule's own; `why` says in plain words
+    what speaks for or against, and is shown to the admin.
+    """
+
+    fact: Fact
+    race: int | None
+    crew: int | None
+    rule: str
+    words: str
+    evidence: tuple[Span, ...]
+    confidence: float
+    tells: Tells = Tells.FINAL
+    why: str = ""
+    part: str = ""  # "pole" or "fastest_lap" where fact is a Best

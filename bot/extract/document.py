@@ -1,0 +1,99 @@
+"""A report as the fact finders see it: sentences in which everything named has been recognised.
+
+A finder is a function `find(document: Document) -> Iterable[Candidate]`. It walks over `document.lines`, matches the
+pack's templates against `line.text`, asks `line.mark(at)` what a placeholder stands for, `document.subject(...)` who
+acts where the clause does not name anybody, and `document.race(...)` which race the words are about.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.domain.facts import Entry, Span
+from bot.extract.crews import Weekend
+from bot.extract.marks import Mark, Ref
+from bot.extract.packs import SLOTS, Pack
+from bot.extract.races import Races
+from bot.extract.scope import Scopes
+from bot.extract.source import Paragraph, Sentence, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as patterns see it.
+
+    `text` is the sentence, folded (lower case, no accents), with one private-use character (packs.SLOTS) in the place
+    of each thing that was recognised. `marks` are these things, in order.
+    """
+
+    sentence: Sentence
+    paragraph: Paragraph
+    text: str
+    marks: tuple[Mark, ...]
+    places: tuple[int, ...]  # for each character of `text`, and for its end, the offset in sentence.text
+
+    @property
+    def index(self) -> int:
+        """The sentence's index in the report."""
+        return self.sentence.index
+
+    @property
+    def span(self) -> Span:
+        """The whole sentence in the original text."""
+        return self.sentence.span
+
+    def mark(self, at: int) -> Mark:
+        """What the placeholder at this offset of `text` stands for."""
+        return next(m for m in self.marks if m.at == at)
+
+    def refs(self, start: int = 0, end: int | None = None) -> Iterator[Ref]:
+        """The cars and crews named between two offsets of `text`, in order."""
+        for mark in self.marks:
+            if isinstance(mark.value, Ref) and mark.at >= start and (end is None or mark.at < end):
+                yield mark.value
+
+    def words(self, start: int, end: int) -> str:
+        """The sentence's own words (normalised, not folded) behind two offsets of `text`."""
+        return self.sentence.text[self.places[start] : self.places[end]]
+
+
+@dataclass(frozen=True)
+class Document:
+    """Everything recognised in a report, before facts are read from it."""
+
+    source: Source
+    pack: Pack
+    lines: tuple[Line, ...]  # headings and body, in reading order; repeated paragraphs and speech left out
+    weekend: Weekend
+    races: Races
+    scopes: Scopes
+    subjects: "dict[int, Ref | None]" = field(default_factory=dict)
+
+    def race(self, line: Line, at: int) -> int | None:
+        """The number of the race that the words at this offset of line.text are about; None where it cannot be told."""
+        found = self.races.at(line.index, at)
+        return found[0] if found else None
+
+    def races_at(self, line: Line, at: int) -> tuple[int, ...]:
+        """Like `race`, all of them: "they won both times" is about two."""
+        return self.races.at(line.index, at)
+
+    def race_class(self, line: Line, at: int) -> str | None:
+        """The class that the words at this offset are about, None for overall (by clause, sentence, paragraph, heading)."""
+        return self.scopes.race_class(line.index, at)
+
+    def subject(self, line: Line, at: int) -> Ref | None:
+        """Who the clause at this offset is about.
+
+        The nearest crew named to the left in the same sentence that no preposition makes somebody else ("behind X",
+        "devant X"); where there is none, the one whom the sentence before was about, if that is no riddle.
+        """
+        raise NotImplementedError
+
+    def entry(self, ref: Ref) -> Entry:
+        """The whole car and crew that a reference means, with everything that the report ties to it."""
+        return self.weekend.entry(ref)
+
+
+def slot(name: str) -> str:
+    """The placeholder character of a slot ("E", "C", ...)."""
+    return SLOTS[name]
