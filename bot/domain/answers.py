@@ -7,7 +7,7 @@ a correction), and never holds a word that no stored fact holds.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.facts import Best, Entry, Penalty, Quote, Result, Retirement, Standing
+from bot.domain.facts import Best, Entry, Fact, Penalty, Quote, Result, Retirement, Standing
 from bot.domain.stored import EventFacts, EventRef, EventSummary, Stored
 
 
@@ -152,6 +152,22 @@ class EventsAnswer:
     events: tuple[EventSummary, ...]
 
 
+@dataclass(frozen=True)
+class SourcedFact:
+    """A fact that an answer is made of, with the event it belongs to."""
+
+    ref: EventRef
+    stored: Stored[Fact]
+
+
+@dataclass(frozen=True)
+class SourcesAnswer:
+    """Every fact behind an answer, in the order in which the answer tells them; each knows its sentences and report."""
+
+    question: Question
+    facts: tuple[SourcedFact, ...]
+
+
 Answer = WinnerAnswer | LeadersAnswer | PenaltiesAnswer | QuotesAnswer | ResultsAnswer | RecapAnswer | EventsAnswer
 
 __all__ = [
@@ -169,6 +185,8 @@ __all__ = [
     "RaceResults",
     "RecapAnswer",
     "ResultsAnswer",
+    "SourcedFact",
+    "SourcesAnswer",
     "Verb",
     "WinnerAnswer",
 ]
