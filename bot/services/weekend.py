@@ -1,0 +1,129 @@
+"""Answers out of one event's facts: pure functions, the same facts and question always give the same answer.
+
+Where no fact speaks, the answer says so with an empty place or an empty list; nothing is worked out beyond what stands.
+"""
+
+from collections.abc import Sequence
+
+from bot.domain.answers import (
+    Classification,
+    LeadersAnswer,
+    PenaltiesAnswer,
+    Question,
+    QuoteLine,
+    RaceResults,
+    RecapAnswer,
+    ResultsAnswer,
+    WinnerAnswer,
+)
+from bot.domain.facts import Entry, Penalty, Quote
+from bot.domain.stored import EventFacts, Stored
+from bot.services import slots
+
+
+def winner(facts: EventFacts, question: Question) -> WinnerAnswer:
+    """Who won each race asked about: overall, or in the class asked about."""
+    race_class = question.race_class or None
+    wins = tuple(slots.place(facts, race, race_class, 1) for race in _races(facts, question))
+    return WinnerAnswer(question, facts.ref, wins)
+
+
+def leaders(facts: EventFacts, question: Question) -> LeadersAnswer:
+    """The winner of each class in each race, and who leads each championship; an event without classes: overall."""
+    asked = _classes(question, slots.classes(facts) or (None,))
+    wins = tuple(slots.place(facts, race, c, 1) for race in _races(facts, question) for c in asked)
+    lead = (s for s in facts.standings if s.fact.position == 1)
+    standings = tuple(s for s in lead if question.race_class is None or s.fact.race_class in asked)
+    return LeadersAnswer(question, facts.ref, wins, standings)
+
+
+def penalties(facts: EventFacts, question: Question) -> PenaltiesAnswer:
+    """Who was penalised; with a driver, what was imposed on that driver's car."""
+    races = _races(facts, question)
+    found = tuple(
+        p
+        for p in _penalties(facts, races)
+        if question.driver is None or _concerns(facts, p.race, p.fact.entry, question.driver)
+    )
+    return PenaltiesAnswer(question, facts.ref, races, found)
+
+
+def quotes(facts: EventFacts, question: Question, only: frozenset[int] | None = None) -> tuple[QuoteLine, ...]:
+    """What was said, in the report's order; `only` are the ids of the quotes that a search found, None for all."""
+    return tuple(
+        QuoteLine(facts.ref, quote, speakers_car(facts, quote))
+        for quote in facts.quotes
+        if (only is None or quote.id in only)
+        and (question.race is None or quote.race == question.race)
+        and (question.driver is None or slots.same_person(quote.fact.speaker, question.driver))
+    )
+
+
+def results(facts: EventFacts, question: Question) -> ResultsAnswer:
+    """The classification as far as it is known, with pole, fastest lap and retirements."""
+    classes = _classes(question, (None, *slots.classes(facts)))
+    races = tuple(_race_results(facts, race, classes) for race in _races(facts, question))
+    return ResultsAnswer(question, facts.ref, races)
+
+
+def recap(facts: EventFacts, question: Question) -> RecapAnswer:
+    """The whole weekend or one race of it; the championship as it stands after the last race."""
+    races = _races(facts, question)
+    to_the_end = question.race is None or question.race == max(facts.races, default=None)
+    return RecapAnswer(
+        question,
+        facts.ref,
+        tuple(_race_results(facts, race, (None, *slots.classes(facts))) for race in races),
+        _penalties(facts, races),
+        facts.standings if to_the_end else (),
+        quotes(facts, question),
+    )
+
+
+def speakers_car(facts: EventFacts, quote: Stored[Quote]) -> Entry:
+    """The car of who speaks: as the quote itself gives it, else as this event's results tie it, else nothing."""
+    if not quote.fact.entry.is_nobody:
+        return quote.fact.entry
+    crews = [
+        r.fact.entry
+        for r in sorted(facts.results, key=lambda r: r.race != quote.race)
+        if slots.share_a_driver(r.fact.entry.drivers, (quote.fact.speaker,))
+    ]
+    return crews[0] if crews else Entry()
+
+
+def _race_results(facts: EventFacts, race: int, classes: Sequence[str | None]) -> RaceResults:
+    known = ((c, slots.places(facts, race, c)) for c in classes)
+    return RaceResults(
+        race,
+        next((p for p in facts.poles if p.race == race), None),
+        next((f for f in facts.fastest_laps if f.race == race), None),
+        tuple(Classification(race, c, filled) for c, filled in known if filled),
+        tuple(r for r in facts.retirements if r.race == race),
+    )
+
+
+def _races(facts: EventFacts, question: Question) -> tuple[int, ...]:
+    return facts.races if question.race is None else (question.race,)
+
+
+def _classes(question: Question, otherwise: Sequence[str | None]) -> Sequence[str | None]:
+    """The classifications asked about ("" in a question is the overall one, None in a result), or those given."""
+    return otherwise if question.race_class is None else (question.race_class or None,)
+
+
+def _concerns(facts: EventFacts, race: int | None, entry: Entry, driver: str) -> bool:
+    """Whether what happened to `entry` happened to this driver's car; the crew may only be told by the results."""
+    if slots.share_a_driver(entry.drivers, (driver,)):
+        return True
+    if entry.car_number is None:
+        return False
+    return any(
+        r.race == race and r.fact.entry.car_number == entry.car_number
+        for r in facts.results
+        if slots.share_a_driver(r.fact.entry.drivers, (driver,))
+    )
+
+
+def _penalties(facts: EventFacts, races: tuple[int, ...]) -> tuple[Stored[Penalty], ...]:
+    return tuple(p for race in races for p in facts.penalties if p.race == race)
