@@ -1,4 +1,4 @@
-"""Questions in, answers out: out of a bounded store of finished answers while nothing changed, else out of the facts."""
+"""Questions in, answers out: out of a bounded store of finished ones while nothing changed, else out of the facts."""
 
 from collections.abc import Callable
 from typing import Final, NamedTuple

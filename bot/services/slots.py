@@ -1,6 +1,7 @@
 """Places in a classification out of the facts that claim them: which to believe, who contradicts it, by how much."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal, InvalidOperation
 
 from bot.domain.answers import Place
 from bot.domain.facts import Entry, Result
@@ -48,7 +49,7 @@ def has_overall(facts: EventFacts, race: int) -> bool:
 
 def contradicts(one: Result, other: Result) -> bool:
     """Whether two claims on the same place cannot both be right: another car, or another gap."""
-    return not same_car(one.entry, other.entry) or bool(one.gap and other.gap and one.gap != other.gap)
+    return not same_car(one.entry, other.entry) or not _same_gap(one.gap, other.gap)
 
 
 def same_car(one: Entry, other: Entry) -> bool:
@@ -79,6 +80,16 @@ def _claims(
     results: Iterable[Stored[Result]], race: int, race_class: str | None, position: int
 ) -> list[Stored[Result]]:
     return [r for r in results if (r.race, r.fact.race_class, r.fact.position) == (race, race_class, position)]
+
+
+def _same_gap(one: str | None, other: str | None) -> bool:
+    """Whether two gaps agree: one unsaid, the same words, or the same seconds ("13.48" and "13.480")."""
+    if one is None or other is None or one == other:
+        return True
+    try:
+        return Decimal(one) == Decimal(other)
+    except InvalidOperation:
+        return False
 
 
 def _class_mentions(facts: EventFacts) -> Iterable[str | None]:

@@ -1,0 +1,164 @@
+"""A report on its way in: read, shown to an admin as a draft, published or discarded; and taken back later."""
+
+from collections.abc import Awaitable
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Final, Protocol
+
+from bot.domain.facts import Event, ReportFacts
+from bot.domain.stored import Actor, Draft, Origin, Published, ReportSummary
+from bot.errors import AlreadyLoaded, NoRace, UnknownDraft
+from bot.services.due import Due
+from bot.services.reading import ReadReport
+from bot.services.rights import require_admin
+from db import drafts, reports
+from db.connection import Database
+
+TITLE_LENGTH: Final = 80
+
+
+class Reader(Protocol):
+    """Reads a report in a process of its own (bot.services.reading.read_report)."""
+
+    def __call__(self, raw: bytes | str, *, filename: str) -> Awaitable[ReadReport]: ...
+
+
+class Ingest:
+    """Loads, publishes and retracts reports of one server at a time. Every act here takes an admin (NotAllowed)."""
+
+    def __init__(self, database: Database, read: Reader, due: Due) -> None:
+        self._database = database
+        self._read = read
+        self._due = due
+
+    async def draft(self, server_id: int, actor: Actor, filename: str, raw: bytes | str, title: str = "") -> Draft:
+        """Read a report and keep it, unpublished, for an admin's word. `filename` is empty for pasted text.
+
+        Raises NotAllowed, any BadInput, or AlreadyLoaded.
+        """
+        require_admin(actor)
+        text, facts = await self._understood(raw, filename)
+        await self._refuse_twice(server_id, text)
+        named = title.strip() or title_of(filename, text, facts)
+        return await drafts.create(self._database, server_id, actor, title=named, text=text, facts=facts)
+
+    async def publish(self, server_id: int, actor: Actor, draft_id: int) -> Published:
+        """Store a draft's facts, and the recap that is due with them, in one transaction.
+
+        Raises NotAllowed, UnknownDraft, DraftSettled (somebody was faster) or AlreadyLoaded.
+        """
+        require_admin(actor)
+        draft = await self._draft(server_id, draft_id)
+        published = await reports.publish(
+            self._database,
+            server_id,
+            actor,
+            title=draft.title,
+            text=draft.text,
+            facts=draft.facts,
+            draft_id=draft_id,
+            origin=Origin.REPORT,
+            recap=True,
+        )
+        self._due.tell()
+        return published
+
+    async def discard(self, server_id: int, actor: Actor, draft_id: int) -> Draft:
+        """Throw a draft away, and hand it back as it was. Raises NotAllowed, UnknownDraft or DraftSettled."""
+        require_admin(actor)
+        draft = await self._draft(server_id, draft_id)
+        await drafts.discard(self._database, server_id, actor, draft_id)
+        return draft
+
+    async def load(
+        self,
+        server_id: int,
+        actor: Actor,
+        filename: str,
+        raw: bytes | str,
+        *,
+        recap: bool = True,
+        title: str = "",
+        known: Event | None = None,
+    ) -> Published:
+        """Read and publish at once: the command line and the seeds.
+
+        `known` fills what the text does not say of its event.
+        Raises NotAllowed, any BadInput, or AlreadyLoaded.
+        """
+        require_admin(actor)
+        text, facts = await self._understood(raw, filename)
+        facts = replace(facts, event=_filled(facts.event, known or Event()))
+        named = title.strip() or title_of(filename, text, facts)
+        published = await reports.publish(
+            self._database,
+            server_id,
+            actor,
+            title=named,
+            text=text,
+            facts=facts,
+            draft_id=None,
+            origin=Origin.REPORT,
+            recap=recap,
+        )
+        self._due.tell()
+        return published
+
+    async def retract(self, server_id: int, actor: Actor, report_id: int) -> Published:
+        """Take a report back: its facts no longer count, its recap is brought up to date.
+
+        Raises NotAllowed or UnknownReport.
+        """
+        require_admin(actor)
+        retracted = await reports.retract(self._database, server_id, actor, report_id)
+        self._due.tell()
+        return retracted
+
+    async def reports(self, server_id: int, actor: Actor) -> tuple[ReportSummary, ...]:
+        """Every report of the server, the retracted ones too, newest first. Raises NotAllowed."""
+        require_admin(actor)
+        return await reports.summaries(self._database, server_id)
+
+    async def report(self, server_id: int, actor: Actor, report_id: int) -> tuple[ReportSummary, str, ReportFacts]:
+        """A report with its text and what was understood of it. Raises NotAllowed or UnknownReport."""
+        require_admin(actor)
+        return await reports.get(self._database, server_id, report_id)
+
+    async def open_drafts(self, server_id: int, actor: Actor) -> tuple[Draft, ...]:
+        """The drafts that wait for an admin's word, newest first. Raises NotAllowed."""
+        require_admin(actor)
+        return await drafts.open_ones(self._database, server_id)
+
+    async def _understood(self, raw: bytes | str, filename: str) -> tuple[str, ReportFacts]:
+        read = await self._read(raw, filename=filename)
+        if not read.facts.tells_a_race:
+            raise NoRace
+        return read.text, read.facts
+
+    async def _refuse_twice(self, server_id: int, text: str) -> None:
+        if loaded := await reports.already_loaded(self._database, server_id, text):
+            raise AlreadyLoaded(title=loaded.title, report=loaded.id)
+
+    async def _draft(self, server_id: int, draft_id: int) -> Draft:
+        draft = await drafts.get(self._database, server_id, draft_id)
+        if draft is None:
+            raise UnknownDraft(given=str(draft_id), known=())
+        return draft
+
+
+def title_of(filename: str, text: str, facts: ReportFacts) -> str:
+    """A name for a report that came without one: its file's, else its event's, else its first words."""
+    if stem := PurePath(filename).stem.strip():
+        return _cut(stem)
+    event = facts.event
+    parts = (event.series, event.circuit, str(event.season) if event.season else None)
+    return _cut(" · ".join(p for p in parts if p) or " ".join(text.split()))
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= TITLE_LENGTH else title[: TITLE_LENGTH - 1].rstrip() + "…"
+
+
+def _filled(event: Event, known: Event) -> Event:
+    """What the text says of its event, and where it is silent what is known otherwise."""
+    return Event(event.series or known.series, event.circuit or known.circuit, event.season or known.season)

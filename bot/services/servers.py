@@ -1,0 +1,45 @@
+"""A server's own settings: where recaps go, in which language, and which role may administer."""
+
+from bot.domain.language import Language
+from bot.domain.stored import Actor, ServerSettings
+from bot.services.due import Due
+from bot.services.rights import require_admin
+from db import recaps, servers
+from db.connection import Database
+
+
+class Servers:
+    """Reads and changes the settings of one server at a time; changing takes an admin."""
+
+    def __init__(self, database: Database, due: Due) -> None:
+        self._database = database
+        self._due = due
+
+    async def settings(self, server_id: int) -> ServerSettings:
+        """The server's settings; a server never seen before gets the usual ones."""
+        return await servers.get(self._database, server_id) or await servers.ensure(self._database, server_id)
+
+    async def set_recap_channel(self, server_id: int, actor: Actor, channel_id: int | None) -> ServerSettings:
+        """Where recaps go from now on (None: nowhere); those that waited for an admin are due again.
+
+        Raises NotAllowed.
+        """
+        require_admin(actor)
+        await servers.ensure(self._database, server_id)
+        settings = await servers.update(self._database, server_id, recap_channel_id=channel_id)
+        if channel_id is not None:
+            await recaps.release_blocked(self._database, server_id)
+            self._due.tell()
+        return settings
+
+    async def set_language(self, server_id: int, actor: Actor, language: Language) -> ServerSettings:
+        """The language of public answers and recaps. Raises NotAllowed."""
+        require_admin(actor)
+        await servers.ensure(self._database, server_id)
+        return await servers.update(self._database, server_id, language=language)
+
+    async def set_admin_role(self, server_id: int, actor: Actor, role_id: int | None) -> ServerSettings:
+        """The role whose members are admins too (None: only members with Manage Server). Raises NotAllowed."""
+        require_admin(actor)
+        await servers.ensure(self._database, server_id)
+        return await servers.update(self._database, server_id, admin_role_id=role_id)
