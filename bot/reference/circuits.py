@@ -1,0 +1,56 @@
+"""Circuits of the world, with their other names, towns and corners."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from bot.reference.tables import table
+
+
+@dataclass(frozen=True, slots=True)
+class Circuit:
+    """A circuit. `also` are its other names; `places` towns or regions that stand for it; `corners` its corners."""
+
+    name: str
+    country: str
+    also: tuple[str, ...]
+    places: tuple[str, ...]
+    corners: tuple[str, ...]
+    in_french: str | None
+
+    def called(self, language: str) -> str:
+        """Its name in reports of a language."""
+        return self.in_french if language == "fr" and self.in_french else self.name
+
+
+@cache
+def circuits() -> tuple[Circuit, ...]:
+    """All circuits."""
+    return tuple(
+        Circuit(
+            c["name"],
+            c["country"],
+            tuple(c["also"]),
+            tuple(c.get("place", ())),
+            tuple(c.get("corners", ())),
+            c.get("fr"),
+        )
+        for c in table("circuits")["circuits"]
+    )
+
+
+@cache
+def spellings() -> Mapping[str, Circuit]:
+    """Every name of a circuit that is unmistakable in a race report, and the circuit."""
+    return {name: c for c in circuits() for name in (c.name, *c.also, *((c.in_french,) if c.in_french else ()))}
+
+
+def adjectives() -> Mapping[str, str]:
+    """French adjectives, folded and masculine ("albigeois"), and the name of the circuit they speak of."""
+    return dict(table("circuits")["adjectives"])
+
+
+@cache
+def corners() -> frozenset[str]:
+    """Names of corners and straights: places, never drivers."""
+    return frozenset(corner for c in circuits() for corner in c.corners)

@@ -1,0 +1,65 @@
+"""Classes of racing: one spelling each, whatever a report or a member writes."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from bot.domain.names import fold
+from bot.reference.tables import table
+
+
+def _key(text: str) -> str:
+    return fold(text).replace(" ", "")
+
+
+@cache
+def spellings() -> Mapping[str, str]:
+    """Every known way to write a class, as in the data file, and the one spelling it stands for."""
+    known = {}
+    for name, also in table("classes")["classes"].items():
+        known[name] = name
+        known |= dict.fromkeys(also, name)
+    return known
+
+
+@cache
+def _by_key() -> dict[str, str]:
+    return {_key(spelling): name for spelling, name in spellings().items()}
+
+
+def is_generic(spelling: str) -> bool:
+    """Whether a spelling also means other things, so that a text must use it as a class ("in Silver")."""
+    return _key(spelling) in _generic()
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(_key(name) for name in table("classes")["generic"]["names"])
+
+
+def is_overall(text: str) -> bool:
+    """Whether a text means the classification of everybody ("overall", "au général", "scratch")."""
+    return _key(text) in frozenset(_key(name) for name in table("classes")["overall"]["names"])
+
+
+@cache
+def _around() -> frozenset[str]:
+    return frozenset(table("classes")["around"]["words"].split())
+
+
+def canonical(text: str) -> str | None:
+    """The class that a text means, in its one spelling; None where it is none that is known.
+
+    >>> canonical("pro am"), canonical("catégorie Silver"), canonical("PAM"), canonical("lunch")
+    ('Pro-Am', 'Silver Cup', 'Pro-Am', None)
+    """
+    known, around, words = _by_key(), _around(), fold(text).split()
+    while words:
+        if found := known.get("".join(words)):
+            return found
+        if words[0] in around:
+            words = words[1:]
+        elif words[-1] in around:
+            words = words[:-1]
+        else:
+            return None
+    return None

@@ -1,0 +1,63 @@
+"""What people are called by where they come from, and first names."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from bot.domain.names import fold
+from bot.reference.tables import table
+
+
+@cache
+def nationalities(language: str) -> Mapping[str, str]:
+    """Words of a language for somebody's nationality, folded, with plurals, and the country's code (`be`, `gb-sct`)."""
+    words = {}
+    for country, forms in table("people")["nationalities"].items():
+        for form in forms.get(language, ()):
+            folded = fold(form)
+            words[folded] = country
+            words.setdefault(plural(folded, language), country)
+    return words
+
+
+@cache
+def people_of(language: str) -> frozenset[str]:
+    """Words of a language for people of a town or a region, folded, both genders, with plurals."""
+    forms = set()
+    for word in table("people")["people_of"].get(language, "").split():
+        folded = fold(word)
+        both = {folded, _feminine(folded)} if language == "fr" else {folded}
+        forms |= both | {plural(form, language) for form in both}
+    return frozenset(forms)
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Common first names, folded."""
+    return frozenset(fold(name) for name in table("people")["first_names"]["names"].split())
+
+
+def plural(word: str, language: str) -> str:
+    """The regular plural of a folded word."""
+    if word.endswith(("s", "x", "z")):
+        return word
+    if language == "en" and word.endswith("man"):
+        return word[:-3] + "men"
+    return word + ("x" if language == "fr" and word.endswith("eau") else "s")
+
+
+_FEMININE = (
+    ("eau", "elle"),
+    ("ien", "ienne"),
+    ("een", "eenne"),
+    ("on", "onne"),
+    ("et", "ette"),
+    ("er", "ere"),
+    ("e", "e"),
+)
+
+
+def _feminine(word: str) -> str:
+    for ending, other in _FEMININE:
+        if word.endswith(ending):
+            return word[: -len(ending)] + other
+    return word + "e"

@@ -1,0 +1,21 @@
+"""Championships and cups, with their spellings."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from bot.reference.tables import table
+
+
+@cache
+def spellings() -> Mapping[str, str]:
+    """Every way to write a series' name, and the one that facts say. Families are spelt out for every region."""
+    data = table("series")
+    known: dict[str, str] = {}
+    for pattern in data["families"]["patterns"]:
+        for region in data["families"]["regions"]:
+            name = pattern.replace("{region}", region)
+            known[name] = name
+    for name, also in data["series"].items():
+        known[name] = name
+        known |= dict.fromkeys(also, name)
+    return known
