@@ -2,7 +2,7 @@
 
     Refusal
     ├── BadInput         EmptyReport NotText BrokenText TooLarge NoRace ReadingTookTooLong ReadingFailed
-    │                    WrongFileKind NotACommand WrongValue
+    │                    WrongFileKind FileUnreadable NotACommand WrongValue
     ├── Unknown          UnknownEvent UnknownRace UnknownClass UnknownDriver UnknownReport UnknownDraft
     ├── NothingLoaded
     ├── NotAllowed       OnlyInServers
@@ -72,6 +72,12 @@ class WrongFileKind(BadInput):
     """Values: filename, kinds."""
 
     key = "wrong_file_kind"
+
+
+class FileUnreadable(BadInput):
+    """A path names no file, or one that may not be read. Values: filename."""
+
+    key = "file_unreadable"
 
 
 class NotACommand(BadInput):
