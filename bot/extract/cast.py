@@ -1,0 +1,160 @@
+"""Who is named where: every name of the report tied to one person or one team, however it is spelt or shortened."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from bot.extract.folding import flat
+from bot.extract.names import Judged, NameKind, Run, is_given, judge
+from bot.extract.packs import Pack
+
+# Shorter names than this are not taken for misspellings of each other.
+_LONG_ENOUGH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One name, number or car at one place of a sentence. `value`: the person's or team's full name, the number, the car.
+
+    `kind` is p(erson), t(eam), c(ar), n(umber). `make` is a car's make. `among` are the people a bare surname may mean.
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: str
+    make: str = ""
+    among: tuple[str, ...] = ()
+
+
+class Cast:
+    """The people and teams of a report, found from its capitalised runs."""
+
+    def __init__(self, found: Sequence[Run], pack: Pack, lower_words: frozenset[str]) -> None:
+        self._pack = pack
+        judged = judge(found, pack, lower_words)
+        self.people = self._full_people(j for j in judged.values() if j.kind is NameKind.PERSON)
+        self.teams = self._full_teams([j for j in judged.values() if j.kind is NameKind.TEAM])
+        self._meaning: dict[str, tuple[str, tuple[str, ...]] | None] = {}
+        self._judged = judged
+
+    def atom(self, run: Run) -> Atom | None:
+        """Who a run means, None where it is no person and no team."""
+        if run.key not in self._meaning:
+            self._meaning[run.key] = self._find(run)
+        meant = self._meaning[run.key]
+        if meant is None:
+            return None
+        kind, among = meant
+        return Atom(kind, run.start, run.end, among[0], among=among if len(among) > 1 else ())
+
+    def known(self, word: str) -> tuple[str, tuple[str, ...]] | None:
+        """What a word alone would mean (for lines in capitals, where runs say nothing)."""
+        key = flat(word)
+        for table, kind in ((self._by_surname, "p"), (self._by_team, "t")):
+            if key in table and len(table[key]) == 1:
+                return kind, tuple(table[key])
+        return None
+
+    def _find(self, run: Run) -> tuple[str, tuple[str, ...]] | None:
+        key, judged = run.key, self._judged[run.key]
+        if judged.kind is NameKind.TEAM and key in self._by_team:
+            return "t", tuple(self._by_team[key])
+        # A word that means a person somewhere means that person everywhere, wherever it stands.
+        if people := self._by_surname.get(key) or (self._by_given.get(key) if len(run.words) == 1 else None):
+            return "p", tuple(people)
+        if key in self._by_team:
+            return "t", tuple(self._by_team[key])
+        if near := self._misspelt(key):
+            return "p", (near,)
+        if judged.kind is NameKind.PERSON:
+            return "p", (judged.text,)
+        return ("t", (judged.text,)) if judged.kind is NameKind.TEAM else None
+
+    def _full_people(self, judged: Iterable[Judged]) -> list[str]:
+        """Full names, longest first; surnames alone only where nothing longer ends in them."""
+        self._by_surname: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_given: defaultdict[str, list[str]] = defaultdict(list)
+        full: list[str] = []
+        for one in sorted(judged, key=lambda j: (-len(j.text.split()), -j.seen)):
+            key = flat(one.text)
+            if key in self._by_surname:
+                continue
+            words = one.text.split()
+            if len(words) > 1 and any(self._same(one.text, other) for other in full):
+                same = next(other for other in full if self._same(one.text, other))
+                self._learn(one.text, same)
+                continue
+            if len(words) == 1 and is_given(key) and any(flat(p).split()[0] == key for p in full):
+                continue
+            full.append(one.text)
+            self._learn(one.text, one.text)
+        return full
+
+    def _learn(self, spelt: str, name: str) -> None:
+        words = spelt.split()
+        for n in range(len(words)):
+            key = flat(" ".join(words[n:]))
+            # "Jr." alone or "de" alone is nobody.
+            if n == 0 or (words[n][0].isupper() and len(key) > 2 and not key.endswith(".")) or n == 1:
+                if name not in self._by_surname[key]:
+                    self._by_surname[key].append(name)
+        if len(words) > 2 and words[-1].endswith("."):
+            self._by_surname[flat(" ".join(words[1:-1]))].append(name)
+        if len(words) > 1 and name not in self._by_given[flat(words[0])]:
+            self._by_given[flat(words[0])].append(name)
+
+    @staticmethod
+    def _same(one: str, other: str) -> bool:
+        """Two spellings of one full name: a letter or two apart, the given name alike."""
+        a, b = flat(one).replace("-", " "), flat(other).replace("-", " ")
+        if a == b:
+            return True
+        if min(len(a), len(b)) < 2 * _LONG_ENOUGH or a.split()[0][0] != b.split()[0][0]:
+            return False
+        return OSA.distance(a, b, score_cutoff=2) <= (2 if len(a) > 14 else 1)
+
+    def _misspelt(self, key: str) -> str | None:
+        if len(key) < _LONG_ENOUGH or " " in key:
+            return None
+        near = [p for p in self.people if " " in p and OSA.distance(flat(p.split()[-1]), key, score_cutoff=1) <= 1]
+        return near[0] if len(near) == 1 else None
+
+    def _full_teams(self, judged: Sequence[Judged]) -> list[str]:
+        self._by_team: defaultdict[str, list[str]] = defaultdict(list)
+        full: list[str] = []
+        for one in sorted(judged, key=lambda j: (-len(j.text.split()), -j.seen)):
+            key = flat(one.text)
+            longer = [t for t in full if self._shortens(key, flat(t))]
+            name = longer[0] if len(longer) == 1 else one.text
+            if name == one.text:
+                full.append(name)
+            if name not in self._by_team[key]:
+                self._by_team[key].append(name)
+        for name in full:
+            for short in self._short_forms(name):
+                if short not in self._by_surname and short not in self._by_team:
+                    self._by_team[short].append(name)
+        for short in [k for k, names in self._by_team.items() if len(names) > 1]:
+            del self._by_team[short]
+        return full
+
+    @staticmethod
+    def _shortens(short: str, name: str) -> bool:
+        words, parts = short.split(), name.split()
+        return len(words) < len(parts) and any(parts[n : n + len(words)] == words for n in (0, len(parts) - len(words)))
+
+    def _short_forms(self, name: str) -> list[str]:
+        """`Kilbride` for Kilbride Motorsport, `Corrie` for Team Corrie: the words that are no common team word."""
+        own = [w for w in name.split() if not self._pack.has("team_words", w)]
+        forms = [flat(" ".join(own))] if own and len(own) < len(name.split()) else []
+        if len(own) > 1:
+            forms.append(flat(own[0]))
+        return [f for f in forms if len(f) > 2]
+
+
+def atoms_of(found: Mapping[int, Sequence[Run]], cast: Cast) -> dict[int, list[Atom]]:
+    """The named people and teams of each sentence, in order."""
+    return {sentence: [a for run in listed if (a := cast.atom(run))] for sentence, listed in found.items()}

@@ -1,0 +1,115 @@
+"""Things every fan takes for granted, found in a sentence: makes and models, classes, circuits and corners, series."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
+import regex
+
+from bot.extract.folding import flat
+from bot.extract.packs import Pack
+from bot.reference import cars, circuits, classes, series
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Characters start..end of a sentence. `kind`: car, class, overall, circuit, corner, series; `value` its one name.
+
+    Of a car, `value` is the words as printed and `make` the make.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str
+    make: str = ""
+
+
+_RANK = {"series": 0, "circuit": 1, "corner": 2, "car": 3, "class": 4}
+# Words after a make that belong to the model, where the data does not know the model: GT4, EVO, 296, G61-LT-P315.
+_MODEL = regex.compile(
+    r"(?: |-)(?:(?=[\p{L}\d.+-]*\d)\p{Lu}[\p{L}\d.+-]*+(?<![.-])|\d{3}(?:[A-Z]{1,3})?|EVO|Evo|II|RS|LMS|AMR|TCR|GR|GTI|Cup|Clubsport|Trofeo|Pro|R|MR|CS|GT)"
+    r"(?![\p{L}\d])(?!-\p{L})"
+)
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    words: dict[str, tuple[str, str, str]] = {}
+
+    def add(spelling: str, kind: str, value: str, make: str = "") -> None:
+        for key in {flat(spelling), flat(spelling).replace("-", " ")}:
+            if len(key) > 1 and (key not in words or _RANK[kind] < _RANK[words[key][0]]):
+                words[key] = (kind, value, make)
+
+    for spelling, name in classes.spellings().items():
+        add(spelling, "class", name)
+    for spelling, make in cars.spellings().items():
+        add(spelling, "car", make, make)
+    for make in cars.makes():
+        for called in (make.name, *make.also):
+            for model in make.models:
+                add(f"{called} {model}", "car", make.name, make.name)
+    for model, make_name in cars.telling_models().items():
+        add(model, "car", make_name, make_name)
+    for corner in circuits.corners():
+        if len(corner) > 3:
+            add(corner, "corner", corner)
+    for spelling, circuit in circuits.spellings().items():
+        add(spelling, "circuit", circuit.name)
+    for spelling, name in series.spellings().items():
+        add(spelling, "series", name)
+    machine = ahocorasick.Automaton()
+    for key, (kind, value, make) in words.items():
+        machine.add_word(key, (len(key), kind, value, make))
+    machine.make_automaton()
+    return machine
+
+
+def find(text: str, pack: Pack) -> list[Found]:
+    """Everything known in a sentence, in order, longest first where two overlap."""
+    folded = flat(text).replace("\u2010", "-")
+    found = [f for f in _matches(text, folded) if f.kind != "class" or _is_class(text, folded, f, pack)]
+    found.sort(key=lambda f: (f.start - f.end, _RANK[f.kind]))
+    kept: list[Found] = []
+    for one in found:
+        if not any(k.start < one.end and one.start < k.end for k in kept):
+            kept.append(one)
+    kept.sort(key=lambda f: f.start)
+    return [_with_model(text, f, kept) if f.kind == "car" else f for f in kept]
+
+
+def _matches(text: str, folded: str) -> Iterator[Found]:
+    for last, (length, kind, value, make) in _automaton().iter(folded):
+        start, end = last - length + 1, last + 1
+        if not (text[start].isupper() or text[start].isdigit()):
+            continue
+        if (start and (text[start - 1].isalnum() or text[start - 1] == "-")) or (end < len(text) and text[end].isalnum()):
+            continue
+        if end + 1 < len(text) and text[end] == "-" and text[end + 1].isalpha() and not folded.startswith("-run", end):
+            continue
+        if text[start].isdigit() and not make:
+            continue
+        yield Found(start, end, kind, value, make)
+
+
+def _is_class(text: str, folded: str, found: Found, pack: Pack) -> bool:
+    """Words such as Silver, Am or GT are a class only where the sentence uses them as one."""
+    words = text[found.start : found.end]
+    if not classes.is_generic(words):
+        return True
+    if pack.patterns["class_before"].search(folded[max(0, found.start - 30) : found.start]):
+        return True
+    if pack.patterns["class_after"].match(folded[found.end : found.end + 30]):
+        return True
+    return len(folded.strip(" :.-")) == len(words)
+
+
+def _with_model(text: str, found: Found, others: list[Found]) -> Found:
+    end = found.end
+    while (more := _MODEL.match(text, end)) and not any(
+        o.start < more.end() and more.start() < o.end and o.kind != "class" for o in others if o is not found
+    ):
+        end = more.end()
+    return Found(found.start, end, found.kind, text[found.start : end], found.make)

@@ -1,0 +1,128 @@
+"""From single names to whole references: `the No. 24 Blue Heron Racing Toyota of Holloway and Escudero` is one car.
+
+Names that stand side by side belong together where the words between them say so. Which words do is data: the pack's
+table `glue` maps pairs of kinds (p person, t team, c car, n number) to a pattern for what may stand between.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from bot.extract.cast import Atom
+from bot.extract.packs import Pack
+
+_KINDS = "ptcn"
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Names in a row that mean one car: characters start..end of the sentence."""
+
+    sentence: int
+    start: int
+    end: int
+    people: list[str] = field(default_factory=list)
+    among: dict[str, tuple[str, ...]] = field(default_factory=dict)  # for a bare surname that several people have
+    number: str | None = None
+    team: str | None = None
+    car: str | None = None
+    make: str | None = None
+    bracketed: bool = False  # people, then a bracket with their car: the strongest tie there is
+    epithet: str | None = None
+    crew: int | None = None
+    people_paired: bool = False  # the people were joined by "and" or a stroke, not by a car
+
+    @property
+    def has_car(self) -> bool:
+        return bool(self.number or self.team or self.car)
+
+
+def phrases(sentence: int, text: str, atoms: Sequence[Atom], pack: Pack) -> list[Phrase]:
+    """The references of one sentence; `text` is its folded narrative."""
+    found: list[Phrase] = []
+    current: Phrase | None = None
+    last: Atom | None = None
+    for position, atom in enumerate(atoms):
+        if current is not None and last is not None:
+            between = text[last.end : atom.start]
+            follows = _follows(text, atoms, position)
+            if _glued(current, last, atom, between, follows, pack):
+                _add(current, atom)
+                last = atom
+                continue
+        current = Phrase(sentence, atom.start, atom.end)
+        _add(current, atom)
+        found.append(current)
+        last = atom
+    for phrase in found:
+        _close(phrase, text)
+    return found
+
+
+def _follows(text: str, atoms: Sequence[Atom], position: int) -> str:
+    """The words between this name and the next one, and the next one's kind: `person` ` of `."""
+    if position + 1 >= len(atoms):
+        return text[atoms[position].end :][:12]
+    after = atoms[position + 1]
+    between = text[atoms[position].end : after.start]
+    return between[:12] + (after.kind.upper() if len(between) <= 12 else "")
+
+
+def _glued(phrase: Phrase, last: Atom, atom: Atom, between: str, follows: str, pack: Pack) -> bool:
+    if len(between) > 40 or _full(phrase, atom):
+        return False
+    if between in (") ", "), ", ") et ", ") and ") or (")" in between and "(" not in between):
+        return False
+    key = f"{last.kind}_{atom.kind}"
+    glue = pack.patterns.get(f"glue_{key}")
+    if glue is None or not glue.fullmatch(between):
+        return False
+    # "devant Delahaye et la Toyota de Bianchetti": the car has a crew of its own behind it.
+    weak = pack.patterns.get(f"weak_{key}")
+    if weak is not None and weak.fullmatch(between):
+        own_crew = pack.patterns["own_crew"].match(follows)
+        return not own_crew and not phrase.has_car
+    return True
+
+
+def _full(phrase: Phrase, atom: Atom) -> bool:
+    match atom.kind:
+        case "p":
+            return len(phrase.people) >= 4 or atom.value in phrase.people
+        case "t":
+            return phrase.team is not None
+        case "c":
+            return phrase.car is not None
+        case _:
+            return phrase.number is not None
+
+
+def _add(phrase: Phrase, atom: Atom) -> None:
+    phrase.end = atom.end
+    match atom.kind:
+        case "p":
+            if phrase.people and not phrase.has_car:
+                phrase.people_paired = True
+            phrase.people.append(atom.value)
+            if atom.among:
+                phrase.among[atom.value] = atom.among
+        case "t":
+            phrase.team = atom.value
+        case "c":
+            phrase.car, phrase.make = atom.value, atom.make
+        case _:
+            phrase.number = atom.value
+
+
+_OPEN_BRACKET = regex.compile(r"\([^()]*$")
+
+
+def _close(phrase: Phrase, text: str) -> None:
+    """A bracket that was opened within the reference ends with it."""
+    inside = text[phrase.start : phrase.end]
+    if inside.count("(") > inside.count(")"):
+        phrase.bracketed = bool(phrase.people and phrase.has_car)
+        end = text.find(")", phrase.end, phrase.end + 24)
+        if end >= 0:
+            phrase.end = end + 1

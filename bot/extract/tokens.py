@@ -1,0 +1,47 @@
+"""Words of a sentence with their places, cut where names need it: `l'Audi`, `Salter's`, `O'Leary`, `Fabre-Nicolas`."""
+
+from dataclasses import dataclass
+
+import regex
+
+from bot.extract.folding import flat
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark: characters start..end of the sentence. `flat` is its folded form."""
+
+    text: str
+    start: int
+    end: int
+    flat: str
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins like a name."""
+        return self.text[0].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalpha()
+
+
+# O'Leary, D'Angelo, McX; a lower-case elision (l', d', qu') is a word of its own, and so is a possessive 's.
+_TOKEN = regex.compile(
+    r"(?:\bO|(?<!^)\b[DL])'(?=\p{Lu}\p{Ll})[\p{L}-]++"
+    r"|(?<=[\p{L}.\d])'s?(?![\p{L}\d])"
+    r"|\b(?i:jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|qu|aujourd|[ldnsmtcj])'"
+    r"|(?:Jr|Sr|St|\p{Lu})\.(?=[ \p{Lu}-])"
+    r"|\p{L}[\p{L}\p{M}]*+(?:[-\u2010]\p{L}[\p{L}\p{M}]*+|'(?!s?(?!\p{L}))\p{Ll}++)*+"
+    r"|\d++(?:[.,]\d++)*+"
+    r"|\S"
+)
+
+
+def tokens(text: str) -> list[Token]:
+    """All words, numbers and marks of a sentence, in order."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        found.append(Token(word, match.start(), match.end(), flat(word)))
+    return found
