@@ -1,0 +1,123 @@
+"""Reading in a process of its own: the real worker, real limits."""
+
+import asyncio
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+import bot
+from bot.errors import BrokenText, EmptyReport, NotText, ReadingFailed, ReadingTookTooLong, Refusal, TooLarge
+from bot.services.reading import Limits, read_report, text_of
+
+SEED = Path(bot.__file__).parents[1] / "seeds" / "gt4-spa-2020.txt"
+
+
+@pytest.mark.parametrize("raw", [b"", b"  \n\t\r\n", "", "\ufeff \n", b"\xef\xbb\xbf"])
+def test_nothing_in_it(raw: bytes | str) -> None:
+    with pytest.raises(EmptyReport):
+        text_of(raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"%PDF-1.7 ...",
+        b"\x89PNG\r\n\x1a\n",
+        b"PK\x03\x04abc",
+        b"abc\x00def",
+        bytes(range(256)),
+        "a\x00b",
+        "\x01\x02" * 40,
+    ],
+)
+def test_what_is_no_text(raw: bytes | str) -> None:
+    with pytest.raises(NotText) as refused:
+        text_of(raw, filename="photo.png")
+    assert refused.value.values == {"filename": "photo.png"}
+
+
+def test_broken_utf8_names_its_line() -> None:
+    with pytest.raises(BrokenText) as refused:
+        text_of("première\nligne\n".encode() + b"caf\xe9\n")
+    assert refused.value.values == {"line": 3}
+
+
+def test_too_large() -> None:
+    with pytest.raises(TooLarge) as refused:
+        text_of(b"a" * 5_000_000)
+    assert refused.value.values == {"size": 5.0, "limit": 1.0}
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["Été à Spa\r\n".encode(), "Été à Spa\r\n".encode("utf-8-sig"), "Été à Spa\r\n".encode("utf-16"), "Été à Spa\r\n"],
+)
+def test_encodings_give_the_same_text_and_keep_newlines(raw: bytes | str) -> None:
+    assert text_of(raw) == "Été à Spa\r\n"
+
+
+def test_a_lone_surrogate_keeps_its_place() -> None:
+    assert text_of("a\ud800b") == "a\ufffdb"
+
+
+async def test_reads_in_another_process() -> None:
+    read = await read_report(SEED.read_bytes(), filename=SEED.name)
+    assert read.text == SEED.read_bytes().decode()
+    assert read.facts.language == "fr"
+    assert read.facts.tells_a_race
+
+
+async def test_a_text_without_a_race_is_read_all_the_same() -> None:
+    read = await read_report("The cat sat on the mat. It slept until noon and dreamt of fish.")
+    assert not read.facts.tells_a_race
+
+
+async def test_time_is_limited_and_no_process_stays() -> None:
+    began = time.monotonic()
+    with pytest.raises(ReadingTookTooLong) as refused:
+        await read_report(SEED.read_bytes(), limits=Limits(seconds=0.02))
+    assert refused.value.values == {"seconds": 0.02}
+    assert time.monotonic() - began < 5
+    assert not _children()
+
+
+async def test_memory_is_limited() -> None:
+    with pytest.raises(ReadingFailed) as refused:
+        await read_report("One race. " * 10, limits=Limits(memory_mb=30))
+    assert isinstance(refused.value.values["reference"], str)
+
+
+async def test_a_caller_who_goes_away_leaves_no_process() -> None:
+    reading = asyncio.create_task(read_report(SEED.read_bytes()))
+    await asyncio.sleep(0.05)
+    reading.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await reading
+    assert not _children()
+
+
+async def test_the_reader_never_sees_the_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    from bot.services import reading
+
+    monkeypatch.setenv("DISCORD_TOKEN", "secret")
+    assert "secret" not in reading._environment().values()
+
+
+async def test_every_refusal_is_one() -> None:
+    with pytest.raises(Refusal):
+        await read_report(b"")
+
+
+def _children() -> list[str]:
+    """Processes of ours that run the reader."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = (entry / "stat").read_text().rsplit(")", 1)[1].split()[1]
+            if int(parent) == os.getpid() and b"bot.extract.worker" in (entry / "cmdline").read_bytes():
+                found.append(entry.name)
+        except OSError:
+            continue
+    return found
