@@ -9,7 +9,7 @@ from bot.domain.facts import ReportFacts
 from bot.domain.facts_json import from_json, to_json
 from bot.domain.stored import Actor, Origin, Published, ReportState, ReportSummary
 from bot.errors import AlreadyLoaded, UnknownReport
-from db import changes, drafts, events, recaps, servers
+from db import changes, drafts, events, servers, wanting
 from db import facts as fact_rows
 from db.connection import Database
 
@@ -65,7 +65,7 @@ async def publish(
         stored = fact_rows.insert(connection, home, change, facts)
         if draft_id is not None:
             drafts.settle(connection, server_id, actor, draft_id, "published", report_id)
-        due = recaps.want(connection, server_id, ref.id, recap)
+        due = wanting.want(connection, server_id, ref.id, recap)
         return Published(report_id, ref, stored, due)
 
     return await database.write(work, touches=(server_id,))
@@ -101,7 +101,7 @@ async def retract(database: Database, server_id: int, actor: Actor, report_id: i
             after=_report_json(ref.id, title, origin, "retracted"),
         )
         ended = fact_rows.end(connection, server_id, change, report_id)
-        return Published(report_id, ref, ended, recaps.unwant(connection, server_id, ref.id))
+        return Published(report_id, ref, ended, wanting.unwant(connection, server_id, ref.id))
 
     return await database.write(work, touches=(server_id,))
 

@@ -18,8 +18,7 @@ async def ensure(database: Database, server_id: int) -> ServerSettings:
         return known
 
     def work(connection: sqlite3.Connection) -> ServerSettings:
-        ensure_row(connection, server_id)
-        return settings_of(connection, server_id)
+        return ensure_row(connection, server_id)
 
     return await database.write(work, touches=(server_id,))
 
@@ -42,7 +41,7 @@ async def update(database: Database, server_id: int, **changed: Language | int |
         ensure_row(connection, server_id)
         for name, value in changed.items():
             connection.execute(f"UPDATE server SET {name} = ? WHERE id = ?", (value, server_id))
-        return settings_of(connection, server_id)
+        return ensure_row(connection, server_id)
 
     return await database.write(work, touches=(server_id,))
 
@@ -52,17 +51,21 @@ async def all_ids(database: Database) -> tuple[int, ...]:
     return tuple(row["id"] for row in await database.read("SELECT id FROM server ORDER BY id"))
 
 
-def ensure_row(connection: sqlite3.Connection, server_id: int) -> None:
-    """Within a transaction: makes the server known, so that rows may belong to it."""
-    connection.execute(
-        "INSERT INTO server (id, created_at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", (server_id, utc_now())
-    )
-
-
-def settings_of(connection: sqlite3.Connection, server_id: int) -> ServerSettings:
-    """Within a transaction: the settings of a known server."""
-    row = connection.execute(f"SELECT {_COLUMNS} FROM server WHERE id = ?", (server_id,)).fetchone()
+def ensure_row(connection: sqlite3.Connection, server_id: int) -> ServerSettings:
+    """Within a transaction: makes the server known, so that rows may belong to it; its settings."""
+    row = connection.execute(
+        # An update that changes nothing, because an insert that finds its row there returns none.
+        "INSERT INTO server (id, created_at) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET id = id"
+        f" RETURNING {_COLUMNS}",
+        (server_id, utc_now()),
+    ).fetchone()
     return _settings(row)
+
+
+def settings_of(connection: sqlite3.Connection, server_id: int) -> ServerSettings | None:
+    """Within a transaction: the server's settings; None where it is not known."""
+    row = connection.execute(f"SELECT {_COLUMNS} FROM server WHERE id = ?", (server_id,)).fetchone()
+    return None if row is None else _settings(row)
 
 
 def _settings(row: sqlite3.Row) -> ServerSettings:
