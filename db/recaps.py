@@ -23,6 +23,7 @@ _COLUMNS = (
 )
 _SELECT = f"SELECT {_COLUMNS} FROM recap"
 _IS_DUE = "((state = 'due' AND next_try_at <= :now) OR (state = 'sending' AND lease_until <= :now))"
+_NOWHERE = "(message_id IS NULL AND first_sent_at IS NULL)"
 _UNLEASED = "lease_owner = NULL, lease_until = NULL"
 
 
@@ -140,16 +141,25 @@ async def left(database: Database, job_id: int, owner: str, problem: str) -> boo
     return await _set(database, job_id, owner, f"state = 'done', problem = :problem, {_UNLEASED}", problem=problem)
 
 
-async def cancelled(database: Database, job_id: int, owner: str) -> bool:
-    """Nothing to tell and nothing in the channel: CANCELLED, or DUE where a report has come since."""
+async def cancelled(database: Database, job_id: int, owner: str, wanted: int) -> bool:
+    """Nothing to tell and nothing in the channel: CANCELLED, or DUE where more than `wanted` is wanted by now."""
     return await _set(
         database,
         job_id,
         owner,
-        "state = CASE WHEN EXISTS (SELECT 1 FROM report r WHERE r.server_id = recap.server_id"
-        " AND r.event_id = recap.event_id AND r.state = 'published') THEN 'due' ELSE 'cancelled' END,"
+        "state = CASE WHEN wanted > :wanted THEN 'due' ELSE 'cancelled' END,"
         f" first_sent_at = NULL, attempts = 0, problem = NULL, {_UNLEASED}",
+        wanted=wanted,
     )
+
+
+async def last_admin(database: Database, server_id: int, event_id: int) -> int | None:
+    """The Discord id of the admin who last changed the event; None where only Racebot or the terminal did."""
+    rows = await database.read(
+        "SELECT actor_id FROM change WHERE server_id = ? AND event_id = ? AND actor_id > 1 ORDER BY id DESC LIMIT 1",
+        (server_id, event_id),
+    )
+    return int(rows[0]["actor_id"]) if rows else None
 
 
 async def for_server(database: Database, server_id: int) -> tuple[RecapJob, ...]:
@@ -159,9 +169,10 @@ async def for_server(database: Database, server_id: int) -> tuple[RecapJob, ...]
 
 
 async def release_blocked(database: Database, server_id: int) -> int:
-    """After an admin's /setup: blocked jobs are due again; returns how many jobs changed.
+    """After an admin's /setup: jobs that wait for an admin are due again; returns how many jobs changed.
 
-    Jobs of which nothing stands in a channel move to the channel chosen now. Where none is chosen nothing happens.
+    Jobs of which nothing stands in a channel move to the channel chosen now; an uncertain one is looked for once more,
+    in the channel it was sent to. Where none is chosen nothing happens.
     """
 
     def work(connection: sqlite3.Connection) -> int:
@@ -170,10 +181,9 @@ async def release_blocked(database: Database, server_id: int) -> int:
             return 0
         return connection.execute(
             "UPDATE recap SET state = 'due', problem = NULL, attempts = 0, next_try_at = :now,"
-            " channel_id = CASE WHEN message_id IS NULL THEN :channel ELSE channel_id END,"
-            " first_sent_at = CASE WHEN message_id IS NULL AND channel_id <> :channel THEN NULL ELSE first_sent_at END"
-            " WHERE server_id = :server AND (state = 'blocked' OR (state = 'due' AND message_id IS NULL"
-            " AND first_sent_at IS NULL AND channel_id <> :channel))",
+            f" channel_id = CASE WHEN {_NOWHERE} THEN :channel ELSE channel_id END"
+            " WHERE server_id = :server AND (state IN ('blocked', 'uncertain')"
+            f" OR (state = 'due' AND {_NOWHERE} AND channel_id <> :channel))",
             {"now": time.time(), "channel": settings.recap_channel_id, "server": server_id},
         ).rowcount
 

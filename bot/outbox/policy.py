@@ -21,7 +21,6 @@ from bot.outbox.failures import (
     MessageGone,
     PublishFailure,
     Refused,
-    Unsearchable,
 )
 
 FIRST_DELAY = 2.0  # seconds
@@ -172,9 +171,9 @@ def _after_failed_look(
         return Cancel() if silent else Block(failure.problem, settled=True)
     if isinstance(failure, Lost | Busy):
         return _again(job, failure, now, jitter)
-    if isinstance(failure, Unsearchable):
-        return Doubt(failure.problem)
-    return Doubt(RecapProblem(ProblemKind.CANNOT_LOOK, failure.problem.details))
+    if isinstance(failure, Forbidden):
+        return Doubt(RecapProblem(ProblemKind.CANNOT_LOOK, failure.problem.details))
+    return Doubt(failure.problem)
 
 
 def _again(job: RecapJob, failure: PublishFailure, now: float, jitter: float) -> Retry:
@@ -183,6 +182,6 @@ def _again(job: RecapJob, failure: PublishFailure, now: float, jitter: float) ->
 
 
 def delay(attempts: int, jitter: float) -> float:
-    """Seconds to wait after that many attempts (1 or more): doubling, at most 15 minutes; jitter (0..1) adds up to half."""
+    """Seconds to wait after n attempts (1 or more): doubled up to 15 minutes; jitter (0..1) adds half at most."""
     doubled = FIRST_DELAY * 2.0 ** min(max(attempts, 1) - 1, 20)
     return float(min(doubled, LONGEST_DELAY) * (1.0 + jitter / 2.0))
