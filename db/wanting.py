@@ -25,8 +25,8 @@ def want(connection: sqlite3.Connection, server_id: int, event_id: int, recap: b
         connection.execute(
             "INSERT INTO recap (server_id, event_id, channel_id, state, nonce, next_try_at)"
             " VALUES (?, ?, ?, 'due', ?, ?)",
-            # Discord takes nonces of 25 characters at the most.
-            (server_id, event_id, channel, secrets.token_hex(12), time.time()),
+            # Discord takes nonces of 25 characters at the most; people see this one at the foot of the recap.
+            (server_id, event_id, channel, secrets.token_hex(6), time.time()),
         )
         return True
     if job.state is RecapState.SENDING:
