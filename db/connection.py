@@ -9,24 +9,25 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from itertools import cycle
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import aiosqlite
 
+from db import checking
+from db.backup import back_up
 from db.errors import told_clearly
+from db.files import BUSY_TIMEOUT_S, file_uri
 from db.migrating import Migration, migrate, migrations, must_be_ours
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
 Params = Sequence[str | int | float | bytes | None]
 
-_BUSY_TIMEOUT_S = 5.0
-
 
 async def _on_thread_of(connection: aiosqlite.Connection, work: Work[T]) -> T:
     """Runs a plain function with the real connection, in one hop.
 
-    aiosqlite offers no public way to do this, only an await for every statement: ten times slower for a report, and
+    aiosqlite offers no public way to do this, only an await for every statement: slower, and
     open to other tasks in between. This is the only place that uses its private names; a test notices when they go.
     """
     result: T = await connection._execute(lambda: work(connection._conn))  # type: ignore[no-untyped-call]
@@ -102,6 +103,17 @@ class Database:
         with told_clearly(self.path):
             return await _on_thread_of(next(self._turn), lambda connection: _transaction(connection, "BEGIN", work))
 
+    async def backup(self, target: Path) -> None:
+        """Writes the store as it is now to a new file; others may go on writing.
+
+        Raises TargetExists, StoreUnusable, StoreFull, StoreDamaged; then there is no new file.
+        """
+        await asyncio.to_thread(back_up, self.path, target)
+
+    async def check(self) -> list[str]:
+        """Looks over everything; one sentence for each thing that is wrong, none where the store is sound."""
+        return [*await self.read_with(checking.faults), *await self.alone(checking.index_faults)]
+
     async def alone(self, work: Work[T]) -> T:
         """Runs `work` on the writer's connection outside any transaction: for the store's own upkeep only."""
         with told_clearly(self.path):
@@ -141,13 +153,8 @@ class Database:
             self._changes[server_id] = self._changes.get(server_id, 0) + 1
 
 
-async def _connect(path: Path, mode: str) -> aiosqlite.Connection:
-    return await aiosqlite.connect(file_uri(path, mode), uri=True, isolation_level=None, timeout=_BUSY_TIMEOUT_S)
-
-
-def file_uri(path: Path, mode: str) -> str:
-    """The file as SQLite's URI; `mode` is "ro", "rw" or "rwc". Odd characters in the path mean nothing there."""
-    return f"{path.absolute().as_uri()}?mode={mode}"
+async def _connect(path: Path, mode: Literal["ro", "rwc"]) -> aiosqlite.Connection:
+    return await aiosqlite.connect(file_uri(path, mode), uri=True, isolation_level=None, timeout=BUSY_TIMEOUT_S)
 
 
 def _prepare_writer(connection: sqlite3.Connection, path: Path, steps: tuple[Migration, ...]) -> None:
