@@ -3,6 +3,7 @@
     Refusal
     ├── BadInput         EmptyReport NotText BrokenText TooLarge NoRace ReadingTookTooLong ReadingFailed
     │                    WrongFileKind FileUnreadable NotACommand WrongValue
+    │                    OtherFormat LockedFile NoTextInside DamagedFile UnpacksTooLarge TooManyPages TooTangled
     ├── Unknown          UnknownEvent UnknownRace UnknownClass UnknownDriver UnknownReport UnknownDraft
     ├── NothingLoaded
     ├── NotAllowed       OnlyInServers
@@ -78,6 +79,48 @@ class FileUnreadable(BadInput):
     """A path names no file, or one that may not be read. Values: filename."""
 
     key = "file_unreadable"
+
+
+class OtherFormat(BadInput):
+    """A document, but not of a readable kind. Values: filename, kind ("RTF", "OpenDocument (.odt)" ...)."""
+
+    key = "other_format"
+
+
+class LockedFile(BadInput):
+    """Opens only with a password. Values: filename."""
+
+    key = "locked_file"
+
+
+class NoTextInside(BadInput):
+    """A PDF whose pages are pictures (a scan), or whose characters cannot be told. Values: filename."""
+
+    key = "no_text_inside"
+
+
+class DamagedFile(BadInput):
+    """Begins like a document and does not go on like one. Values: filename, kind ("PDF" or "DOCX")."""
+
+    key = "damaged_file"
+
+
+class UnpacksTooLarge(BadInput):
+    """A small file that unpacks to a huge one. Values: filename, limit (MB)."""
+
+    key = "unpacks_too_large"
+
+
+class TooManyPages(BadInput):
+    """Values: filename, pages, limit."""
+
+    key = "too_many_pages"
+
+
+class TooTangled(BadInput):
+    """A web page or document of absurdly many or deep elements. Values: filename."""
+
+    key = "too_tangled"
 
 
 class NotACommand(BadInput):
