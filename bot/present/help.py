@@ -1,0 +1,69 @@
+"""What can be asked, as a card: the commands by their names in the reader's language."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from bot.i18n import Wording
+from bot.present.card import Card, Line
+from bot.present.phrases import block, line, quiet, said, strong
+
+# A command by its key below `command.`, and its options by theirs below `option.`.
+Usage = tuple[str, tuple[str, ...]]
+
+MEMBERS: Final[tuple[Usage, ...]] = (
+    ("winner", ("event", "race", "class")),
+    ("leaders", ("event", "race", "class")),
+    ("results", ("event", "race", "class")),
+    ("penalties", ("event", "race", "driver")),
+    ("quotes", ("driver", "event", "race", "about")),
+    ("recap", ("event", "race")),
+    ("events", ()),
+    ("help", ()),
+)
+ADMINS: Final[tuple[Usage, ...]] = (
+    ("report.load", ("file",)),
+    ("report.paste", ()),
+    ("report.list", ()),
+    ("report.show", ("report",)),
+    ("report.retract", ("report",)),
+    ("setup", ()),
+)
+ADMINS_IN_CONSOLE: Final[tuple[Usage, ...]] = (
+    ("report.load", ("path",)),
+    ("report.publish", ("draft",)),
+    ("report.discard", ("draft",)),
+    ("report.list", ()),
+    ("report.show", ("report",)),
+    ("report.retract", ("report",)),
+)
+_HINTS: Final = ("hint_newest", "hint_truth", "hint_spelling")
+
+
+def help_card(words: Wording, admin: bool = False, console: bool = False) -> Card:
+    """What a member can ask; what an admin can do besides; what is particular to the terminal."""
+    example = said(words, "help.example", example=strong(words.say("help.example_winner")))
+    blocks = [block(words.say("help.members"), (*_usages(MEMBERS, words), example))]
+    if admin:
+        usages = ADMINS_IN_CONSOLE if console else ADMINS
+        blocks.append(block(words.say("help.admins"), _usages(usages, words)))
+    blocks.append(block(words.say("help.hints"), _hints(console, words)))
+    return Card(words.say("help.title"), tuple(blocks))
+
+
+def command_path(key: str, words: Wording) -> str:
+    """A command as it is typed: "report.load" is "/report load"; in French "/compte-rendu charger"."""
+    parts = key.split(".")
+    names = (words.say(f"command.{'.'.join(parts[: depth + 1])}.name") for depth in range(len(parts)))
+    return f"/{' '.join(names)}"
+
+
+def _usages(usages: Iterable[Usage], words: Wording) -> Iterator[Line]:
+    for key, options in usages:
+        names = " ".join(f"[{words.say(f'option.{option}.name')}]" for option in options)
+        typed = strong(command_path(key, words))
+        yield line(typed, quiet(f" {names}" if names else ""), f" – {words.say(f'command.{key}.description')}")
+
+
+def _hints(console: bool, words: Wording) -> Sequence[Line]:
+    keys = (*_HINTS, "console_quit") if console else (*_HINTS, "hint_sources")
+    return [said(words, f"help.{key}") for key in keys]

@@ -1,0 +1,101 @@
+"""What was understood of a report, for the admin who decides: doubts first, then each fact with its sentence."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from bot.domain.facts import Doubt, Fact, RaceFacts, ReportFacts, Span
+from bot.domain.stored import Draft, EventRef
+from bot.i18n import Wording
+from bot.present.card import Block, Card, Line, Style, Tone
+from bot.present.factlines import fact_line
+from bot.present.phrases import block, label, line, quiet, said, speech, strong, unsaid
+
+# Below this a fact's confidence is shown: above it a careful reader would say the fact aloud without a word.
+SURE: Final = 0.9
+
+# A fact and, for a pole or a fastest lap, which of the two it is.
+_Named = tuple[Fact, str]
+
+
+def review_card(draft: Draft, words: Wording, joins: EventRef | None = None, console: bool = False) -> Card:
+    """`joins` is the loaded event that publishing would add to; None: it would be a new one."""
+    foot = words.say("report.review_foot_console" if console else "report.review_foot")
+    title = words.say("report.review_title", title=draft.title)
+    return Card(title, _blocks(draft.facts, draft.text, words, joins), foot, Tone.REVIEW)
+
+
+def facts_blocks(facts: ReportFacts, text: str, words: Wording) -> tuple[Block, ...]:
+    """Every fact of a report with the sentence behind it, race by race; then championship and quotes."""
+    races = (
+        block(words.say("report.review_race", number=race.number), _told(_of_race(race), text, words))
+        for race in facts.races
+    )
+    standings = block(words.say("report.review_standings"), _told([(s, "") for s in facts.standings], text, words))
+    quotes = block(words.say("report.review_quotes"), _told([(q, "") for q in facts.quotes], text, words))
+    return tuple(b for b in (*races, standings, quotes) if b.lines)
+
+
+def fact_count(facts: ReportFacts) -> int:
+    return len(facts.standings) + len(facts.quotes) + sum(len(list(_of_race(race))) for race in facts.races)
+
+
+def _blocks(facts: ReportFacts, text: str, words: Wording, joins: EventRef | None) -> tuple[Block, ...]:
+    event = block("", _event(facts, words, joins))
+    if not facts.doubts:
+        return (event, *facts_blocks(facts, text, words))
+    doubts = block(words.say("report.review_doubts"), (ln for d in facts.doubts for ln in _doubt(d, text, words)))
+    return (event, doubts, *facts_blocks(facts, text, words))
+
+
+def _event(facts: ReportFacts, words: Wording, joins: EventRef | None) -> Iterator[Line]:
+    event = facts.event
+    named = " · ".join(part for part in (event.series, event.circuit, str(event.season or "")) if part)
+    name = label(words, words.say("report.review_event"))
+    yield line(name, strong(named)) if named else line(name, quiet(words.say("report.review_no_event")))
+    if named and event.season is None:
+        yield unsaid(words, "report.review_unsaid_season", indent=1)
+    if joins is not None:
+        yield said(words, "report.review_existing", event=strong(joins.label), indent=1)
+    else:
+        yield said(words, "report.review_new", indent=1)
+    count = len(facts.doubts)
+    doubts = words.say("report.doubts", count=count) if count else words.say("report.no_doubts")
+    yield said(
+        words,
+        "report.review_counts",
+        Style.QUIET,
+        facts=words.say("card.events.facts", count=fact_count(facts)),
+        doubts=doubts,
+    )
+
+
+def _doubt(doubt: Doubt, text: str, words: Wording) -> Iterator[Line]:
+    yield line(strong(f"{words.say('form.label', name=doubt.about)} "), doubt.why)
+    yield from _sentences(doubt.evidence, text, words)
+
+
+def _of_race(race: RaceFacts) -> Iterator[_Named]:
+    yield from ((best, name) for best, name in ((race.pole, "pole"), (race.fastest_lap, "fastest_lap")) if best)
+    yield from ((fact, "") for facts in (race.results, race.penalties, race.retirements) for fact in facts)
+
+
+def _told(facts: Iterable[_Named], text: str, words: Wording) -> Iterator[Line]:
+    """The facts, those that rest on the same sentences together, and the sentences once under them."""
+    groups: dict[tuple[Span, ...], list[_Named]] = {}
+    for fact, best in facts:
+        groups.setdefault(fact.grounds.evidence, []).append((fact, best))
+    for evidence, group in groups.items():
+        yield from (_line(fact, best, words) for fact, best in group)
+        yield from _sentences(evidence, text, words)
+
+
+def _line(fact: Fact, best: str, words: Wording) -> Line:
+    told = fact_line(fact, words, best or "pole")
+    if fact.grounds.confidence >= SURE:
+        return told
+    sure = words.say("report.sure", percent=int(fact.grounds.confidence * 100))
+    return Line((*told.runs, quiet(f" {words.say('form.aside', text=sure)}")), told.indent)
+
+
+def _sentences(spans: Sequence[Span], text: str, words: Wording) -> Iterator[Line]:
+    yield from (speech(words, text[span.start : span.end]) for span in spans)

@@ -1,0 +1,75 @@
+"""A server's settings as a card: what is set, what is missing, what waits; and the words of a sample post."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.domain.stored import ServerSettings
+from bot.i18n import Wording
+from bot.present.card import Block, Card, Line, Tone
+from bot.present.phrases import block, label, line, quiet, said, strong
+
+
+@dataclass(frozen=True, slots=True)
+class SetupState:
+    """What only the place itself knows. Names are as people read them ("#results"); None: none set, or gone.
+
+    `missing` are catalogue keys below `permission.`; `waiting` counts recaps that wait to be posted.
+    `blocked` are (event label, problem) of recaps that could not be posted, `uncertain` event labels of recaps of which
+    nobody knows whether they were.
+    """
+
+    channel: str | None = None
+    admin_role: str | None = None
+    missing: tuple[str, ...] = ()
+    waiting: int = 0
+    blocked: tuple[tuple[str, str], ...] = ()
+    uncertain: tuple[str, ...] = ()
+
+
+def setup_card(settings: ServerSettings, state: SetupState, words: Wording, saved: bool = False) -> Card:
+    """What is set in a server. `saved` says first that a change was stored."""
+    first = (said(words, "setup.saved"),) if saved else ()
+    blocks = [block("", (*first, *_settings(settings, state, words)))]
+    blocks += _recaps(settings, state, words)
+    trouble = bool(state.missing or state.blocked or state.uncertain)
+    tone = Tone.DOUBT if trouble else Tone.DONE if saved else Tone.ANSWER
+    return Card(words.say("setup.title"), tuple(blocks), tone=tone)
+
+
+def sample_card(words: Wording) -> Card:
+    """The post that shows an admin where recaps will appear."""
+    return Card(words.say("setup.sample_title"), (block("", (said(words, "setup.sample"),)),), tone=Tone.RECAP)
+
+
+def welcome_card(words: Wording) -> Card:
+    return Card(words.say("setup.welcome_title"), (block("", (said(words, "setup.welcome"),)),), tone=Tone.ANSWER)
+
+
+def _settings(settings: ServerSettings, state: SetupState, words: Wording) -> Iterator[Line]:
+    if settings.recap_channel_id is None:
+        channel = quiet(words.say("setup.no_channel"))
+    else:
+        channel = strong(state.channel) if state.channel else quiet(words.say("setup.channel_gone"))
+    yield line(label(words, words.say("setup.channel")), channel)
+    yield line(label(words, words.say("setup.language")), words.say(f"language.{settings.language.value}"))
+    role = strong(state.admin_role) if state.admin_role else quiet(words.say("setup.no_admin_role"))
+    yield line(label(words, words.say("setup.admin_role")), role)
+
+
+def _recaps(settings: ServerSettings, state: SetupState, words: Wording) -> Sequence[Block]:
+    lines = tuple(_recap_lines(settings, state, words))
+    return (block(words.say("setup.recaps"), lines),) if lines else ()
+
+
+def _recap_lines(settings: ServerSettings, state: SetupState, words: Wording) -> Iterator[Line]:
+    if state.channel and state.missing:
+        names = words.names(words.say(f"permission.{key}") for key in state.missing)
+        yield said(words, "setup.missing", channel=state.channel, permissions=strong(names))
+    elif state.channel:
+        yield said(words, "setup.ready", channel=state.channel)
+    if state.waiting:
+        yield said(words, "setup.recaps_waiting", count=state.waiting)
+    for event, problem in state.blocked:
+        yield said(words, "setup.recap_blocked", event=strong(event), problem=problem)
+    for event in state.uncertain:
+        yield said(words, "setup.recap_uncertain", event=strong(event))
