@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from bot.i18n.wording import wording
 from bot.services.answers import Answers
 from bot.services.due import Due
-from bot.services.ingest import Ingest
+from bot.services.ingest import Ingest, Reader
 from bot.services.lookup import Lookup
 from bot.services.reading import read_report
 from bot.services.recaps import Recaps
 from bot.services.seeding import Seeding
 from bot.services.servers import Servers
+from bot.services.transfer import Transfer
 from bot.settings import Settings
 from db.connection import Database
 
@@ -30,18 +31,23 @@ class App:
     servers: Servers
     seeding: Seeding
     recaps: Recaps
+    transfer: Transfer
     closing: AsyncExitStack
 
     @classmethod
-    async def open(cls, settings: Settings) -> "App":
-        """Open the store and build the services on it. Raises StoreProblem (db.errors) where it cannot be used."""
+    async def open(cls, settings: Settings, read: Reader = read_report) -> "App":
+        """Open the store and build the services on it; `read` is who reads reports.
+
+        Raises StoreProblem (db.errors) where the store cannot be used.
+        """
         async with AsyncExitStack() as closing:
             database = await Database.open(settings.database)
             closing.push_async_callback(database.close)
             due = Due()
             lookup = Lookup(database, wording)
             answers = Answers(database, lookup)
-            ingest = Ingest(database, read_report, due)
+            servers = Servers(database, due)
+            ingest = Ingest(database, read, due)
             return cls(
                 settings=settings,
                 database=database,
@@ -49,9 +55,10 @@ class App:
                 lookup=lookup,
                 answers=answers,
                 ingest=ingest,
-                servers=Servers(database, due),
+                servers=servers,
                 seeding=Seeding(database, ingest, wanted=settings.seeds),
-                recaps=Recaps(answers),
+                recaps=Recaps(database, answers),
+                transfer=Transfer(database, servers),
                 closing=closing.pop_all(),
             )
         raise AssertionError("an exit stack swallows nothing")

@@ -9,6 +9,8 @@ from bot.domain.language import Language
 
 # The local channel (terminal, command line) is a server of its own, under an id that no Discord server has.
 LOCAL_SERVER = 0
+# Where its recaps go: the terminal itself.
+LOCAL_CHANNEL = 1
 
 F_co = TypeVar("F_co", bound=Fact, covariant=True)
 

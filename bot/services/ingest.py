@@ -6,12 +6,12 @@ from pathlib import PurePath
 from typing import Final, Protocol
 
 from bot.domain.facts import Event, ReportFacts
-from bot.domain.stored import Actor, Draft, Origin, Published, ReportSummary
-from bot.errors import AlreadyLoaded, NoRace, UnknownDraft
+from bot.domain.stored import Actor, Draft, EventRef, Origin, Published, ReportSummary
+from bot.errors import AlreadyLoaded, DraftSettled, NoRace, UnknownDraft, UnknownReport
 from bot.services.due import Due
 from bot.services.reading import ReadReport
 from bot.services.rights import require_admin
-from db import drafts, reports
+from db import drafts, events, reports
 from db.connection import Database
 
 TITLE_LENGTH: Final = 80
@@ -41,6 +41,10 @@ class Ingest:
         await self._refuse_twice(server_id, text)
         named = title.strip() or title_of(filename, text, facts)
         return await drafts.create(self._database, server_id, actor, title=named, text=text, facts=facts)
+
+    async def joins(self, server_id: int, draft: Draft) -> EventRef | None:
+        """The stored event that publishing the draft would add to; None: it would be a new one."""
+        return await events.propose(self._database, server_id, draft.facts.event)
 
     async def publish(self, server_id: int, actor: Actor, draft_id: int) -> Published:
         """Store a draft's facts, and the recap that is due with them, in one transaction.
@@ -122,12 +126,23 @@ class Ingest:
     async def report(self, server_id: int, actor: Actor, report_id: int) -> tuple[ReportSummary, str, ReportFacts]:
         """A report with its text and what was understood of it. Raises NotAllowed or UnknownReport."""
         require_admin(actor)
-        return await reports.get(self._database, server_id, report_id)
+        found = await reports.get(self._database, server_id, report_id)
+        if found is None:
+            raise UnknownReport(given=str(report_id), known=())
+        return found
 
     async def open_drafts(self, server_id: int, actor: Actor) -> tuple[Draft, ...]:
         """The drafts that wait for an admin's word, newest first. Raises NotAllowed."""
         require_admin(actor)
         return await drafts.open_ones(self._database, server_id)
+
+    async def waiting(self, server_id: int, actor: Actor, draft_id: int) -> Draft:
+        """One of them. Raises NotAllowed, UnknownDraft or DraftSettled."""
+        require_admin(actor)
+        draft = await self._draft(server_id, draft_id)
+        if draft.state is not DraftState.OPEN:
+            raise DraftSettled(outcome=draft.state.value, by=draft.settled_by or "")
+        return draft
 
     async def _understood(self, raw: bytes | str, filename: str) -> tuple[str, ReportFacts]:
         read = await self._read(raw, filename=filename)

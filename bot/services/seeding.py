@@ -43,11 +43,12 @@ class Seeding:
             settings = await servers.ensure(self._database, server_id)
             if settings.seeded or not self._wanted:
                 return
-            for seed in await asyncio.to_thread(seeds):
-                await self._load(server_id, seed)
-            await servers.update(self._database, server_id, seeded=True)
+            loaded = [await self._load(server_id, seed) for seed in await asyncio.to_thread(seeds)]
+            # Where the reader failed the next start tries again; reports that are there are not loaded twice.
+            if all(loaded):
+                await servers.update(self._database, server_id, seeded=True)
 
-    async def _load(self, server_id: int, seed: Seed) -> None:
+    async def _load(self, server_id: int, seed: Seed) -> bool:
         try:
             await self._ingest.load(
                 server_id, RACEBOT, seed.filename, seed.raw, recap=False, title=seed.title, known=seed.event
@@ -56,6 +57,8 @@ class Seeding:
             pass  # a start before this one was cut off after it
         except Refusal as refusal:
             log.error("seed %s was refused: %s", seed.filename, refusal.key)
+            return False
+        return True
 
 
 def seeds() -> tuple[Seed, ...]:

@@ -1,7 +1,7 @@
 """A server's own settings: where recaps go, in which language, and which role may administer."""
 
 from bot.domain.language import Language
-from bot.domain.stored import Actor, ServerSettings
+from bot.domain.stored import LOCAL_CHANNEL, LOCAL_SERVER, Actor, ServerSettings
 from bot.services.due import Due
 from bot.services.rights import require_admin
 from db import recaps, servers
@@ -18,6 +18,12 @@ class Servers:
     async def settings(self, server_id: int) -> ServerSettings:
         """The server's settings; a server never seen before gets the usual ones."""
         return await servers.get(self._database, server_id) or await servers.ensure(self._database, server_id)
+
+    async def open_local(self, language: Language) -> ServerSettings:
+        """The local channel's settings. It is its own recap channel; `language` is its first one."""
+        if await servers.get(self._database, LOCAL_SERVER) is None:
+            return await servers.update(self._database, LOCAL_SERVER, language=language, recap_channel_id=LOCAL_CHANNEL)
+        return await servers.ensure(self._database, LOCAL_SERVER)
 
     async def set_recap_channel(self, server_id: int, actor: Actor, channel_id: int | None) -> ServerSettings:
         """Where recaps go from now on (None: nowhere); those that waited for an admin are due again.

@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.names import fold
+from bot.reference import classes
 from bot.services.matching import Labels
 
 # The overall classification, in a question and as a choice's value.
 OVERALL: Final = "overall"
 
-_OVERALL_WORDS: Final = frozenset(
-    {"overall", "general", "au general", "classement general", "scratch", "outright", "toutes classes", "all"}
-)
 _RACE_WORDS: Final = frozenset(
     {"race", "course", "manche", "round", "heat", "r", "c", "la", "the", "no", "numero", "number"}
 )
@@ -52,15 +50,14 @@ def race(given: str, races: Sequence[int]) -> int | None:
 
 def race_class(given: str, there: Sequence[str]) -> str | None:
     """The class among those `there` that the words name, "" for the overall classification, None for none of them."""
-    folded = fold(given)
-    joined = folded.replace(" ", "")
+    joined = fold(given).replace(" ", "")
     for name in there:
         if fold(name).replace(" ", "") == joined:
             return name
-    if folded in _OVERALL_WORDS:
+    if classes.is_overall(given) or joined == OVERALL:
         return ""
-    canonical = classes.canonical(given)
-    if canonical is not None:
+    if canonical := classes.canonical(given):
+        # A class of its own that nobody ran in: never the one whose name is near it ("Am" is not "Pro-Am").
         return canonical if canonical in there else None
-    hits = Labels(there).find(folded)
+    hits = Labels(there).find(given)
     return there[hits.positions[0]] if hits and len(hits.positions) == 1 else None

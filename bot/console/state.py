@@ -1,0 +1,26 @@
+"""What one sitting at the local channel remembers."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.app import App
+from bot.domain.answers import Question
+from bot.domain.language import Language
+from bot.domain.stored import Actor
+from bot.i18n.wording import Wording, wording
+
+
+@dataclass(slots=True)
+class State:
+    """Who sits there, in which language, and what was asked last; `read_text` reads pasted lines up to a lone dot."""
+
+    app: App
+    actor: Actor
+    language: Language
+    read_text: Callable[[], Awaitable[str]]
+    question: Question | None = None
+    leaving: bool = False
+
+    @property
+    def wording(self) -> Wording:
+        return wording(self.language)
