@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Final, Protocol
 
 from bot.domain.facts import Event, ReportFacts
-from bot.domain.stored import Actor, Draft, EventRef, Origin, Published, ReportSummary
+from bot.domain.stored import Actor, Draft, DraftState, EventRef, Origin, Published, ReportSummary
 from bot.errors import AlreadyLoaded, DraftSettled, NoRace, UnknownDraft, UnknownReport
 from bot.services.due import Due
 from bot.services.reading import ReadReport
