@@ -2,7 +2,7 @@
 
     Refusal
     ├── BadInput         EmptyReport NotText BrokenText TooLarge NoRace ReadingTookTooLong ReadingFailed
-    │                    WrongFileKind FileUnreadable NotACommand WrongValue
+    │                    WrongFileKind FileUnreadable DownloadFailed NotACommand WrongValue
     │                    OtherFormat LockedFile NoTextInside DamagedFile UnpacksTooLarge TooManyPages TooTangled
     ├── Unknown          UnknownEvent UnknownRace UnknownClass UnknownDriver UnknownReport UnknownDraft
     ├── NothingLoaded
@@ -79,6 +79,12 @@ class FileUnreadable(BadInput):
     """A path names no file, or one that may not be read. Values: filename."""
 
     key = "file_unreadable"
+
+
+class DownloadFailed(BadInput):
+    """A file that was handed in on Discord could not be fetched from there. Values: filename."""
+
+    key = "download_failed"
 
 
 class OtherFormat(BadInput):

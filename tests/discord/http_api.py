@@ -1,5 +1,6 @@
 """The HTTP side of the test server: users, commands, channels and messages, as Discord's API v10 answers."""
 
+import asyncio
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -195,6 +196,7 @@ class ApplicationRoutes:
         self._server = server
         self.commands: dict[str, Json] = {}
         self.syncs = 0
+        self.told = asyncio.Event()
 
     def routes(self) -> list[web.RouteDef]:
         return [
@@ -251,6 +253,7 @@ class ApplicationRoutes:
                 "version": str(snowflake()),
                 "default_member_permissions": command.get("default_member_permissions"),
             }
+        self.told.set()
         return as_json(list(self.commands.values()))
 
     async def guild(self, request: web.Request) -> web.Response:

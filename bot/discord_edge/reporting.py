@@ -1,0 +1,91 @@
+"""The reports that are loaded: the list, one of them with its facts, and taking one back."""
+
+from typing import TYPE_CHECKING, Final
+
+import discord
+
+from bot.discord_edge import reviewing, tokens
+from bot.discord_edge.buttons import button, turning
+from bot.discord_edge.members import admin_of, private_words, server_of
+from bot.present.cards import done_card, report_card, reports_card, retract_question_card, retracted_card
+from bot.present.limits import pages
+from bot.replies import Reply, Where
+
+if TYPE_CHECKING:
+    from bot.client import Racebot
+
+    Interaction = discord.Interaction[Racebot]
+
+TURN_LIST, TURN, RETRACT, KEEP = "list", "report", "retract", "keep"
+
+# Drafts that the list offers to open again, the newest ones: a row of buttons.
+_DRAFTS_OFFERED: Final = 5
+
+
+async def list_reports(interaction: "Interaction", page: int, where: Where = Where.PRIVATE) -> Reply:
+    """The reports, and the drafts that wait, which can be opened again. Raises NotAllowed or OnlyInServers."""
+    actor = await admin_of(interaction)
+    server_id, ingest, words = server_of(interaction), interaction.client.app.ingest, private_words(interaction)
+    drafts = await ingest.open_drafts(server_id, actor)
+    cards = pages(reports_card(await ingest.reports(server_id, actor), words, drafts))
+    page = min(page, len(cards) - 1)
+    waiting = (button(f"{d.id} · {d.title}", reviewing.OPEN, tokens.numbers(d.id)) for d in drafts[:_DRAFTS_OFFERED])
+    buttons = (
+        *(b for offered in waiting for b in offered),
+        *turning(words, TURN_LIST, tokens.numbers, page, len(cards), row=1),
+    )
+    return Reply(cards[page], where, buttons)
+
+
+async def turn_list(interaction: "Interaction", told: str) -> Reply:
+    """Another page of the list, in place."""
+    (page,) = tokens.read_numbers(told, 1)
+    return await list_reports(interaction, page, Where.IN_PLACE)
+
+
+async def show(interaction: "Interaction", given: str) -> Reply:
+    """A report with its facts and their sentences. Raises NotAllowed, OnlyInServers or UnknownReport."""
+    await admin_of(interaction)
+    report = await interaction.client.app.lookup.report(server_of(interaction), given)
+    return await _shown(interaction, report.id, 0, Where.PRIVATE)
+
+
+async def turn(interaction: "Interaction", told: str) -> Reply:
+    """Another page of it, in place."""
+    report_id, page = tokens.read_numbers(told, 2)
+    return await _shown(interaction, report_id, page, Where.IN_PLACE)
+
+
+async def ask_to_retract(interaction: "Interaction", given: str) -> Reply:
+    """Whether the admin means it. Raises NotAllowed, OnlyInServers or UnknownReport."""
+    await admin_of(interaction)
+    words = private_words(interaction)
+    report = await interaction.client.app.lookup.report(server_of(interaction), given)
+    buttons = (
+        *button(words.say("button.confirm"), RETRACT, tokens.numbers(report.id), discord.ButtonStyle.danger),
+        *button(words.say("button.cancel"), KEEP, tokens.numbers(report.id)),
+    )
+    return Reply(pages(retract_question_card(report, words))[0], Where.PRIVATE, buttons)
+
+
+async def retract(interaction: "Interaction", told: str) -> Reply:
+    """Take the report back. Raises NotAllowed, OnlyInServers or UnknownReport."""
+    (report_id,) = tokens.read_numbers(told, 1)
+    actor = await admin_of(interaction)
+    retracted = await interaction.client.app.ingest.retract(server_of(interaction), actor, report_id)
+    return Reply(pages(retracted_card(retracted, private_words(interaction)))[0], Where.IN_PLACE)
+
+
+async def keep(interaction: "Interaction") -> Reply:
+    """Nothing was changed."""
+    return Reply(done_card(private_words(interaction), "report.cancelled"), Where.IN_PLACE)
+
+
+async def _shown(interaction: "Interaction", report_id: int, page: int, where: Where) -> Reply:
+    actor = await admin_of(interaction)
+    words = private_words(interaction)
+    cards = pages(
+        report_card(*await interaction.client.app.ingest.report(server_of(interaction), actor, report_id), words)
+    )
+    page = min(page, len(cards) - 1)
+    return Reply(cards[page], where, turning(words, TURN, lambda to: tokens.numbers(report_id, to), page, len(cards)))

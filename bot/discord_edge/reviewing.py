@@ -1,0 +1,113 @@
+"""A report's way in: read, shown to its admin alone with every doubt, published or discarded by a button."""
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+import aiohttp
+import discord
+
+from bot.discord_edge import tokens
+from bot.discord_edge.buttons import button, turning
+from bot.discord_edge.members import admin_of, private_words, server_of
+from bot.domain.stored import Draft
+from bot.errors import DownloadFailed, EmptyReport, TooLarge
+from bot.present.cards import discarded_card, published_card, review_card
+from bot.present.limits import pages
+from bot.replies import Reply, Where
+from bot.services.reading import Limits
+
+if TYPE_CHECKING:
+    from bot.client import Racebot
+
+    Interaction = discord.Interaction[Racebot]
+
+PUBLISH, DISCARD, TURN, OPEN = "publish", "discard", "review", "draft"
+
+_MEGABYTE: Final = 1_000_000
+_LARGEST_MB: Final = Limits().size_mb
+
+
+async def read_attachment(interaction: "Interaction", file: discord.Attachment, title: str) -> Reply:
+    """The review of a file. Its size is looked at before a byte is fetched.
+
+    Raises NotAllowed, OnlyInServers, DownloadFailed, and what Ingest.draft raises.
+    """
+    actor = await admin_of(interaction)
+    raw = await _fetched(file)
+    server_id = server_of(interaction)
+    return await _review(
+        interaction, await interaction.client.app.ingest.draft(server_id, actor, file.filename, raw, title), 0
+    )
+
+
+async def read_text(interaction: "Interaction", title: str, text: str) -> Reply:
+    """The review of pasted text. Raises as `read_attachment` does."""
+    actor = await admin_of(interaction)
+    draft = await interaction.client.app.ingest.draft(server_of(interaction), actor, "", text, title)
+    return await _review(interaction, draft, 0)
+
+
+async def read_message(interaction: "Interaction", message: discord.Message) -> Reply:
+    """The review of a message: of the file it carries, else of its text. Raises as `read_attachment` does."""
+    await admin_of(interaction)
+    if message.attachments:
+        return await read_attachment(interaction, message.attachments[0], "")
+    if not message.content.strip():
+        raise EmptyReport
+    return await read_text(interaction, "", message.content)
+
+
+async def reopen(interaction: "Interaction", told: str) -> Reply:
+    """A draft's review again, for whoever lost the message. Raises NotAllowed, UnknownDraft or DraftSettled."""
+    (draft_id,) = tokens.read_numbers(told, 1)
+    return await _review(interaction, await _waiting(interaction, draft_id), 0)
+
+
+async def turn(interaction: "Interaction", told: str) -> Reply:
+    """Another page of the review, in place. Raises as `reopen` does."""
+    draft_id, page = tokens.read_numbers(told, 2)
+    return await _review(interaction, await _waiting(interaction, draft_id), page, Where.IN_PLACE)
+
+
+async def publish(interaction: "Interaction", told: str) -> Reply:
+    """Publish the draft; the review becomes what came of it. Raises what Ingest.publish raises."""
+    (draft_id,) = tokens.read_numbers(told, 1)
+    actor = await admin_of(interaction)
+    published = await interaction.client.app.ingest.publish(server_of(interaction), actor, draft_id)
+    return Reply(pages(published_card(published, private_words(interaction)))[0], Where.IN_PLACE)
+
+
+async def discard(interaction: "Interaction", told: str) -> Reply:
+    """Throw the draft away. Raises what Ingest.discard raises."""
+    (draft_id,) = tokens.read_numbers(told, 1)
+    actor = await admin_of(interaction)
+    draft = await interaction.client.app.ingest.discard(server_of(interaction), actor, draft_id)
+    return Reply(pages(discarded_card(draft, private_words(interaction)))[0], Where.IN_PLACE)
+
+
+async def _waiting(interaction: "Interaction", draft_id: int) -> Draft:
+    actor = await admin_of(interaction)
+    return await interaction.client.app.ingest.waiting(server_of(interaction), actor, draft_id)
+
+
+async def _review(interaction: "Interaction", draft: Draft, page: int, where: Where = Where.PRIVATE) -> Reply:
+    words = private_words(interaction)
+    joins = await interaction.client.app.ingest.joins(draft.server_id, draft)
+    cards = pages(review_card(draft, words, joins))
+    page = min(page, len(cards) - 1)
+    told = tokens.numbers(draft.id)
+    buttons = (
+        *button(words.say("button.publish"), PUBLISH, told, discord.ButtonStyle.success),
+        *button(words.say("button.discard"), DISCARD, told, discord.ButtonStyle.danger),
+        *turning(words, TURN, lambda to: tokens.numbers(draft.id, to), page, len(cards), row=1),
+    )
+    return Reply(cards[page], where, buttons)
+
+
+async def _fetched(file: discord.Attachment) -> bytes:
+    if file.size > _LARGEST_MB * _MEGABYTE:
+        raise TooLarge(size=round(file.size / _MEGABYTE, 1), limit=_LARGEST_MB)
+    try:
+        return await file.read()
+    except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError):
+        raise DownloadFailed(filename=PurePath(file.filename).name) from None

@@ -1,0 +1,123 @@
+"""/report and the message menu: an admin loads a report, sees what was understood, and decides."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Racebot
+from bot.discord_edge import reporting, reviewing
+from bot.discord_edge.members import admin_of
+from bot.discord_edge.options import Words, worded
+from bot.discord_edge.paste import paste_form, pasted_text
+from bot.i18n.translator import localised
+from bot.replies import Where, open_form, respond
+
+Interaction = discord.Interaction[Racebot]
+
+
+class ReportCommands(commands.Cog):
+    """The rights are checked where the work is done, so that no way in forgets them."""
+
+    report = app_commands.Group(
+        name=localised("command.report.name"), description=localised("command.report.description")
+    )
+
+    def __init__(self, bot: Racebot) -> None:
+        self._bot = bot
+        self._menu = app_commands.ContextMenu(name=localised("command.load_message.name"), callback=load_message)
+
+    async def cog_load(self) -> None:
+        self._bot.tree.add_command(self._menu)
+
+    async def cog_unload(self) -> None:
+        self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
+
+    @report.command(
+        name=localised("command.report.load.name"), description=localised("command.report.load.description")
+    )
+    @worded
+    async def load(self, interaction: Interaction, file: discord.Attachment, title: Words | None = None) -> None:
+        await respond(interaction, reviewing.read_attachment(interaction, file, title or ""), patience=0)
+
+    @report.command(
+        name=localised("command.report.paste.name"), description=localised("command.report.paste.description")
+    )
+    async def paste(self, interaction: Interaction) -> None:
+        await open_form(interaction, admin_of(interaction), paste_form)
+
+    @report.command(
+        name=localised("command.report.list.name"), description=localised("command.report.list.description")
+    )
+    async def list_reports(self, interaction: Interaction) -> None:
+        await respond(interaction, reporting.list_reports(interaction, 0))
+
+    @report.command(
+        name=localised("command.report.show.name"), description=localised("command.report.show.description")
+    )
+    @worded
+    async def show(self, interaction: Interaction, report: Words) -> None:
+        await respond(interaction, reporting.show(interaction, report))
+
+    @report.command(
+        name=localised("command.report.retract.name"), description=localised("command.report.retract.description")
+    )
+    @worded
+    async def retract(self, interaction: Interaction, report: Words) -> None:
+        await respond(interaction, reporting.ask_to_retract(interaction, report))
+
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """A form that was sent off. Not left to the form itself, which would be forgotten after a restart."""
+        text = pasted_text(interaction)
+        if text is not None:
+            await respond(interaction, reviewing.read_text(interaction, *text), patience=0)
+
+
+async def load_message(interaction: Interaction, message: discord.Message) -> None:
+    await respond(interaction, reviewing.read_message(interaction, message), patience=0)
+
+
+async def publish(interaction: Interaction, told: str) -> None:
+    await respond(interaction, reviewing.publish(interaction, told), where=Where.IN_PLACE)
+
+
+async def discard(interaction: Interaction, told: str) -> None:
+    await respond(interaction, reviewing.discard(interaction, told), where=Where.IN_PLACE)
+
+
+async def turn_review(interaction: Interaction, told: str) -> None:
+    await respond(interaction, reviewing.turn(interaction, told), where=Where.IN_PLACE)
+
+
+async def open_draft(interaction: Interaction, told: str) -> None:
+    await respond(interaction, reviewing.reopen(interaction, told))
+
+
+async def turn_list(interaction: Interaction, told: str) -> None:
+    await respond(interaction, reporting.turn_list(interaction, told), where=Where.IN_PLACE)
+
+
+async def turn_report(interaction: Interaction, told: str) -> None:
+    await respond(interaction, reporting.turn(interaction, told), where=Where.IN_PLACE)
+
+
+async def retract(interaction: Interaction, told: str) -> None:
+    await respond(interaction, reporting.retract(interaction, told), where=Where.IN_PLACE)
+
+
+async def keep(interaction: Interaction, _: str) -> None:
+    await respond(interaction, reporting.keep(interaction), where=Where.IN_PLACE)
+
+
+async def setup(bot: Racebot) -> None:
+    bot.presses |= {
+        reviewing.PUBLISH: publish,
+        reviewing.DISCARD: discard,
+        reviewing.TURN: turn_review,
+        reviewing.OPEN: open_draft,
+        reporting.TURN_LIST: turn_list,
+        reporting.TURN: turn_report,
+        reporting.RETRACT: retract,
+        reporting.KEEP: keep,
+    }
+    await bot.add_cog(ReportCommands(bot))
