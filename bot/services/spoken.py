@@ -33,6 +33,8 @@ _GLUED: Final = re.compile(r"(?:r|c|race|course)?(\d{1,3})")
 
 def race(given: str, races: Sequence[int]) -> int | None:
     """The race's number, whether or not there is such a race; None where the words name none, or more than one."""
+    if given.lstrip().startswith("-"):
+        return None
     named: set[int] = set()
     for word in fold(given).split():
         if word in _RACE_WORDS:
