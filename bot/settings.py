@@ -75,19 +75,17 @@ def load(environ: Mapping[str, str] | None = None, env_file: Path | None = Path(
     """
     given = _gather(os.environ if environ is None else environ, env_file)
     faults: list[SettingFault] = []
-    locale = _locale_language(given)
-    language = _language(given, faults)
     settings = Settings(
-        database=_database(given, faults),
         discord_token=_token(given, faults),
         discord_api_base=_api_base(given, faults),
+        database=_database(given, faults),
         log_level=_log_level(given, faults),
         seeds=_seeds(given, faults),
-        language=language,
-        locale_language=locale,
+        language=_language(given, faults),
+        locale_language=_locale_language(given),
     )
     if faults:
-        raise WrongSettings(tuple(faults), language or locale)
+        raise WrongSettings(tuple(faults), settings.spoken)
     return settings
 
 

@@ -39,7 +39,7 @@ def typed_at_cursor(grammar: Grammar, before: str) -> Typed | None:
     if spec is None:
         return None
     if spec.verbatim:
-        path = line[len(done) - len(rest) :] if rest else piece
+        path = line[len(done.rstrip()) - len(rest) :] if rest else piece
         return Typed(spec, spec.first, path, len(path), {}, may_name_option=False)
     given: dict[str, str] = {}
     with suppress(WrongValue):
