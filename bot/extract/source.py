@@ -7,6 +7,7 @@ for sentence in source.sentences:
     sentence.original(0, 5)      # where these characters stand in the report as it came
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -94,6 +95,18 @@ class Source:
     def told(self) -> tuple[Sentence, ...]:
         """The sentences that may tell a fact: of prose, lists and headings, each said once."""
         return tuple(s for p in self.paragraphs if p.is_prose for s in p.sentences)
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence that holds a character of the whole normalised text; None between sentences."""
+        index = bisect_right(self._starts, position) - 1
+        if index < 0:
+            return None
+        sentence = self.sentences[index]
+        return sentence if position < sentence.start + len(sentence.text) else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
 
     def words(self, span: Span) -> str:
         """The original's own characters at a span."""

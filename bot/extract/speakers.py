@@ -1,0 +1,263 @@
+"""Whose words a quotation is: read from the label before it, the words right after it, or the words that lead to it."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+from rapidfuzz.distance import OSA
+
+from bot.domain.facts import Span
+from bot.extract.document import Document
+from bot.extract.folding import flat
+from bot.extract.marks import Ref
+from bot.extract.packs import SLOTS
+from bot.extract.speech import Speech
+
+# In the words beside a quotation: one person, and whoever else is named (a team, a whole crew, a riddle).
+PERSON, OTHERS = SLOTS["E"], "\ue00f"
+_ZONE = 220
+_NEXT = regex.compile(r"(?<=[\p{L}\d)])[.!?\u2026](?= +[\p{Lu}\"'])")
+_ROLE_TAIL = regex.compile(r"\s*(?:,|\(|#\d|\u2013| - |/).*$", regex.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, which rule says so, and on which words."""
+
+    name: str
+    rule: str
+    words: str
+    confidence: float
+    at: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Words beside a quotation, folded, with the people in them masked; `start` is their offset in the whole text."""
+
+    text: str
+    start: int
+    refs: tuple[tuple[int, Ref], ...]
+
+    def ref(self, at: int) -> Ref | None:
+        return next((r for place, r in self.refs if place == at), None)
+
+
+class Voices:
+    """Finds speakers in one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._patterns = document.pack.patterns
+        self._source = document.source
+        self._text = self._source.normal.text
+        self.flat = flat(self._text)
+        sentences = self._source.sentences
+        self._refs = sorted(
+            (
+                (sentences[index].start + r.start, sentences[index].start + r.end, r)
+                for index, refs in document.weekend.refs.items()
+                for r in refs
+            ),
+            key=lambda placed: placed[:2],
+        )
+        self._ref_starts = [start for start, _, _ in self._refs]
+        self._speech_starts = [s.start for s in self._source.speeches]
+        self._people = self._everybody()
+
+    def speaker(self, stretches: Sequence[Speech], last: Speaker | None) -> Speaker | None:
+        """Who says these stretches, None where the text does not tell; `last` said what was quoted before."""
+        first = stretches[0]
+        if first.label:
+            return self._labelled(first)
+        ways = (self.after(first, last), self._before(first), self._inside(first, last))
+        found = next((s for s in ways if s), None)
+        for more in stretches[1:]:
+            found = found or self.after(more, last) or self._inside(more, last)
+        return found or self._led_to(first)
+
+    def after(self, speech: Speech, last: Speaker | None = None) -> Speaker | None:
+        """Whom the words right after a stretch name for it."""
+        zone = self._zone(speech.end, self._zone_end(speech))
+        for rule in ("quote_said_after", "quote_verb_after"):
+            found = self._patterns[rule].match(zone.text)
+            if found and self._fill_is_fine(found) and (speaker := self._taken(zone, found, rule, 0.95)):
+                return speaker
+        if found := self._patterns["quote_pronoun_after"].match(zone.text):
+            return self._antecedent(speech, last, zone, found)
+        return None
+
+    def nobody_new(self, before: Speech, speech: Speech) -> bool:
+        """Whether the words between two stretches name one person at most."""
+        between = self._zone(before.end, speech.start)
+        return len({r.people for _, r in between.refs}) <= 1
+
+    # -- the ways ---------------------------------------------------------------------------------------------------
+
+    def _labelled(self, speech: Speech) -> Speaker | None:
+        label = speech.label
+        if label is None:
+            return None
+        words = self._text[label[0] : label[1]]
+        name = _ROLE_TAIL.sub("", words).strip()
+        if not name:
+            return None
+        at = self._source.normal.original(*label)
+        return Speaker(self._full(name), "label", words, 0.98, at)
+
+    def _before(self, speech: Speech) -> Speaker | None:
+        start = self._before_start(speech)
+        zone = self._zone(start, speech.start)
+        text = zone.text.rstrip(" \"'")
+        for rule, sure in (("quote_source_before", 0.95), ("quote_inverted_before", 0.95)):
+            if (found := self._patterns[rule].search(text)) and (speaker := self._taken(zone, found, rule, sure)):
+                return speaker
+        people = [(at, r) for at, r in zone.refs if len(r.people) == 1]
+        colon = bool(self._patterns["quote_colon_before"].search(text))
+        said = list(self._patterns["quote_said_before"].finditer(text))
+        if said and (colon or not text.endswith((".", "!", "?"))):
+            speaker = self._taken(zone, said[-1], "quote_said_before", 0.95 if colon else 0.9)
+            if speaker and (len(people) == 1 or self._is_subject(text, said[-1].start("who"))):
+                return speaker
+        if colon and people and (len({r.people for _, r in people}) == 1 or self._is_subject(text, people[0][0])):
+            return self._of(people[0][1], zone, "colon", 0.92)
+        return None
+
+    def _inside(self, speech: Speech, last: Speaker | None) -> Speaker | None:
+        for found in self._patterns["quote_inserted"].finditer(self.flat, speech.start, speech.end):
+            name = found.groupdict().get("name")
+            at = self._source.normal.original(found.start(), found.end())
+            words = self._text[found.start() : found.end()]
+            if name is None:
+                zone = self._zone(found.start(), found.end())
+                return self._antecedent(speech, last, zone, found)
+            printed = self._text[found.start("name") : found.end("name")]
+            if printed[:1].isupper() and (full := self._known(printed)):
+                return Speaker(full, "inserted", words, 0.95, at)
+        return None
+
+    def _led_to(self, speech: Speech) -> Speaker | None:
+        """A quotation that follows a sentence about one person, or a paragraph that ends in a colon."""
+        here = self._source.sentence_at(speech.start)
+        if here is None or here.index == 0:
+            return None
+        before = self._source.sentences[here.index - 1]
+        if speech.start - here.start > 3:
+            return None
+        zone = self._zone(before.start, before.start + len(before.text))
+        same = before.paragraph == here.paragraph
+        people = [(at, r) for at, r in zone.refs if len(r.people) == 1]
+        colon = zone.text.rstrip().endswith(":")
+        if not people or not (same or colon) or before.speech:
+            return None
+        if len({r.people for _, r in people}) > 1 or len(people) < len(zone.refs):
+            return None
+        # What follows the quotation must not speak of somebody else's saying.
+        return self._of(people[0][1], zone, "led_to" if same else "colon", 0.9 if colon else 0.8)
+
+    def _antecedent(self, speech: Speech, last: Speaker | None, zone: Zone, found: regex.Match[str]) -> Speaker | None:
+        """`ajoute-t-il`, `he added`: the one person of the sentence before, or who was quoted right before."""
+        sentences = self._source.sentences
+        here = self._source.sentence_at(speech.start)
+        index = here.index if here else 0
+        at = self._source.normal.original(zone.start + found.start(), zone.start + max(found.end(), found.start() + 1))
+        for back in (index, index - 1):
+            if back < 0:
+                continue
+            one = sentences[back]
+            end = min(one.start + len(one.text), speech.start)
+            names = (
+                {r.people[0] for _, r in self._zone(one.start, end).refs if len(r.people) == 1}
+                if end > one.start
+                else set()
+            )
+            if len(names) == 1:
+                return Speaker(names.pop(), "pronoun", found[0], 0.85, at)
+            if names:
+                return None
+        return Speaker(last.name, "pronoun", found[0], 0.85, at) if last else None
+
+    # -- help -------------------------------------------------------------------------------------------------------
+
+    def _zone_end(self, speech: Speech) -> int:
+        paragraph = self._source.paragraphs[speech.paragraph].sentences[-1]
+        end = min(speech.end + _ZONE, paragraph.start + len(paragraph.text))
+        following = bisect_right(self._speech_starts, speech.end)
+        if following < len(self._speech_starts):
+            end = min(end, self._speech_starts[following])
+        stop = _NEXT.search(self._text, min(speech.end + 2, end), end)
+        return stop.end() if stop else end
+
+    def _before_start(self, speech: Speech) -> int:
+        sentence = self._source.sentence_at(speech.start)
+        start = sentence.start if sentence else speech.start
+        earlier = bisect_right(self._speech_starts, speech.start - 1) - 1
+        if earlier >= 0:
+            start = max(start, min(self._source.speeches[earlier].end, speech.start))
+        return max(start, speech.start - 400)
+
+    def _zone(self, start: int, end: int) -> Zone:
+        out, refs, at = [], [], start
+        length = 0
+        for index in range(bisect_right(self._ref_starts, start - 1), len(self._refs)):
+            first, last, ref = self._refs[index]
+            if first >= end:
+                break
+            if first < at or last > end:
+                continue
+            piece = self.flat[at:first]
+            out.append(piece)
+            length += len(piece)
+            refs.append((length, ref))
+            out.append(PERSON if len(ref.people) == 1 else OTHERS)
+            length += 1
+            at = last
+        out.append(self.flat[at:end])
+        return Zone("".join(out), start, tuple(refs))
+
+    def _fill_is_fine(self, found: regex.Match[str]) -> bool:
+        fill = found.groupdict().get("fill") or ""
+        rest = self._patterns["quote_fill_fine"].sub(" ", fill)
+        return not self._patterns["quote_fill_bad"].search(rest)
+
+    def _taken(self, zone: Zone, found: regex.Match[str], rule: str, confidence: float) -> Speaker | None:
+        ref = zone.ref(found.start("who"))
+        return self._of(ref, zone, rule, confidence) if ref and len(ref.people) == 1 else None
+
+    def _of(self, ref: Ref, zone: Zone, rule: str, confidence: float) -> Speaker:
+        sentence = self._source.sentences[ref.sentence]
+        at = sentence.original(ref.start, ref.end)
+        sure = confidence if ref.surely or ref.by == "name" else confidence - 0.06
+        return Speaker(ref.people[0], rule.removeprefix("quote_"), zone.text.strip()[:120], sure, at)
+
+    @staticmethod
+    def _is_subject(text: str, at: int) -> bool:
+        """Whether the person at this place opens the sentence, so that it is about them."""
+        return not text[:at].strip(" ,.\"'") or len(text[:at].split()) <= 3
+
+    def _everybody(self) -> list[str]:
+        names: dict[str, None] = {}
+        for crew in self._document.weekend.registry.every():
+            names |= dict.fromkeys(crew.people)
+        for _, _, ref in self._refs:
+            names |= dict.fromkeys(ref.people)
+        return list(names)
+
+    def _known(self, printed: str) -> str | None:
+        """The full name of somebody in the report whom these words name."""
+        key = flat(printed)
+        fitting = [p for p in self._people if _same(key, flat(p))]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _full(self, printed: str) -> str:
+        """The name as the report gives it most fully, else as printed here."""
+        known = self._known(printed)
+        return known if known and len(known) >= len(printed) else printed
+
+
+def _same(key: str, full: str) -> bool:
+    if key == full or full.endswith(" " + key) or full.startswith(key + " "):
+        return True
+    longest = max(len(key), len(full))
+    return longest > 9 and OSA.distance(key, full, score_cutoff=2) <= 1
