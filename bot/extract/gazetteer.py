@@ -54,7 +54,7 @@ def _automaton() -> ahocorasick.Automaton:
     for model, make_name in cars.telling_models().items():
         add(model, "car", make_name, make_name)
     for corner in circuits.corners():
-        if len(corner) > 3:
+        if len(corner) > 3 and flat(corner) not in words:
             add(corner, "corner", corner)
     for spelling, circuit in circuits.spellings().items():
         add(spelling, "circuit", circuit.name)
@@ -70,7 +70,7 @@ def _automaton() -> ahocorasick.Automaton:
 def find(text: str, pack: Pack) -> list[Found]:
     """Everything known in a sentence, in order, longest first where two overlap."""
     folded = flat(text).replace("\u2010", "-")
-    found = [f for f in _matches(text, folded) if f.kind != "class" or _is_class(text, folded, f, pack)]
+    found = [f for f in _matches(text, folded) if _is_meant(text, folded, f, pack)]
     found.sort(key=lambda f: (f.start - f.end, _RANK[f.kind]))
     kept: list[Found] = []
     for one in found:
@@ -92,6 +92,15 @@ def _matches(text: str, folded: str) -> Iterator[Found]:
         if text[start].isdigit() and not make:
             continue
         yield Found(start, end, kind, value, make)
+
+
+def _is_meant(text: str, folded: str, found: Found, pack: Pack) -> bool:
+    if found.kind == "class":
+        return _is_class(text, folded, found, pack)
+    if found.kind == "corner" and " " not in found.value:
+        # Drivers are called Moss and Lorenzo, too.
+        return bool(pack.patterns["place_before"].search(folded[max(0, found.start - 30) : found.start]))
+    return True
 
 
 def _is_class(text: str, folded: str, found: Found, pack: Pack) -> bool:

@@ -17,6 +17,7 @@ import regex
 from bot.extract.folding import flat
 from bot.extract.packs import Pack
 from bot.extract.tokens import Token, tokens
+from bot.reference import people
 
 
 class NameKind(StrEnum):
@@ -105,6 +106,12 @@ def is_given(word: str) -> bool:
     return folded in given_names() or ("-" in folded and folded.split("-")[0] in given_names())
 
 
+def is_demonym(word: str, pack: Pack) -> bool:
+    """Whether a word says where somebody comes from (Danois, Briton, Lyonnaise)."""
+    folded = flat(word)
+    return folded in people.nationalities(pack.code) or folded in people.people_of(pack.code)
+
+
 def runs(sentence: int, text: str, taken: Sequence[Taken], pack: Pack) -> list[Run]:
     """The capitalised runs of a sentence outside the characters that are taken (cars, classes, circuits ...)."""
     if is_shouted(text):
@@ -181,13 +188,22 @@ def _joins(words: Sequence[Token], k: int, first: int, pack: Pack) -> bool:
 
 def _runs_of(sentence: int, text: str, around: str, words: Sequence[Token], pack: Pack) -> list[Run]:
     opens = _opens(text, words[0].start)
-    while words and (pack.has("not_names", words[0].text) or words[0].text.endswith("'")):
+    while words and (words[0].text.endswith("'") or _no_name(words, opens, pack)):
         words, opens = words[1:], False
     while words and pack.has("not_names", words[-1].text):
         words = words[:-1]
     if not words or not any(w.is_capital for w in words):
         return []
     return [_run(sentence, text, around, part, opens and n == 0) for n, part in enumerate(_parted(words, pack))]
+
+
+def _no_name(words: Sequence[Token], opens: bool, pack: Pack) -> bool:
+    word = words[0].text
+    if not pack.has("not_names", word):
+        return False
+    # In the middle of a sentence a capital "Le" begins a surname: Ferrandi/Le Bihan.
+    inner = not opens and len(words) > 1 and word[0].isupper()
+    return not (inner and (pack.has("weak_particles", word) or pack.has("name_particles", word)))
 
 
 def _parted(words: Sequence[Token], pack: Pack) -> list[Sequence[Token]]:
@@ -278,12 +294,14 @@ def _weigh_words(judged: Judged, pack: Pack, lower_words: frozenset[str]) -> Non
     if has_team_word:
         judged.team += 4
     elif any(w.isupper() and len(w) >= 2 for w in words) and not is_given(words[0]):
-        judged.team += 0.5
+        judged.team += 1.2
     if len(words) > 1 and not has_team_word:
         judged.person += 4 if is_given(words[0]) else 1.0
         if is_given(words[0]):
             judged.team -= 3
-    if len(words) == 1 and not judged.strong:
+    if len(words) == 1 and is_demonym(words[0], pack):
+        judged.person -= 4
+    elif len(words) == 1 and not judged.strong:
         judged.person -= 2 if flat(words[0]) in lower_words else 0.5
     elif len(words) == 1:
         judged.person += 0.6

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import regex
 
 from bot.extract.cast import Atom
-from bot.extract.packs import Pack
+from bot.extract.packs import SLOTS, Pack
 
 _KINDS = "ptcn"
 
@@ -31,7 +31,7 @@ class Phrase:
     bracketed: bool = False  # people, then a bracket with their car: the strongest tie there is
     epithet: str | None = None
     crew: int | None = None
-    people_paired: bool = False  # the people were joined by "and" or a stroke, not by a car
+    atoms: list[Atom] = field(default_factory=list)
 
     @property
     def has_car(self) -> bool:
@@ -66,7 +66,7 @@ def _follows(text: str, atoms: Sequence[Atom], position: int) -> str:
         return text[atoms[position].end :][:12]
     after = atoms[position + 1]
     between = text[atoms[position].end : after.start]
-    return between[:12] + (after.kind.upper() if len(between) <= 12 else "")
+    return between + (SLOTS["E"] if len(between) <= 20 and after.kind in "pt" else "")
 
 
 def _glued(phrase: Phrase, last: Atom, atom: Atom, between: str, follows: str, pack: Pack) -> bool:
@@ -100,10 +100,9 @@ def _full(phrase: Phrase, atom: Atom) -> bool:
 
 def _add(phrase: Phrase, atom: Atom) -> None:
     phrase.end = atom.end
+    phrase.atoms.append(atom)
     match atom.kind:
         case "p":
-            if phrase.people and not phrase.has_car:
-                phrase.people_paired = True
             phrase.people.append(atom.value)
             if atom.among:
                 phrase.among[atom.value] = atom.among

@@ -53,7 +53,7 @@ class Pack:
 
     code: str
     words: Mapping[str, tuple[str, ...]]
-    tables: Mapping[str, Mapping[str, Any]]
+    tables: Mapping[str, Mapping[str, Any]]  # keys folded
     patterns: Mapping[str, regex.Pattern[str]]
     templates: Mapping[str, tuple[Template, ...]]
 
@@ -107,16 +107,16 @@ def _build(code: str, merged: Mapping[str, Mapping[str, Any]], raw_templates: li
     return Pack(
         code=code,
         words=words,
-        tables={name: dict(table) for name, table in merged["tables"].items()},
+        tables={name: {flat(key): v for key, v in table.items()} for name, table in merged["tables"].items()},
         patterns={name: _compile(code, name, text, macros) for name, text in merged["patterns"].items()},
         templates={about: tuple(listed) for about, listed in templates.items()},
     )
 
 
 def alternatives(words: tuple[str, ...]) -> str:
-    """A pattern group for any of the words, longest first."""
+    """A pattern group for any of the words, longest first; a space in a word also stands for a hyphen."""
     ordered = sorted({flat(w) for w in words}, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(regex.escape(w, special_only=True) for w in ordered) + ")"
+    return "(?:" + "|".join("[ -]".join(regex.escape(part, special_only=True) for part in w.split(" ")) for w in ordered) + ")"
 
 
 def _template(code: str, raw: dict[str, Any], macros: Mapping[str, str]) -> Template:
@@ -143,7 +143,7 @@ def _expand(code: str, name: str, text: str, macros: Mapping[str, str]) -> str:
             raise BadPack(f"{code}: {name} uses {{{key}}}, which nothing defines")
         return macros[key]
 
-    return regex.sub(r"\{([A-Za-z_]\w*)\}", put, text)
+    return regex.sub(r"(?<!\\[pP])\{([A-Za-z_]\w*)\}", put, text)
 
 
 def _flat_pattern(text: str) -> str:

@@ -1,0 +1,227 @@
+"""The weekend: which cars and crews a report is about, and whom each reference in it means."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bot.domain.facts import Entry
+from bot.extract.epithets import DEMONYM, MATE, PLURAL
+from bot.extract.folding import flat
+from bot.extract.marks import Ref
+from bot.extract.phrases import Phrase
+from bot.extract.registry import Crew, Registry, same_make, same_team
+
+# How far back an epithet may reach, in sentences.
+_REACH = 4
+
+
+@dataclass(slots=True)
+class Weekend:
+    """Everybody in the report. `registry` holds the crews, `refs` the references of each sentence in order."""
+
+    registry: Registry
+    refs: dict[int, tuple[Ref, ...]] = field(default_factory=dict)
+
+    def entry(self, ref: Ref) -> Entry:
+        """The whole car and crew a reference means; of an unknown one, what the reference itself says."""
+        return self.of(ref.crew) if ref.crew is not None else Entry(drivers=ref.people)
+
+    def of(self, crew: int) -> Entry:
+        """The whole car and crew, by its id."""
+        return self.registry.get(crew).entry()
+
+    def crew(self, crew: int) -> Crew:
+        return self.registry.get(crew)
+
+    def of_person(self, name: str) -> int | None:
+        """The id of the crew that a person (full name) drives in."""
+        found = self.registry.of_person(name)
+        return found.id if found else None
+
+
+def is_pairs(found: Iterable[Phrase]) -> bool:
+    """Whether this report tells of cars that drivers share: more crews of two than single drivers with a car."""
+    two = one = 0
+    for phrase in found:
+        if phrase.has_car and len(phrase.people) == 1:
+            one += 1
+        elif len(phrase.people) > 1:
+            two += 2 if phrase.has_car else 1
+    return two >= max(1, one * 0.8)
+
+
+def _strength(phrase: Phrase) -> tuple[int, int]:
+    several = len(phrase.people) > 1
+    return (
+        -(4 * (several and phrase.has_car) + 3 * phrase.bracketed + 2 * bool(phrase.number) + several),
+        -len(phrase.people),
+    )
+
+
+def gather(by_sentence: dict[int, list[Phrase]]) -> Registry:
+    """The crews of a report, from its references in all sentences; paired names that are two cars are parted."""
+    everything = [p for _, listed in sorted(by_sentence.items()) for p in listed]
+    _settle_surnames(everything)
+    pairs = is_pairs(everything)
+    registry = Registry(pairs)
+    if not pairs:
+        for sentence, listed in by_sentence.items():
+            by_sentence[sentence] = [q for p in listed for q in (_parted(p) if _is_list(p) else [p])]
+        everything = [p for _, listed in sorted(by_sentence.items()) for p in listed]
+    for phrase in sorted(everything, key=_strength):
+        if not (phrase.people or phrase.number):
+            continue
+        crew = registry.add(phrase)
+        if crew is not None:
+            phrase.crew = crew.id
+        elif len(phrase.people) > 1 and not phrase.has_car:
+            listed = by_sentence[phrase.sentence]
+            at = listed.index(phrase)
+            parts = _parted(phrase)
+            listed[at : at + 1] = parts
+            for part in parts:
+                _add_alone(registry, part)
+        else:
+            _add_alone(registry, phrase)
+    return registry
+
+
+def _add_alone(registry: Registry, phrase: Phrase) -> None:
+    """A reference whose car contradicts what is known of its people means the people."""
+    known = registry.of_person(phrase.people[0]) if phrase.people else None
+    if known is None and phrase.number:
+        known = registry.of_number(phrase.number)
+    if known is None:
+        known = registry.add(phrase) or registry.new(phrase)
+    phrase.crew = known.id
+
+
+def _is_list(phrase: Phrase) -> bool:
+    return len(phrase.people) > 1 and not phrase.has_car
+
+
+def _parted(phrase: Phrase) -> list[Phrase]:
+    """One reference for each person of `A et B`."""
+    people = [a for a in phrase.atoms if a.kind == "p"]
+    return [Phrase(phrase.sentence, a.start, a.end, people=[a.value], atoms=[a]) for a in people]
+
+
+def _settle_surnames(everything: Sequence[Phrase]) -> None:
+    """A surname that two people have means the one named last before, of those the crew beside it allows."""
+    last: dict[str, int] = {}
+    for order, phrase in enumerate(everything):
+        for n, person in enumerate(phrase.people):
+            among = phrase.among.get(person)
+            if among:
+                others = [p for m, p in enumerate(phrase.people) if m != n]
+                free = [p for p in among if p not in others] or list(among)
+                phrase.people[n] = max(free, key=lambda p: last.get(p, -1))
+            last[phrase.people[n]] = order
+
+
+class Resolver:
+    """Tells whom references without people or number mean, going through the report in reading order."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._people: list[tuple[int, str]] = []  # (sentence, person), in order of mention
+        self._crews: list[tuple[int, int]] = []  # (sentence, crew id)
+        self._bound: dict[str, str] = {}  # demonym -> person
+        self._origin: dict[str, str] = {}  # person -> demonym
+
+    def resolve(self, sentence: int, listed: Sequence[Phrase]) -> Iterator[Ref]:
+        for phrase in listed:
+            ref = self._ref(sentence, phrase)
+            yield ref
+            for person in ref.people:
+                self._people.append((sentence, person))
+            if ref.crew is not None:
+                self._crews.append((sentence, self._registry.get(ref.crew).id))
+
+    def _ref(self, sentence: int, phrase: Phrase) -> Ref:
+        if phrase.epithet:
+            return self._epithet(sentence, phrase)
+        if phrase.crew is not None:
+            crew = self._registry.get(phrase.crew)
+            by = "name" if phrase.people else "number"
+            return Ref(sentence, phrase.start, phrase.end, "", crew.id, tuple(phrase.people), by)
+        crew_id, surely = self._by_car(phrase)
+        return Ref(sentence, phrase.start, phrase.end, "", crew_id, (), "team" if phrase.team else "car", surely)
+
+    def _by_car(self, phrase: Phrase) -> tuple[int | None, bool]:
+        fitting = [
+            c
+            for c in self._registry.every()
+            if (not phrase.team or (c.teams and same_team(phrase.team, c.team)))
+            and (not phrase.make or (c.make and same_make(phrase.make, c.make)))
+        ]
+        if not fitting and phrase.team and phrase.make:
+            fitting = [
+                c
+                for c in self._registry.every()
+                if (c.team and same_team(phrase.team, c.team) and not c.make)
+                or (c.make and same_make(phrase.make, c.make) and not c.teams)
+            ]
+            if len(fitting) != 1:
+                fitting = []
+        if len(fitting) == 1:
+            found = fitting[0]
+            if phrase.team and phrase.make:
+                self._registry._tell(found, phrase)
+            return found.id, True
+        if not fitting:
+            return (self._registry.new(phrase).id, True) if phrase.team or phrase.make else (None, False)
+        ids = {c.id for c in fitting}
+        for _, crew in reversed(self._crews[-40:]):
+            if self._registry.get(crew).id in ids:
+                return self._registry.get(crew).id, False
+        return None, False
+
+    def _epithet(self, sentence: int, phrase: Phrase) -> Ref:
+        kind, _, word = (phrase.epithet or "").partition(":")
+        ref = Ref(sentence, phrase.start, phrase.end, "", None, (), "epithet", surely=False)
+        if kind == MATE:
+            return self._mate(ref)
+        if kind == PLURAL:
+            crew = next((c for s, c in reversed(self._crews) if sentence - s <= _REACH), None)
+            people = tuple(self._registry.get(crew).people) if crew is not None else ()
+            return Ref(sentence, phrase.start, phrase.end, "", crew, people, "epithet", surely=False)
+        person = self._bound.get(word) if kind == DEMONYM else None
+        if person is None:
+            person = self._recent(sentence, word if kind == DEMONYM else "")
+        if person is None:
+            return ref
+        if kind == DEMONYM:
+            self._bound[word] = person
+            self._origin.setdefault(person, word)
+        crew_of = self._registry.of_person(person)
+        return Ref(sentence, phrase.start, phrase.end, "", crew_of.id if crew_of else None, (person,), "epithet", surely=False)
+
+    def _recent(self, sentence: int, word: str) -> str | None:
+        """The person named last before, leaving out those who are known to come from elsewhere."""
+        for said, person in reversed(self._people[-24:]):
+            if sentence - said > _REACH:
+                return None
+            if not word or self._origin.get(person, word) == word:
+                return person
+        return None
+
+    def _mate(self, ref: Ref) -> Ref:
+        """`son équipier`: the other driver of the crew named last."""
+        if not self._people:
+            return ref
+        last = self._people[-1][1]
+        crew = self._registry.of_person(last)
+        if crew is None:
+            return ref
+        others = tuple(p for p in crew.people if p != last)
+        return Ref(ref.sentence, ref.start, ref.end, "", crew.id, others if len(others) == 1 else (), "epithet", surely=False)
+
+
+def possessive_ties(text: str, listed: Sequence[Phrase], possessive: "object") -> Iterator[tuple[Phrase, Phrase]]:
+    """`Vercruysse … leur BMW`: a car that is somebody's belongs to whoever was named last before it."""
+    folded = flat(text)
+    for before, phrase in zip(listed, listed[1:], strict=False):
+        if phrase.people or phrase.number or not phrase.car or phrase.epithet:
+            continue
+        if getattr(possessive, "search")(folded[max(0, phrase.start - 12) : phrase.start]):
+            yield before, phrase

@@ -1,0 +1,41 @@
+"""References without a name: `le Suédois`, `the Briton`, `ce dernier`, `le duo`, `the pair`."""
+
+from collections.abc import Sequence
+
+import regex
+
+from bot.extract.folding import flat
+from bot.extract.packs import Pack
+from bot.extract.phrases import Phrase
+from bot.reference import people
+
+DEMONYM, PLURAL, RECENT, MATE = "demonym", "plural", "recent", "mate"
+
+
+def epithets(sentence: int, text: str, named: Sequence[Phrase], taken: Sequence[tuple[int, int]], pack: Pack) -> list[Phrase]:
+    """The epithets of a sentence (`text` its narrative) outside what is named or taken; `epithet` says `kind:word`."""
+    folded = flat(text)
+    found: list[Phrase] = []
+    for match in pack.patterns["epithet"].finditer(folded):
+        groups = match.groupdict()
+        start, end = match.span("ref")
+        if any(p.start < end and start < p.end for p in (*named, *found)) or any(s < end and start < e for s, e in taken):
+            continue
+        word = groups.get("who") or ""
+        if word and not _is_demonym(text, match.start("who"), word, pack):
+            continue
+        if word:
+            kind = PLURAL if groups.get("several") else DEMONYM
+        elif groups.get("mate"):
+            kind = MATE
+        else:
+            kind = PLURAL if groups.get("pair") else RECENT
+        found.append(Phrase(sentence, start, end, epithet=f"{kind}:{word or match['ref']}"))
+    return found
+
+
+def _is_demonym(text: str, start: int, word: str, pack: Pack) -> bool:
+    known = word in people.nationalities(pack.code) or word in people.people_of(pack.code)
+    if text[start].isupper():
+        return known or bool(pack.patterns["demonym_form"].fullmatch(word))
+    return known

@@ -1,0 +1,221 @@
+"""Which race of the weekend each sentence, and each clause of it, is about.
+
+A report counts its races ("course 2", "the opening race"), names them by day ("dimanche", "Saturday's encounter") or by
+what went before ("le lendemain", "la veille"). A report on one race has that race everywhere but in the clauses that name
+another; a report on several goes from race to race, paragraph by paragraph or clause by clause.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from bot.extract.folding import flat
+from bot.extract.packs import Pack
+from bot.extract.source import Kind, Paragraph, Sentence, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name a race: characters start..end of a sentence. `what` is n, day, next, before, both, last, also, here."""
+
+    start: int
+    end: int
+    what: str
+    number: int = 0
+    told: bool = True  # False: it is still to come, or only named in passing
+
+
+@dataclass(slots=True)
+class Races:
+    """How many races the report tells of and which one each clause is about.
+
+    `main` is the race of a report on one race, None where it tells of several.
+    """
+
+    count: int
+    main: int | None
+    _mentions: dict[int, list[tuple[Mention, tuple[int, ...]]]] = field(default_factory=dict)
+    _sticky: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    _clauses: dict[int, list[int]] = field(default_factory=dict)  # where each sentence's clauses begin
+    opened: dict[int, int] = field(default_factory=dict)  # paragraph -> race that it names itself
+
+    def at(self, sentence: int, offset: int = 0) -> tuple[int, ...]:
+        """The races that the words at this offset of a sentence's normalised text are about; () where unknown."""
+        mentions = self._mentions.get(sentence, [])
+        standing = self._sticky.get(sentence, ())
+        if not mentions:
+            return standing
+        clause = self._clause(sentence, offset)
+        within = [(m, n) for m, n in mentions if self._clause(sentence, m.start) == clause]
+        if within:
+            return min(within, key=lambda mn: (abs(mn[0].start - offset), mn[0].start))[1]
+        first, numbers = mentions[0]
+        if self.main is not None:
+            return numbers if first.start <= 12 and self._clause(sentence, first.start) == 0 and offset > first.end else standing
+        before = [n for m, n in mentions if m.start < offset]
+        return before[-1] if before else standing or mentions[0][1]
+
+    def _clause(self, sentence: int, offset: int) -> int:
+        return sum(1 for start in self._clauses.get(sentence, []) if start <= offset)
+
+    def marks(self, sentence: int) -> list[tuple[int, int, tuple[int, ...]]]:
+        """The places of a sentence that name races: start, end, numbers."""
+        return [(m.start, m.end, numbers) for m, numbers in self._mentions.get(sentence, [])]
+
+    def says(self, sentence: int) -> bool:
+        """Whether the sentence itself names a race."""
+        return bool(self._mentions.get(sentence))
+
+    def settle(self, paragraph: Paragraph, race: int) -> None:
+        """Say that a paragraph which names no race is about this one."""
+        for sentence in paragraph.sentences:
+            self._sticky[sentence.index] = (race,)
+
+
+def find_races(source: Source, pack: Pack) -> Races:
+    """The races of a report."""
+    told = [p for p in source.paragraphs if p.first is None and p.kind is not Kind.NAVIGATION]
+    raw = {s.index: _mentions(s, pack) for p in told for s in p.sentences}
+    days = _days(told, raw)
+    listed = [(s.index, m) for p in told for s in p.sentences for m in raw[s.index] if m.told]
+    numbers = Counter(n for _, m in listed if (n := _number(m, days)) is not None)
+    count = max(numbers, default=1)
+    main = _main(told, raw, days, numbers)
+    races = Races(count, main)
+    state: tuple[int, ...] = (main,) if main is not None else (1,) if count == 1 else ()
+    for paragraph in told:
+        for sentence in paragraph.sentences:
+            races._clauses[sentence.index] = _clause_starts(sentence, pack)
+            resolved = [(m, n) for m in raw[sentence.index] if (n := _resolve(m, state, count, main, days))]
+            races._mentions[sentence.index] = resolved
+            races._sticky[sentence.index] = state
+            single = [n for m, n in resolved if len(n) == 1 and m.what != "also" and m.told]
+            if main is None and single:
+                state = single[-1] if paragraph.kind is not Kind.CAPTION else state
+                if paragraph.index not in races.opened and sentence is paragraph.sentences[0]:
+                    races.opened[paragraph.index] = single[0][0]
+    return races
+
+
+def _mentions(sentence: Sentence, pack: Pack) -> list[Mention]:
+    folded = flat(sentence.narrative)
+    found = []
+    for match in pack.patterns["race"].finditer(folded):
+        groups = {k: v for k, v in match.groupdict().items() if v}
+        what, number = "n", 0
+        for key in ("ordinal", "figure", "day"):
+            if key in groups:
+                number = int(pack.tables["race_numbers"].get(groups[key], 0))
+                what = "day" if key == "day" else "n"
+        for key in ("next", "before", "both", "last", "also", "here"):
+            if key in groups:
+                what = key
+        told = not pack.patterns["race_elsewhere"].match(folded[match.end() :])
+        if what not in ("n", "day") or number:
+            found.append(Mention(match.start(), match.end(), what, number, told))
+    if all(m.told for m in found):
+        return found
+    return [Mention(m.start, m.end, m.what, m.number, told=False) for m in found]
+
+
+def _days(told: Sequence[Paragraph], raw: dict[int, list[Mention]]) -> dict[int, int]:
+    """Race days, 6 Saturday, 7 Sunday, and the number of their race: as the report pairs them, else in order."""
+    said: Counter[tuple[int, int]] = Counter()
+    counted: set[int] = set()
+    section = 0
+    for paragraph in told:
+        for sentence in paragraph.sentences:
+            mentions = raw[sentence.index]
+            numbers = [m for m in mentions if m.what == "n"]
+            counted |= {m.number for m in numbers}
+            if paragraph.kind is Kind.HEADING and len(numbers) == 1 and len(sentence.text) < 40:
+                section = numbers[0].number
+            for one in mentions:
+                if one.what != "day":
+                    continue
+                near = [o.number for o in numbers if abs(o.start - one.start) < 60]
+                said.update((one.number, n) for n in near or ([section] if section else []))
+    racing = sorted({m.number for mentions in raw.values() for m in mentions if m.what == "day"} & {6, 7})
+    known = {day: n for n, day in enumerate(racing, start=1)} if len(racing) > 1 or len(counted) < 2 else {}
+    if len(racing) == 1 and max(counted, default=0) == 2:
+        known = {day: day - 5 for day in racing}
+    for day in racing:
+        paired = {n for d, n in said if d == day}
+        if len(paired) == 1:
+            known[day] = paired.pop()
+    if len(racing) > 1 and known[6] == known[7]:
+        known[7] = known[6] + 1
+    return known
+
+
+def _number(mention: Mention, days: dict[int, int]) -> int | None:
+    if mention.what == "n":
+        return mention.number
+    return days.get(mention.number) if mention.what == "day" else None
+
+
+def _resolve(
+    mention: Mention, state: tuple[int, ...], count: int, main: int | None, days: dict[int, int]
+) -> tuple[int, ...]:
+    number = _number(mention, days)
+    if number is not None:
+        return (number,)
+    last = max(count, 2) if main is None else max(count, main)
+    match mention.what:
+        case "next":
+            return (min(state[0] + 1, last),) if state and main is None else (main or 2,)
+        case "before":
+            return (max((main or (state[0] if state else 2)) - 1, 1),)
+        case "both":
+            return tuple(range(1, max(count, 2) + 1))
+        case "also":
+            now = main or (state[0] if state else 2)
+            return (now, now - 1) if now > 1 else ()
+        case "last":
+            return (count,) if count > 1 else ()
+        case "here":
+            return (main,) if main is not None else ()
+        case _:
+            return ()
+
+
+def _clause_starts(sentence: Sentence, pack: Pack) -> list[int]:
+    return [m.end() for m in pack.patterns["clause_break"].finditer(flat(sentence.narrative))]
+
+
+def _main(
+    told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: dict[int, int], numbers: Counter[int]
+) -> int | None:
+    """The race of a report on one race; None where several are told at length."""
+    if len(numbers) < 2:
+        relative = any(m.what == "next" for mentions in raw.values() for m in mentions)
+        return None if relative and numbers else next(iter(numbers), 1)
+    openings = _openings(told, raw, days)
+    if len(openings) > 1:
+        return None
+    share = sorted(numbers.values())
+    if share[-2] >= 3 and share[-2] / sum(share) >= 0.35:
+        return None
+    if openings:
+        return openings.pop()
+    lead = [m for p in told[:3] for s in p.sentences[:2] for m in raw[s.index]]
+    named = [n for m in lead if m.what == "n" and (n := _number(m, days))]
+    by_day = [n for m in lead if (n := _number(m, days))]
+    return named[0] if named else max(by_day) if by_day else numbers.most_common(1)[0][0]
+
+
+def _openings(told: Iterable[Paragraph], raw: dict[int, list[Mention]], days: dict[int, int]) -> set[int]:
+    """The races that paragraphs or sentences begin with, or that headings name."""
+    found: set[int] = set()
+    for paragraph in told:
+        if paragraph.kind not in (Kind.BODY, Kind.HEADING):
+            continue
+        for order, sentence in enumerate(paragraph.sentences):
+            mentions = [m for m in raw[sentence.index] if m.told and m.what in ("n", "day", "next")]
+            named = {_number(m, days) or (2 if m.what == "next" else 0) for m in mentions} - {0}
+            reach = 45 if order == 0 and paragraph.kind is Kind.BODY else 6 if order else 40
+            if len(named) == 1 and mentions[0].start < reach and (paragraph.kind is Kind.BODY or len(sentence.text) < 40):
+                found |= named
+    return found

@@ -1,0 +1,73 @@
+"""Which class the words of a sentence are about: by clause, sentence, paragraph, or the heading above."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.extract.folding import flat
+from bot.extract.gazetteer import Found
+from bot.extract.packs import Pack
+from bot.extract.source import Kind, Paragraph
+
+OVERALL = ""
+
+
+@dataclass(slots=True)
+class Scopes:
+    """The class in force at each place; OVERALL ("") is said where the text says so, None where it says nothing."""
+
+    _standing: dict[int, str | None] = field(default_factory=dict)  # sentence -> class of paragraph or heading
+    _said: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)  # sentence -> start, end, class
+
+    def race_class(self, sentence: int, offset: int) -> str | None:
+        """The class at an offset of a sentence's normalised text; None for overall."""
+        said = [s for s in self._said.get(sentence, []) if s[0] <= offset]
+        if said:
+            return said[-1][2] or None
+        return self._standing.get(sentence) or None
+
+    def standing(self, sentence: int) -> str | None:
+        """The class that a sentence inherits from its paragraph or heading; None for none."""
+        return self._standing.get(sentence) or None
+
+    def said(self, sentence: int) -> list[tuple[int, int, str]]:
+        """The classes that a sentence names: start, end, class (OVERALL where it says "overall")."""
+        return self._said.get(sentence, [])
+
+
+def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]], pack: Pack) -> Scopes:
+    """The classes in force throughout a report."""
+    scopes = Scopes()
+    heading: str | None = None
+    for paragraph in told:
+        if paragraph.kind is Kind.HEADING:
+            heading = _of_heading(paragraph, found)
+            for sentence in paragraph.sentences:
+                scopes._standing[sentence.index] = heading
+            continue
+        standing = heading
+        for order, sentence in enumerate(paragraph.sentences):
+            folded = flat(sentence.narrative)
+            said = [(f.start, f.end, f.value) for f in found.get(sentence.index, ()) if f.kind == "class"]
+            said += [(m.start(), m.end(), OVERALL) for m in pack.patterns["overall"].finditer(folded)]
+            said.sort()
+            scopes._said[sentence.index] = said
+            opening = pack.patterns["class_opening"].match(_masked(folded, said))
+            if opening and said:
+                standing = next(c for s, e, c in said if s >= opening.start("what") - 1) if said else standing
+            elif order and said and said[0][2] == OVERALL and pack.patterns["overall_opening"].match(folded):
+                standing = None
+            scopes._standing[sentence.index] = standing or None
+    return scopes
+
+
+def _masked(folded: str, said: Sequence[tuple[int, int, str]]) -> str:
+    for start, end, race_class in said:
+        if race_class:
+            folded = folded[:start] + "\ue001" * (end - start) + folded[end:]
+    return folded
+
+
+def _of_heading(paragraph: Paragraph, found: Mapping[int, Sequence[Found]]) -> str | None:
+    """The class of a heading such as `Pro-Am`, `GT4: Galbraith keeps it clean`, `FROM LAST TO FIRST IN TCR`."""
+    classes = {f.value for s in paragraph.sentences for f in found.get(s.index, ()) if f.kind == "class"}
+    return classes.pop() if len(classes) == 1 else None

@@ -1,0 +1,160 @@
+"""From a text to a Document: everything named is recognised, then the finders can read facts."""
+
+from collections.abc import Mapping, Sequence
+
+import regex
+
+from bot.extract import gazetteer
+from bot.extract.cast import Atom, Cast
+from bot.extract.crews import Resolver, Weekend, gather, possessive_ties
+from bot.extract.document import Document, Line
+from bot.extract.epithets import epithets
+from bot.extract.folding import flat
+from bot.extract.gazetteer import Found
+from bot.extract.marks import Mark, Ref
+from bot.extract.measures import measures
+from bot.extract.names import Run, Taken, runs
+from bot.extract.packs import SLOTS, Pack
+from bot.extract.phrases import Phrase, phrases
+from bot.extract.races import Races, find_races
+from bot.extract.registry import Registry
+from bot.extract.scope import OVERALL, Scopes, find_scopes
+from bot.extract.source import Kind, Sentence, Source
+
+_NUMBER = regex.compile(r"#(\d{1,3})(?!\d)")
+_SMALL_WORD = regex.compile(r"(?<![\p{L}'-])\p{Ll}{3,}+(?![\p{L}-])")
+
+
+def understand(source: Source, pack: Pack) -> Document:
+    """Everything recognised in a report."""
+    read = [p for p in source.paragraphs if p.first is None and p.kind is not Kind.NAVIGATION]
+    sentences = [s for p in read for s in p.sentences]
+    found = {s.index: gazetteer.find(s.narrative, pack) for s in sentences}
+    numbers = {s.index: list(_NUMBER.finditer(s.narrative)) for s in sentences}
+    named = _phrases(sentences, found, numbers, pack)
+    registry = gather(named)
+    for sentence in sentences:
+        for before, phrase in possessive_ties(sentence.narrative, named[sentence.index], pack.patterns["possessive"]):
+            if before.crew is not None and (tied := registry.of_car(before.crew, phrase)):
+                phrase.crew = tied.id
+    epithet = {s.index: _epithets(s, named[s.index], found[s.index], pack) for s in sentences}
+    races = find_races(source, pack)
+    scopes = find_scopes(read, found, pack)
+    weekend = Weekend(registry)
+    _tie(sentences, named, epithet, registry, pack)
+    registry.settle_numbers()
+    resolver = Resolver(registry)
+    lines = []
+    paragraphs = {p.index: p for p in read}
+    for sentence in sentences:
+        listed = sorted([*named[sentence.index], *epithet[sentence.index]], key=lambda p: p.start)
+        refs = tuple(_worded(r, sentence) for r in resolver.resolve(sentence.index, listed))
+        weekend.refs[sentence.index] = refs
+        paragraph = paragraphs[sentence.paragraph]
+        if paragraph.is_prose:
+            text, marks, places = _render(sentence, _slots(sentence, refs, found[sentence.index], races, scopes, pack))
+            lines.append(Line(sentence, paragraph, text, marks, places))
+    return Document(source, pack, tuple(lines), weekend, races, scopes)
+
+
+def _worded(ref: Ref, sentence: Sentence) -> Ref:
+    words = sentence.text[ref.start : ref.end]
+    return Ref(ref.sentence, ref.start, ref.end, words, ref.crew, ref.people, ref.by, ref.surely)
+
+
+def _phrases(
+    sentences: Sequence[Sentence],
+    found: Mapping[int, Sequence[Found]],
+    numbers: Mapping[int, Sequence[regex.Match[str]]],
+    pack: Pack,
+) -> dict[int, list[Phrase]]:
+    runs_of: dict[int, list[Run]] = {}
+    small: set[str] = set()
+    for sentence in sentences:
+        text = sentence.narrative
+        taken = [Taken(f.start, f.end, f.kind) for f in found[sentence.index]]
+        taken += [Taken(m.start(), m.end(), "number") for m in numbers[sentence.index]]
+        runs_of[sentence.index] = runs(sentence.index, text, taken, pack)
+        small |= {flat(w) for w in _SMALL_WORD.findall(sentence.text)}
+    cast = Cast([r for s in sentences for r in runs_of[s.index]], pack, frozenset(small))
+    named: dict[int, list[Phrase]] = {}
+    for sentence in sentences:
+        atoms = [a for run in runs_of[sentence.index] if (a := cast.atom(run))]
+        atoms += [
+            Atom("c", f.start, f.end, f.value, f.make) for f in found[sentence.index] if f.kind == "car"
+        ]
+        atoms += [Atom("n", m.start(), m.end(), m[1]) for m in numbers[sentence.index]]
+        atoms.sort(key=lambda a: a.start)
+        named[sentence.index] = phrases(sentence.index, flat(sentence.narrative), atoms, pack)
+    return named
+
+
+def _epithets(sentence: Sentence, named: Sequence[Phrase], found: Sequence[Found], pack: Pack) -> list[Phrase]:
+    taken = [(f.start, f.end) for f in found]
+    return epithets(sentence.index, sentence.narrative, named, taken, pack)
+
+
+def _tie(
+    sentences: Sequence[Sentence],
+    named: Mapping[int, Sequence[Phrase]],
+    epithet: Mapping[int, Sequence[Phrase]],
+    registry: Registry,
+    pack: Pack,
+) -> None:
+    """Join crews that a sentence says are one: "shares it with", "son équipier", "avec" behind a team or car."""
+    for sentence in sentences:
+        listed = sorted([*named[sentence.index], *epithet[sentence.index]], key=lambda p: p.start)
+        text, phrase_at = flat(sentence.narrative), {}
+        for phrase in reversed(listed):
+            text = text[: phrase.start] + SLOTS["E"] + text[phrase.end :]
+        at = 0
+        for phrase in listed:
+            at = text.index(SLOTS["E"], at)
+            phrase_at[at] = phrase
+            at += 1
+        for template in pack.templates.get("tie", ()):
+            for match in template.pattern.finditer(text):
+                registry.tie_phrases(phrase_at[match.start("a")], phrase_at[match.start("b")])
+
+
+def _slots(
+    sentence: Sentence, refs: Sequence[Ref], found: Sequence[Found], races: Races, scopes: Scopes, pack: Pack
+) -> list[tuple[int, int, str, object]]:
+    """What stands for what in a sentence: start, end, slot, value; none overlapping."""
+    narrative = sentence.narrative
+    slots: list[tuple[int, int, str, object]] = [(r.start, r.end, "E", r) for r in refs]
+    slots += [(s, e, "Q", sentence.text[s:e]) for s, e in sentence.speech]
+    slots += [(f.start, f.end, "C", f.value) for f in found if f.kind == "class"]
+    slots += [(f.start, f.end, "L", f.value) for f in found if f.kind == "circuit"]
+    slots += [(s, e, "R", n) for s, e, n in races.marks(sentence.index)]
+    slots += [(m.start, m.end, m.slot, m.value) for m in measures(narrative, pack)]
+    series = [(f.start, f.end) for f in found if f.kind == "series"]
+    kept: list[tuple[int, int, str, object]] = []
+    for slot in slots:
+        clash = any(k[0] < slot[1] and slot[0] < k[1] for k in kept)
+        if not clash and not (slot[2] != "E" and any(s < slot[1] and slot[0] < e for s, e in series)):
+            kept.append(slot)
+    return sorted(kept)
+
+
+def _render(
+    sentence: Sentence, slots: Sequence[tuple[int, int, str, object]]
+) -> tuple[str, tuple[Mark, ...], tuple[int, ...]]:
+    folded = flat(sentence.narrative)
+    text: list[str] = []
+    places: list[int] = []
+    marks = []
+    done = 0
+    for start, end, slot, value in slots:
+        text.append(folded[done:start])
+        places.extend(range(done, start))
+        marks.append(Mark(slot, start, end, len(places), value))
+        text.append(SLOTS[slot])
+        places.append(start)
+        done = end
+    text.append(folded[done:])
+    places.extend(range(done, len(folded) + 1))
+    return "".join(text), tuple(marks), tuple(places)
+
+
+__all__ = ["OVERALL", "understand"]
