@@ -78,15 +78,13 @@ def events_card(answer: EventsAnswer, words: Wording) -> Card:
     return Card(words.say("card.events.title"), (block("", lines or (unsaid(words, "card.events.none"),)),))
 
 
-def place_runs(place: Place, words: Wording) -> tuple[Run, ...]:
-    """Crew, car, and for a winner the lead, for another place the gap. The place must be known."""
+def place_runs(place: Place, words: Wording, in_list: bool = False) -> tuple[Run, ...]:
+    """Crew and car of a place that is known; for a winner the lead, for another place the gap.
+
+    In a list (`in_list`) the second stands below the winner with its gap, so that the lead is told only without one.
+    """
     assert place.result is not None
-    behind = place.result.fact.gap if place.position > 1 else None
-    lead = (
-        _lead(place, words)
-        if place.position == 1
-        else behind and words.say("card.results.gap_behind", gap=words.gap(behind))
-    )
+    lead = _lead(place, words, in_list) if place.position == 1 else provenance.gap_words(place.result.fact, words)
     return joined((who(place.result.fact.entry, words), (Run(lead),) if lead else ()))
 
 
@@ -97,17 +95,18 @@ def place_notes(place: Place, words: Wording) -> tuple[Line, ...]:
     return (*provenance.marks(place.result, words), *provenance.rivals(place.rivals, words))
 
 
-def standing_line(stored: Stored[Standing], words: Wording) -> Line:
-    """A championship position: class, who, and by how much."""
+def standing_line(stored: Stored[Standing], words: Wording, with_silence: bool = False) -> Line:
+    """A championship position: class, who, and by how much; `with_silence` also that the report does not say it."""
     standing = stored.fact
-    said_so = (
-        (Run(words.say("form.points", count=standing.points)),) if standing.points is not None else (),
-        (Run(words.say("card.leaders.leads", points=words.say("form.points", count=standing.margin_points))),)
-        if standing.margin_points is not None
-        else (),
-    )
-    runs = joined((who(standing.entry, words), *said_so))
-    return line(label(words, words.sentence(words.class_name(standing.race_class))), *runs)
+    lead = standing.margin_points
+    told = [who(standing.entry, words)]
+    if standing.points is not None:
+        told.append((Run(words.say("form.points", count=standing.points)),))
+    if lead is not None:
+        told.append((Run(words.say("card.leaders.leads", points=words.say("form.points", count=lead))),))
+    elif with_silence:
+        told.append((quiet(words.say("card.leaders.unsaid_lead")),))
+    return line(label(words, words.sentence(words.class_name(standing.race_class))), *joined(told))
 
 
 def penalty_name(penalty: Penalty, words: Wording) -> str:
@@ -144,10 +143,12 @@ def _of_places(places: Sequence[Place]) -> Iterator[Stored[Result]]:
     yield from (stored for place in places for stored in (place.result, place.ahead_of) if stored)
 
 
-def _lead(place: Place, words: Wording) -> str:
+def _lead(place: Place, words: Wording, in_list: bool) -> str:
     """ "13.480 s ahead of #30", as far as it is known; "" where neither is."""
-    second = short(place.ahead_of.fact.entry, words) if place.ahead_of else ""
-    gap = words.gap(place.margin) if place.margin else ""
+    follower = None if in_list else place.ahead_of
+    second = short(follower.fact.entry, words) if follower else ""
+    told_below = in_list and place.ahead_of is not None and place.ahead_of.fact.gap is not None
+    gap = words.gap(place.margin) if place.margin and not told_below else ""
     if second and gap:
         return words.say("card.winner.ahead_by", gap=gap, second=second)
     if second:
@@ -159,6 +160,8 @@ def _won(place: Place, words: Wording, only: bool) -> Iterator[Line]:
     race = race_name(words, place.race, only)
     if place.result is not None:
         yield line(f"{words.say('mark.winner')} ", *place_runs(place, words))
+        if place.margin is None:
+            yield unsaid(words, "card.winner.unsaid_margin", indent=1)
         yield from place_notes(place, words)
     elif place.race_class:
         yield unsaid(words, "card.winner.unsaid_class", name=place.race_class, race=race)
@@ -183,7 +186,7 @@ def _leaders(answer: LeadersAnswer, words: Wording) -> Iterator[Line]:
     told: set[str | None] = set()
     for standing in answer.standings:
         told.add(standing.fact.race_class)
-        yield standing_line(standing, words)
+        yield standing_line(standing, words, with_silence=True)
         yield from provenance.marks(standing, words)
     for name in dict.fromkeys(place.race_class for place in answer.winners):
         if name is not None and name not in told:

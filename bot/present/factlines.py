@@ -5,6 +5,7 @@ from bot.i18n import Wording
 from bot.present.answers import effect_words, penalty_name, reason_words
 from bot.present.card import Line, Run
 from bot.present.phrases import car, joined, label, line, strong, who
+from bot.present.provenance import gap_words
 from bot.present.results import reason_runs
 
 
@@ -18,8 +19,7 @@ def _told(fact: Fact, words: Wording, best: str) -> tuple[str, tuple[tuple[Run, 
     """The fact's name, and its parts in the order in which they are read."""
     match fact:
         case Result():
-            gap = words.gap(fact.gap) if fact.gap else ""
-            return _place_name("fact.result", fact, words), (who(fact.entry, words), _run(gap))
+            return _place_name("fact.result", fact, words), (who(fact.entry, words), _run(gap_words(fact, words)))
         case Best():
             return words.say(f"fact.{best}"), (who(fact.entry, words), _run(fact.time or ""))
         case Penalty():

@@ -26,15 +26,23 @@ ADMINS: Final[tuple[Usage, ...]] = (
     ("report.list", ()),
     ("report.show", ("report",)),
     ("report.retract", ("report",)),
-    ("setup", ()),
+    ("setup.show", ()),
+    ("setup.recaps", ("channel",)),
+    ("setup.language", ("language",)),
+    ("setup.admins", ("role",)),
+    ("setup.test", ()),
 )
+MEMBERS_IN_CONSOLE: Final[tuple[Usage, ...]] = (*MEMBERS, ("source", ()), ("quit", ()))
 ADMINS_IN_CONSOLE: Final[tuple[Usage, ...]] = (
     ("report.load", ("path",)),
+    ("report.paste", ("title",)),
     ("report.publish", ("draft",)),
     ("report.discard", ("draft",)),
     ("report.list", ()),
     ("report.show", ("report",)),
     ("report.retract", ("report",)),
+    ("setup.show", ()),
+    ("setup.language", ("language",)),
 )
 _HINTS: Final = ("hint_newest", "hint_truth", "hint_spelling")
 
@@ -42,7 +50,7 @@ _HINTS: Final = ("hint_newest", "hint_truth", "hint_spelling")
 def help_card(words: Wording, admin: bool = False, console: bool = False) -> Card:
     """What a member can ask; what an admin can do besides; what is particular to the terminal."""
     example = said(words, "help.example", example=strong(words.say("help.example_winner")))
-    blocks = [block(words.say("help.members"), (*_usages(MEMBERS, words), example))]
+    blocks = [block(words.say("help.members"), (*_usages(MEMBERS_IN_CONSOLE if console else MEMBERS, words), example))]
     if admin:
         usages = ADMINS_IN_CONSOLE if console else ADMINS
         blocks.append(block(words.say("help.admins"), _usages(usages, words)))
@@ -65,5 +73,5 @@ def _usages(usages: Iterable[Usage], words: Wording) -> Iterator[Line]:
 
 
 def _hints(console: bool, words: Wording) -> Sequence[Line]:
-    keys = (*_HINTS, "console_quit") if console else (*_HINTS, "hint_sources")
+    keys = _HINTS if console else (*_HINTS, "hint_sources")
     return [said(words, f"help.{key}") for key in keys]

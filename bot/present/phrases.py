@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from bot.domain.facts import Entry
-from bot.domain.stored import EventRef
 from bot.i18n import Wording
 from bot.present.card import Block, Line, Run, Style
 
@@ -67,7 +66,7 @@ def who(entry: Entry, words: Wording) -> tuple[Run, ...]:
 def short(entry: Entry, words: Wording) -> str:
     """A car in as few words as tell it apart: its number, else its crew, else its team, else its make."""
     if entry.car_number:
-        return words.say("form.car_number", number=entry.car_number)
+        return words.say("form.the_car", car=words.say("form.car_number", number=entry.car_number))
     return words.names(entry.drivers) or entry.team or entry.car or words.say("card.nobody")
 
 
@@ -94,10 +93,6 @@ def race_name(words: Wording, number: int, only: bool) -> str:
 def heading(words: Wording, number: int, only: bool, *more: str) -> str:
     """A block's heading: "Race 2 · Pro-Am"."""
     return " · ".join((words.sentence(race_name(words, number, only)), *(m for m in more if m)))
-
-
-def event_name(ref: EventRef) -> str:
-    return ref.label
 
 
 def block(heading: str, lines: Iterable[Line]) -> Block:

@@ -44,9 +44,15 @@ def rivals(others: Iterable[Stored[Result]], words: Wording) -> tuple[Line, ...]
     return tuple(_rival(other, words) for other in others)
 
 
+def gap_words(result: Result, words: Wording) -> str:
+    """ "+13.480 s", for a winner "by 13.480 s"; "" where the report gives none."""
+    key = "card.winner.margin" if result.position == 1 else "card.results.gap_behind"
+    return words.say(key, gap=words.gap(result.gap)) if result.gap else ""
+
+
 def _rival(other: Stored[Result], words: Wording) -> Line:
-    gap = (Run(words.gap(other.fact.gap)),) if other.fact.gap else ()
-    what = joined((who(other.fact.entry, words), gap))
+    gap = gap_words(other.fact, words)
+    what = joined((who(other.fact.entry, words), (Run(gap),) if gap else ()))
     source = other.source
     key = "card.rival_admin" if source.origin is Origin.ADMIN else "card.rival"
     name = source.changed_by if source.origin is Origin.ADMIN else words.quoted(source.title)

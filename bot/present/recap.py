@@ -3,13 +3,12 @@
 It says the most that fits one message: where a weekend is too big for it, quotes go first, then the longest lists.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from bot.domain.answers import Place, QuoteLine, RaceResults, RecapAnswer
 from bot.domain.facts import Penalty, Retirement
-from bot.domain.stored import Stored
 from bot.i18n import Wording
 from bot.present import provenance
 from bot.present.answers import effect_words, penalty_name, place_notes, place_runs, reason_words, standing_line
@@ -53,10 +52,7 @@ def recap_card(answer: RecapAnswer, words: Wording, corrected_on: str | None = N
 
 def _card(answer: RecapAnswer, words: Wording, size: _Size, corrected_on: str | None) -> Card:
     only = answer.question.race is None and [r.race for r in answer.races] == [1]
-    blocks = [
-        block(heading(words, race.race, only), _race(race, answer.penalties, words, only, size))
-        for race in answer.races
-    ]
+    blocks = [block(heading(words, race.race, only), _race(race, answer, words, only, size)) for race in answer.races]
     leaders = [s for s in answer.standings if s.fact.position == 1]
     if leaders:
         blocks.append(block(words.say("card.recap.championship"), (standing_line(s, words) for s in leaders)))
@@ -69,23 +65,22 @@ def _card(answer: RecapAnswer, words: Wording, size: _Size, corrected_on: str | 
     return Card(title, tuple(blocks), " · ".join(p for p in parts if p), Tone.RECAP)
 
 
-def _race(
-    race: RaceResults, penalties: Iterable[Stored[Penalty]], words: Wording, only: bool, size: _Size
-) -> Iterator[Line]:
+def _race(race: RaceResults, answer: RecapAnswer, words: Wording, only: bool, size: _Size) -> Iterator[Line]:
     overall = [p for c in race.classifications if c.race_class is None for p in c.places]
     if not any(place.position == 1 for place in overall):
         yield unsaid(words, "card.winner.unsaid_overall", race=race_name(words, race.race, only))
     for place in overall[: size.podium]:
         if place.position in _MEDALS:
-            yield line(f"{words.say(_MEDALS[place.position])} ", *place_runs(place, words))
+            yield line(f"{words.say(_MEDALS[place.position])} ", *place_runs(place, words, in_list=True))
             yield from place_notes(place, words)
-    class_wins = [p for c in race.classifications if c.race_class is not None for p in c.places if p.position == 1]
-    yield from _some(class_wins, size.classes, words, lambda place: _class_win(place, words))
+    wins = {p.race_class: p for c in race.classifications for p in c.places if p.position == 1}
+    named = [(name, wins.get(name)) for name in _classes(answer)]
+    yield from _some(named, size.classes, words, lambda named: _class_win(*named, words))
     for key, best in (("pole", race.pole), ("fastest_lap", race.fastest_lap)):
         if best is not None:
             yield line(label(words, words.say(f"card.results.{key}")), *best_runs(best, words))
     yield from _some(
-        [p for p in penalties if p.race == race.race], size.penalties, words, lambda p: _penalty(p.fact, words)
+        [p for p in answer.penalties if p.race == race.race], size.penalties, words, lambda p: _penalty(p.fact, words)
     )
     yield from _retired(race, words, size.retirements)
 
@@ -97,9 +92,16 @@ def _some(items: list[T], most: int, words: Wording, tell: Callable[[T], Line]) 
         yield unsaid(words, "card.more", count=len(items) - most)
 
 
-def _class_win(place: Place, words: Wording) -> Line:
-    assert place.result is not None
-    return line(label(words, place.race_class or ""), *brief(place.result.fact.entry, words))
+def _classes(answer: RecapAnswer) -> tuple[str, ...]:
+    """Every class that the weekend's results name, so that a race's silence on one is told."""
+    named = (c.race_class for race in answer.races for c in race.classifications)
+    return tuple(dict.fromkeys(name for name in named if name))
+
+
+def _class_win(name: str, place: Place | None, words: Wording) -> Line:
+    if place is None or place.result is None:
+        return line(label(words, name), quiet(words.say("card.results.unsaid")))
+    return line(label(words, name), *brief(place.result.fact.entry, words))
 
 
 def _penalty(penalty: Penalty, words: Wording) -> Line:

@@ -55,7 +55,7 @@ def _race(race: RaceResults, asked: str | None, only: bool, words: Wording) -> I
 
 def _places(classification: Classification, words: Wording) -> Iterator[Line]:
     for place in classification.places:
-        yield line(f"{words.ordinal(place.position)} · ", *place_runs(place, words))
+        yield line(f"{words.ordinal(place.position)} · ", *place_runs(place, words, in_list=True))
         yield from place_notes(place, words)
     known = [place.position for place in classification.places]
     if len(known) < 3 or known[-1] != len(known):
@@ -70,9 +70,10 @@ def _beside(race: RaceResults, words: Wording) -> Iterator[Line]:
             continue
         yield line(name, *best_runs(best, words))
         yield from provenance.marks(best, words)
-    name = label(words, words.say("card.results.retirements"))
+    name = label(words, words.say("card.results.retired"))
     for retired in race.retirements:
         yield line(name, *who(retired.fact.entry, words), " · ", *reason_runs(retired.fact, words))
         yield from provenance.marks(retired, words)
     if not race.retirements:
-        yield line(name, quiet(words.say("card.results.unsaid")))
+        silence = quiet(words.say("card.results.unsaid_retirements"))
+        yield line(label(words, words.say("card.results.retirements")), silence)

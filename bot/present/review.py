@@ -98,4 +98,4 @@ def _line(fact: Fact, best: str, words: Wording) -> Line:
 
 
 def _sentences(spans: Sequence[Span], text: str, words: Wording) -> Iterator[Line]:
-    yield from (speech(words, text[span.start : span.end]) for span in spans)
+    yield from (speech(words, text[span.start : span.end], indent=1) for span in spans)

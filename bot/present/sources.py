@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from bot.domain.answers import SourcedFact, SourcesAnswer
 from bot.domain.stored import Origin, Source
 from bot.i18n import Wording
-from bot.present.card import Block, Card, Line, Style
+from bot.present.card import Block, Card, Line
 from bot.present.factlines import fact_line
-from bot.present.phrases import block, said, speech, unsaid
+from bot.present.phrases import block, line, quiet, speech, unsaid
 
 _Stand = tuple[int, Source]
 
@@ -34,18 +34,18 @@ def _lines(facts: Sequence[SourcedFact], source: Source, words: Wording) -> Iter
         race = sourced.stored.race
         opening = words.sentence(words.race(race)) if race is not None else ""
         yield fact_line(sourced.stored.fact, words, opening=opening)
-    yield from (speech(words, sentence) for sentence in source.sentences)
+    yield from (speech(words, sentence, indent=1) for sentence in source.sentences)
     if not source.sentences and source.origin is Origin.ADMIN:
         yield unsaid(words, "card.sources.no_sentence", indent=1)
-    yield from _stated_by(source, words)
+    yield line(quiet(" · ".join(_stated_by(source, words))), indent=1)
 
 
-def _stated_by(source: Source, words: Wording) -> Iterator[Line]:
+def _stated_by(source: Source, words: Wording) -> Iterator[str]:
+    """The report and its version, and who brought the fact in."""
     if source.origin is Origin.OFFICIAL:
-        yield said(words, "card.sources.official", Style.QUIET, indent=1, title=words.quoted(source.title))
+        yield words.say("card.sources.official", title=words.quoted(source.title))
     elif source.report_id is not None:
         version = 1 if source.version is None else source.version
-        title = words.quoted(source.title)
-        yield said(words, "card.sources.stated_by", Style.QUIET, indent=1, title=title, version=version)
+        yield words.say("card.sources.stated_by", title=words.quoted(source.title), version=version)
     key = "card.sources.changed" if source.origin is Origin.ADMIN else "card.sources.loaded"
-    yield said(words, key, Style.QUIET, indent=1, name=source.changed_by, date=words.date(source.changed_at))
+    yield words.say(key, name=source.changed_by, date=words.date(source.changed_at))
