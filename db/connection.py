@@ -7,6 +7,7 @@ one plain function in one transaction and one hop: nobody can come in between, a
 import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from itertools import cycle
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -56,9 +57,10 @@ class Database:
         opened: list[aiosqlite.Connection] = []
         try:
             with told_clearly(path):
+                await asyncio.to_thread(_look_at, path, len(todo))
                 writer = await _connect(path, "rwc")
                 opened.append(writer)
-                await _on_thread_of(writer, lambda connection: _prepare_writer(connection, path, todo))
+                await _on_thread_of(writer, lambda connection: _prepare_writer(connection, todo))
                 for _ in range(readers):
                     reader = await _connect(path, "ro")
                     opened.append(reader)
@@ -157,9 +159,14 @@ async def _connect(path: Path, mode: Literal["ro", "rwc"]) -> aiosqlite.Connecti
     return await aiosqlite.connect(file_uri(path, mode), uri=True, isolation_level=None, timeout=BUSY_TIMEOUT_S)
 
 
-def _prepare_writer(connection: sqlite3.Connection, path: Path, steps: tuple[Migration, ...]) -> None:
+def _look_at(path: Path, newest: int) -> None:
+    # Apart, before anything is changed: and a connection of aiosqlite that cannot be opened leaves a thread behind.
+    with closing(sqlite3.connect(file_uri(path, "rwc"), uri=True, timeout=BUSY_TIMEOUT_S)) as connection:
+        must_be_ours(connection, path, newest)
+
+
+def _prepare_writer(connection: sqlite3.Connection, steps: tuple[Migration, ...]) -> None:
     connection.row_factory = sqlite3.Row
-    must_be_ours(connection, path, len(steps))
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")

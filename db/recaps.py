@@ -142,13 +142,16 @@ async def left(database: Database, job_id: int, owner: str, problem: str) -> boo
 
 
 async def cancelled(database: Database, job_id: int, owner: str, wanted: int) -> bool:
-    """Nothing to tell and nothing in the channel: CANCELLED, or DUE where more than `wanted` is wanted by now."""
+    """Nothing to tell and nothing in the channel: CANCELLED, or DUE where more than `wanted` is wanted by now.
+
+    A job that was sent before keeps its `first_sent_at`: should it ever be wanted again, it is looked for first.
+    """
     return await _set(
         database,
         job_id,
         owner,
         "state = CASE WHEN wanted > :wanted THEN 'due' ELSE 'cancelled' END,"
-        f" first_sent_at = NULL, attempts = 0, problem = NULL, {_UNLEASED}",
+        f" attempts = 0, problem = NULL, {_UNLEASED}",
         wanted=wanted,
     )
 

@@ -62,8 +62,10 @@ def _want_again(connection: sqlite3.Connection, job: RecapJob) -> bool:
     # A job that is being sent keeps its lease, and is due again once that is told; one that is blocked or uncertain
     # waits for the admin all the same.
     row = connection.execute(
-        "UPDATE recap SET wanted = wanted + 1, state = CASE state WHEN 'done' THEN 'due' ELSE state END,"
-        " next_try_at = CASE state WHEN 'done' THEN ? ELSE next_try_at END WHERE id = ? RETURNING state",
+        "UPDATE recap SET wanted = wanted + 1,"
+        " state = CASE WHEN state IN ('done', 'cancelled') THEN 'due' ELSE state END,"
+        " next_try_at = CASE WHEN state IN ('done', 'cancelled') THEN ? ELSE next_try_at END"
+        " WHERE id = ? RETURNING state",
         (time.time(), job.id),
     ).fetchone()
     return row["state"] in ("due", "sending")
