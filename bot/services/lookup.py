@@ -63,7 +63,7 @@ class ServerNames:
         self.drivers = tuple(dict.fromkeys(name for _, name in index.drivers))
         self.teams = tuple(dict.fromkeys(name for _, name in index.teams))
         self.event_labels = Labels([f"{e.ref.label} {e.ref.title}" for e in index.events])
-        self.report_labels = Labels([f"{r.title} {r.ref.label}" for r in self.reports])
+        self.report_labels = Labels([f"{r.id} {r.title} {r.ref.label}" for r in self.reports])
         self.driver_labels = Labels(self.drivers)
         self.team_labels = Labels(self.teams)
 

@@ -36,7 +36,8 @@ def facts(text: str = TEXT, *, circuit: str = "Circuit", series: str | None = SE
 
     def stated(words: str) -> Grounds:
         start = text.index(words)
-        return Grounds((Span(start, text.index(".", start + len(words)) + 1),), 0.95)
+        end = text.find(". ", start)
+        return Grounds((Span(start, end + 1 if end >= 0 else len(text)),), 0.95)
 
     north = Entry(("Ana Sol", "Bo Kerr"), "8", "North", "Toyota")
     west = Entry(("Dan Roe", "Eli Fay"), "27", "West", "Aston Martin")
