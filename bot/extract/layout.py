@@ -84,7 +84,7 @@ def _joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _goes_on(text: str, a: tuple[int, int], b: tuple[int, int]) -> bool:
     """Whether line b is the rest of a sentence that line a began."""
-    return a[1] - a[0] > 35 and not _TERMINAL.search(text[max(a[0], a[1] - 4) : a[1]]) and text[b[0]].islower()
+    return a[1] - a[0] > 20 and not _TERMINAL.search(text[max(a[0], a[1] - 4) : a[1]]) and text[b[0]].islower()
 
 
 def _block(text: str, start: int, end: int, pack: TextPack, *, last: bool) -> Block:

@@ -51,6 +51,8 @@ def _ends(text: str, found: regex.Match[str], pack: TextPack) -> bool:
     last = word[0].lower() if word else ""
     if last in pack.abbreviations or _INITIAL.search(before):
         return opener in pack.openers
+    if last in pack.abbreviations_of_figures and opener[:1].isdigit():
+        return False
     # "1. Dupont" is an entry of a numbered list.
     return not (last.isdigit() and found.start() - len(last) == _line_start(text, found.start()))
 

@@ -7,7 +7,7 @@ from importlib import resources
 
 import regex
 
-_WORD_LISTS = ("votes", "openers", "abbreviations", "navigation_words", "first_person")
+_WORD_LISTS = ("votes", "openers", "abbreviations", "abbreviations_of_figures", "navigation_words", "first_person")
 _PHRASE_LISTS = ("navigation_starts", "caption_starts", "caption_ends")
 
 
@@ -19,6 +19,7 @@ class TextPack:
     votes: frozenset[str]
     openers: frozenset[str]
     abbreviations: frozenset[str]
+    abbreviations_of_figures: frozenset[str]
     navigation_words: frozenset[str]
     first_person: frozenset[str]
     navigation_starts: tuple[str, ...]
