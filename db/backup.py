@@ -73,10 +73,14 @@ def _copy(source: Path, target: Path) -> None:
     with (
         told_clearly(source),
         closing(sqlite3.connect(file_uri(source, "ro"), uri=True, timeout=BUSY_TIMEOUT_S)) as from_,
-        told_clearly(target),
-        closing(sqlite3.connect(file_uri(target, "rwc"), uri=True, timeout=BUSY_TIMEOUT_S)) as to,
     ):
-        from_.backup(to, pages=-1)
+        # A source that is no database says so here, under its own name and not the target's.
+        from_.execute("SELECT count(*) FROM sqlite_master")
+        with (
+            told_clearly(target),
+            closing(sqlite3.connect(file_uri(target, "rwc"), uri=True, timeout=BUSY_TIMEOUT_S)) as to,
+        ):
+            from_.backup(to, pages=-1)
 
 
 def _mark_copy(copy: Path) -> None:

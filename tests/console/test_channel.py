@@ -105,7 +105,7 @@ async def test_a_report_is_reviewed_published_recapped_and_retracted(sitting: Si
     sitting.shown()
     assert await channel.run("/report publish")
     shown = await sitting.settled()
-    assert shown.index("10 facts are stored") < shown.index("Trial Series")
+    assert shown.index("10 facts are stored") < shown.index("In their words")
     assert "It rained a lot" in shown
     assert await channel.run("/report list")
     assert "my report" in sitting.shown()
