@@ -148,10 +148,13 @@ def after(job: RecapJob, act: Act, outcome: Outcome, *, silent: bool, now: float
 
 
 def _after_failed_post(job: RecapJob, failure: PublishFailure, now: float, jitter: float) -> Record:
-    # A post is tried only when nothing of the job is in the channel, so a plain no leaves it that way. "Busy" is not
-    # plain: discord.py sends again by itself after a 5xx, and only the last answer of the row is seen here.
-    if isinstance(failure, Forbidden | ChannelGone | Refused):
+    # A plain no to the first attempt leaves the channel without the message. To a later one it does not: an earlier
+    # message may still be on its way, and come after the look that did not find it. "Busy" is no plain no: discord.py
+    # sends again by itself after a 5xx, and only the last of its answers is seen here.
+    if isinstance(failure, ChannelGone):
         return Block(failure.problem, settled=True)
+    if isinstance(failure, Forbidden | Refused):
+        return Block(failure.problem, settled=not unsettled(job))
     return _again(job, failure, now, jitter)
 
 

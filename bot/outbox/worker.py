@@ -11,6 +11,7 @@ import secrets
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import assert_never
 
 from bot.domain.problems import ProblemKind, RecapProblem
@@ -79,6 +80,11 @@ class Worker:
             with suppress(asyncio.CancelledError):
                 await task
 
+    async def work_off(self) -> None:
+        """Take up what is due now, once, and wait until it is done with: for programs that do not stay."""
+        await self._take_up()
+        await asyncio.gather(*self._running.values())
+
     async def run(self) -> None:
         """Work until stopped. No fault of one job or of the store ends it."""
         while not self._stopping:
@@ -100,11 +106,11 @@ class Worker:
             if job.id not in self._running:
                 task = asyncio.create_task(self._attempt(job.id), name=f"recap {job.id}")
                 self._running[job.id] = task
-                task.add_done_callback(lambda _, job_id=job.id: self._finished(job_id))
+                task.add_done_callback(partial(self._finished, job.id))
         next_at = await recaps.next_due_at(self._database, local=self._publisher.local)
         return LONGEST_NAP if next_at is None else min(max(next_at - now, SHORTEST_NAP), LONGEST_NAP)
 
-    def _finished(self, job_id: int) -> None:
+    def _finished(self, job_id: int, _: asyncio.Task[None]) -> None:
         self._running.pop(job_id, None)
         self.wake()
 

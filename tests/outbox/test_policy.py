@@ -93,6 +93,13 @@ def test_the_step_after(act: Act, outcome: Outcome, then: Step) -> None:
     assert after(NEW, act, outcome, silent=False, now=NOW, jitter=0.0) == then
 
 
+@pytest.mark.parametrize("failure", [Forbidden("send_messages"), Refused("too big")])
+def test_a_no_after_an_unsettled_send_settles_nothing(failure: PublishFailure) -> None:
+    """The earlier message may have been on its way while the channel was looked through."""
+    then = after(UNSETTLED, Post(), failure, silent=False, now=NOW, jitter=0.0)
+    assert then == Block(failure.problem, settled=False)
+
+
 @pytest.mark.parametrize("outcome", [Absent(), ChannelGone()])
 def test_nothing_to_tell_and_nothing_there_is_the_end_of_it(outcome: Outcome) -> None:
     assert after(UNSETTLED, LookUp(), outcome, silent=True, now=NOW, jitter=0.0) == Cancel()
