@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     Interaction = discord.Interaction[Racebot]
 
-# The acts of an answer's buttons: turn its page, open its sources, turn their page.
-ANSWER, SOURCES, BEHIND = "answer", "sources", "behind"
+# The acts of an answer's buttons: turn its page, open its sources, turn their page. Short: a question has to fit beside.
+ANSWER, SOURCES, BEHIND = "a", "s", "b"
 
 
 async def ask(interaction: "Interaction", asked: Asked) -> Reply:

@@ -7,7 +7,6 @@ import discord
 
 from bot.discord_edge import tokens
 from bot.discord_edge.tokens import NotAToken
-from bot.errors import NotACommand
 from bot.i18n.wording import Wording
 from bot.replies import report_failure
 
@@ -40,10 +39,8 @@ class Press(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template
         handler = interaction.client.presses.get(act)
         try:
             if handler is None:
-                raise NotACommand(given=act, nearest="")
+                raise NotAToken(act)
             await handler(interaction, told)
-        except NotAToken:
-            await report_failure(interaction, NotACommand(given=act, nearest=""))
         except Exception as failure:
             await report_failure(interaction, failure)
 

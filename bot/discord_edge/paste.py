@@ -41,8 +41,8 @@ def pasted_text(interaction: "discord.Interaction[Any]") -> tuple[str, str] | No
         return None
     fields = (row.get("component") or row["components"][0] for row in data["components"])
     values = {field["custom_id"]: str(field.get("value") or "") for field in fields}
-    parts = (values.get(f"text{part}", "") for part in range(_PARTS))
-    return values.get(_TITLE, ""), "\n".join(part for part in parts if part.strip())
+    parts = (values.get(f"text{part}", "").strip("\n") for part in range(_PARTS))
+    return values.get(_TITLE, ""), "\n".join(part for part in parts if part)
 
 
 def _field(words: Wording, name: str, label: str, hint: str, *, required: bool) -> "discord.ui.Label[discord.ui.Modal]":

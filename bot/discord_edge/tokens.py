@@ -7,6 +7,7 @@ stands in a token is a claim of whoever sends it, and is looked up again like an
 from typing import Final
 
 from bot.domain.answers import Question, Verb
+from bot.errors import NotACommand
 
 # Discord's limit for a custom id, counted like it counts, in UTF-16 units.
 MAX_LENGTH: Final = 100
@@ -29,8 +30,11 @@ _OVERALL: Final = "*"
 _MAX_DIGITS: Final = 18
 
 
-class NotAToken(ValueError):
-    """The words of a custom id that no button of ours has."""
+class NotAToken(NotACommand):
+    """The words of a custom id that no button of ours has, or had in a version before."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(given=told, nearest="")
 
 
 def custom_id(act: str, told: str) -> str | None:

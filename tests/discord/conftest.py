@@ -31,6 +31,7 @@ def settings(server: DiscordServer, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     # Both are set by the bot for the whole process; put back for the tests that follow.
     monkeypatch.setattr(Route, "BASE", server.api_base)
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
+    monkeypatch.setattr("bot.client._SERVERS_COME_WITHIN", 0.02)
     return Settings(
         database=tmp_path / "racebot.db", discord_token=TOKEN, discord_api_base=server.api_base, seeds=False
     )

@@ -252,6 +252,12 @@ class Interactions:
     def _post(self, reply: Reply, body: Json, files: list[Json]) -> Json:
         author: User = self._server.bot
         message = make_message(reply.channel, author, body, files)
+        message["interaction_metadata"] = {
+            "id": str(reply.id),
+            "type": reply.kind,
+            "user": reply.member.user.json(),
+            "authorizing_integration_owners": {"0": str(reply.channel.guild.id)},
+        }
         if not message["flags"] & EPHEMERAL:
             reply.channel.messages[int(message["id"])] = message
         return message

@@ -1,6 +1,7 @@
 """What a member sees of the bot's answer to one interaction, and when it came."""
 
 import asyncio
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from tests.discord.world import Channel, Json, Member, snowflake
 
 _FORM = 9
 BUTTON = 2
+# What only paints: marks, escapes, and what keeps marks from running together.
+_MARKS = re.compile(r"[\\*_`>]|\u200b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,13 @@ class Reply:
 
 
 def words_of(message: Json) -> str:
+    """What there is to read in a message: without marks, and with plain spaces only."""
     parts = [message["content"]]
     for e in message["embeds"]:
         parts += [e.get("title"), e.get("description"), (e.get("footer") or {}).get("text")]
         parts += [text for f in e.get("fields", ()) for text in (f["name"], f["value"])]
-    return "\n".join(p for p in parts if p)
+    text = "\n".join(p for p in parts if p)
+    return _MARKS.sub("", text).replace("\xa0", " ").replace("\u202f", " ")
 
 
 def buttons_of(message: Json) -> dict[str, Json]:

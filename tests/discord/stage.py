@@ -1,7 +1,7 @@
 """Who and what most tests of the edge need: two servers, their people, a weekend to ask about, and the bot."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
@@ -18,7 +18,17 @@ from tests.store.weekend import whole_weekend
 PUBLISHER = Actor(99, "Test", is_admin=True)
 WEEKEND, FACTS = whole_weekend()
 
-__all__ = ["FACTS", "PUBLISHER", "WEEKEND", "KnownReports", "Stage", "connected", "publish_weekend", "with_reader"]
+__all__ = [
+    "FACTS",
+    "PUBLISHER",
+    "WEEKEND",
+    "KnownReports",
+    "Stage",
+    "connected",
+    "publish_weekend",
+    "until",
+    "with_reader",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +102,10 @@ async def connected(app: App, server: DiscordServer) -> AsyncIterator[Racebot]:
 async def _until_ready(bot: Racebot, server: DiscordServer) -> None:
     await bot.wait_until_ready()
     await server.application.told.wait()
+
+
+async def until(true: Callable[[], bool], seconds: float = 10.0) -> None:
+    """Wait for something that nobody announces. Raises TimeoutError."""
+    async with asyncio.timeout(seconds):
+        while not true():  # noqa: ASYNC110 - it is nobody's event
+            await asyncio.sleep(0.01)

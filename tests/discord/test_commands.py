@@ -1,0 +1,75 @@
+"""What Discord is told of the commands: names, French, limits; and that it is told only what it does not know."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from bot.app import App
+from bot.client import Racebot
+from bot.discord_edge.sync import payloads
+from tests.discord import schema
+from tests.discord.server import DiscordServer
+from tests.discord.stage import Stage, connected, until
+
+COMMANDS = "/applications/{application_id}/commands"
+MEMBERS = {"winner", "leaders", "penalties", "quotes", "results", "recap", "events", "help"}
+ADMINS = {"report", "setup", "Load race report"}
+
+
+async def test_every_command_of_the_contract_is_told(server: DiscordServer, bot: Racebot) -> None:
+    told = {c["name"]: c for c in server.application.commands.values()}
+    assert set(told) == MEMBERS | ADMINS
+    assert {o["name"] for o in told["report"]["options"]} == {"load", "paste", "list", "show", "retract"}
+    assert {o["name"] for o in told["setup"]["options"]} == {"show", "recaps", "language", "admins", "test"}
+    assert all(c["contexts"] == [0] for c in told.values()), "in servers only"
+
+
+async def test_every_name_has_french_words(bot: Racebot) -> None:
+    for part in _parts(await payloads(bot)):
+        assert part["name_localizations"]["fr"], part
+        if "description" in part and "value" not in part:
+            assert part["description_localizations"]["fr"] != part["description"], part
+
+
+async def test_all_options_of_members_complete(bot: Racebot) -> None:
+    for command in await payloads(bot):
+        if command["name"] in MEMBERS:
+            for option in command.get("options", ()):
+                assert option.get("autocomplete") or option["name"] == "about", option
+
+
+async def test_discord_would_take_the_commands(bot: Racebot) -> None:
+    assert schema.complaints("PUT", COMMANDS, await payloads(bot)) == []
+
+
+async def test_commands_are_told_only_when_they_changed(app: App, server: DiscordServer, stage: Stage) -> None:
+    async with connected(app, server):
+        assert server.application.syncs == 1
+    async with connected(app, server):
+        await until(lambda: len(server.sent("GET", COMMANDS)) == 2)
+    assert server.application.syncs == 1
+    server.application.commands["1:winner"]["description"] = "an older version of it"
+    async with connected(app, server):
+        await until(lambda: server.application.syncs == 2)
+    del server.application.commands["1:winner"]["name_localizations"]
+    async with connected(app, server):
+        await until(lambda: server.application.syncs == 3)
+
+
+@pytest.mark.parametrize("status", [500, 503])
+async def test_a_server_error_does_not_stop_the_answers(
+    app: App, server: DiscordServer, stage: Stage, monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    from tests.discord.faults import Fault
+
+    monkeypatch.setattr("bot.discord_edge.sync._RETRY_SECONDS", (0.1,))
+    server.fail("PUT", COMMANDS, Fault(status=status))
+    async with connected(app, server):
+        assert server.application.syncs == 1
+
+
+def _parts(commands: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for part in commands:
+        yield part
+        yield from _parts([*part.get("options", ()), *part.get("choices", ())])
