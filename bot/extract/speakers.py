@@ -12,6 +12,7 @@ from bot.extract.document import Document
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
 from bot.extract.packs import SLOTS
+from bot.extract.personas import Personas
 from bot.extract.speech import Speech
 
 # In the words beside a quotation: one person, and whoever else is named (a team, a whole crew, a riddle).
@@ -65,6 +66,7 @@ class Voices:
         self._ref_starts = [start for start, _, _ in self._refs]
         self._speech_starts = [s.start for s in self._source.speeches]
         self._people = self._everybody()
+        self._personas = Personas(document)
 
     def speaker(self, stretches: Sequence[Speech], last: Speaker | None) -> Speaker | None:
         """Who says these stretches, None where the text does not tell; `last` said what was quoted before."""
@@ -84,8 +86,10 @@ class Voices:
             found = self._patterns[rule].match(zone.text)
             if found and self._fill_is_fine(found) and (speaker := self._taken(zone, found, rule, 0.95)):
                 return speaker
+        if found := self._patterns["quote_role_after"].match(self._bare(zone)):
+            return self._role(speech, found, zone)
         if found := self._patterns["quote_pronoun_after"].match(zone.text):
-            return self._antecedent(speech, last, zone, found)
+            return self._antecedent(speech, last, found[0], self._at(zone))
         return None
 
     def nobody_new(self, before: Speech, speech: Speech) -> bool:
@@ -120,6 +124,8 @@ class Voices:
             speaker = self._taken(zone, said[-1], "quote_said_before", 0.95 if colon else 0.9)
             if speaker and (len(people) == 1 or self._is_subject(text, said[-1].start("who"))):
                 return speaker
+        if colon and not people and self._patterns["quote_pronoun_before"].search(text):
+            return self._antecedent(speech, None, text, self._at(zone))
         if colon and people and (len({r.people for _, r in people}) == 1 or self._is_subject(text, people[0][0])):
             return self._of(people[0][1], zone, "colon", 0.92)
         return None
@@ -130,8 +136,7 @@ class Voices:
             at = self._source.normal.original(found.start(), found.end())
             words = self._text[found.start() : found.end()]
             if name is None:
-                zone = self._zone(found.start(), found.end())
-                return self._antecedent(speech, last, zone, found)
+                return self._antecedent(speech, last, words, at)
             printed = self._text[found.start("name") : found.end("name")]
             if printed[:1].isupper() and (full := self._known(printed)):
                 return Speaker(full, "inserted", words, 0.95, at)
@@ -156,12 +161,11 @@ class Voices:
         # What follows the quotation must not speak of somebody else's saying.
         return self._of(people[0][1], zone, "led_to" if same else "colon", 0.9 if colon else 0.8)
 
-    def _antecedent(self, speech: Speech, last: Speaker | None, zone: Zone, found: regex.Match[str]) -> Speaker | None:
+    def _antecedent(self, speech: Speech, last: Speaker | None, words: str, at: Span) -> Speaker | None:
         """`ajoute-t-il`, `he added`: the one person of the sentence before, or who was quoted right before."""
         sentences = self._source.sentences
         here = self._source.sentence_at(speech.start)
         index = here.index if here else 0
-        at = self._source.normal.original(zone.start + found.start(), zone.start + max(found.end(), found.start() + 1))
         for back in (index, index - 1):
             if back < 0:
                 continue
@@ -173,10 +177,10 @@ class Voices:
                 else set()
             )
             if len(names) == 1:
-                return Speaker(names.pop(), "pronoun", found[0], 0.85, at)
+                return Speaker(names.pop(), "pronoun", words, 0.85, at)
             if names:
                 return None
-        return Speaker(last.name, "pronoun", found[0], 0.85, at) if last else None
+        return Speaker(last.name, "pronoun", words, 0.85, at) if last else None
 
     # -- help -------------------------------------------------------------------------------------------------------
 
@@ -197,14 +201,14 @@ class Voices:
             start = max(start, min(self._source.speeches[earlier].end, speech.start))
         return max(start, speech.start - 400)
 
-    def _zone(self, start: int, end: int) -> Zone:
+    def _zone(self, start: int, end: int, *, epithets: bool = True) -> Zone:
         out, refs, at = [], [], start
         length = 0
         for index in range(bisect_right(self._ref_starts, start - 1), len(self._refs)):
             first, last, ref = self._refs[index]
             if first >= end:
                 break
-            if first < at or last > end:
+            if first < at or last > end or (ref.by == "epithet" and not epithets):
                 continue
             piece = self.flat[at:first]
             out.append(piece)
@@ -216,6 +220,34 @@ class Voices:
         out.append(self.flat[at:end])
         return Zone("".join(out), start, tuple(refs))
 
+    def _bare(self, zone: Zone) -> str:
+        """The words beside a quotation with names masked and epithets as they are."""
+        end = zone.start + len(zone.text) + sum(r.end - r.start - 1 for _, r in zone.refs)
+        return self._zone(zone.start, end, epithets=False).text
+
+    def _role(self, speech: Speech, found: regex.Match[str], zone: Zone) -> Speaker | None:
+        """`savoure le Scandinave`, `the 17-year-old admitted`: whom the words before the quotation make of it."""
+        role = found["role"]
+        if self._patterns["quote_team_speaks"].search(role):
+            return None
+        here = self._source.sentence_at(speech.start)
+        if here is None or here.index == 0:
+            return None
+        start = here.start + 3 >= speech.start
+        before = self._source.sentences[here.index - 1] if start else here
+        if before.speech and start:
+            return None
+        groups = found.groupdict()
+        feminine = True if groups.get("she") else False if groups.get("he") else None
+        meant = self._personas.meant(
+            self._personas.epithet(role, feminine), before, self.flat[speech.start : speech.end]
+        )
+        return Speaker(meant[0], "role", zone.text.strip()[:120], meant[1], self._at(zone)) if meant else None
+
+    def _at(self, zone: Zone) -> Span:
+        start = min(zone.start, len(self._text) - 1)
+        return self._source.normal.original(start, start + 1)
+
     def _fill_is_fine(self, found: regex.Match[str]) -> bool:
         fill = found.groupdict().get("fill") or ""
         rest = self._patterns["quote_fill_fine"].sub(" ", fill)
@@ -223,13 +255,15 @@ class Voices:
 
     def _taken(self, zone: Zone, found: regex.Match[str], rule: str, confidence: float) -> Speaker | None:
         ref = zone.ref(found.start("who"))
-        return self._of(ref, zone, rule, confidence) if ref and len(ref.people) == 1 else None
+        if ref is None or ref.by == "epithet":
+            return None
+        return self._of(ref, zone, rule, confidence) if len(ref.people) == 1 else None
 
     def _of(self, ref: Ref, zone: Zone, rule: str, confidence: float) -> Speaker:
         sentence = self._source.sentences[ref.sentence]
         at = sentence.original(ref.start, ref.end)
         sure = confidence if ref.surely or ref.by == "name" else confidence - 0.06
-        return Speaker(ref.people[0], rule.removeprefix("quote_"), zone.text.strip()[:120], sure, at)
+        return Speaker(self._full(ref.people[0]), rule.removeprefix("quote_"), zone.text.strip()[:120], sure, at)
 
     @staticmethod
     def _is_subject(text: str, at: int) -> bool:
@@ -248,6 +282,8 @@ class Voices:
         """The full name of somebody in the report whom these words name."""
         key = flat(printed)
         fitting = [p for p in self._people if _same(key, flat(p))]
+        if len(fitting) > 1:
+            fitting = [p for p in fitting if " " in p]
         return fitting[0] if len(fitting) == 1 else None
 
     def _full(self, printed: str) -> str:
@@ -259,5 +295,5 @@ class Voices:
 def _same(key: str, full: str) -> bool:
     if key == full or full.endswith(" " + key) or full.startswith(key + " "):
         return True
-    longest = max(len(key), len(full))
-    return longest > 9 and OSA.distance(key, full, score_cutoff=2) <= 1
+    part = full if " " in key else full.split()[-1]
+    return len(key) > 6 and OSA.distance(key, part, score_cutoff=2) <= 1

@@ -36,6 +36,22 @@ def first_names() -> frozenset[str]:
     return frozenset(fold(name) for name in table("people")["first_names"]["names"].split())
 
 
+@cache
+def feminine_names() -> frozenset[str]:
+    """Common first names of women, folded."""
+    return frozenset(fold(name) for name in table("people")["feminine_names"]["names"].split())
+
+
+@cache
+def countries(word: str, language: str) -> frozenset[str]:
+    """The countries that somebody called by this word (folded) may come from; empty where the word is no such word."""
+    regions = table("people")["regions"]
+    if word in regions:
+        return frozenset(regions[word])
+    known = nationalities(language).get(word)
+    return frozenset([known]) if known else frozenset()
+
+
 def plural(word: str, language: str) -> str:
     """The regular plural of a folded word."""
     if word.endswith(("s", "x", "z")):

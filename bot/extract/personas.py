@@ -1,0 +1,161 @@
+"""Whom a report means by "le Suédois", "the 17-year-old", "le vainqueur": by origin, and by who is spoken of."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from bot.domain.names import fold
+from bot.extract.document import Document
+from bot.extract.folding import flat
+from bot.extract.marks import Ref
+from bot.extract.source import Sentence
+from bot.reference import people
+
+_WORD = regex.compile(r"[\p{L}-]{3,}")
+_LAST_WORDS = regex.compile(r"([\p{L}'-]+(?: [\p{L}'-]+){0,2}) ?$")
+# Endings of French words for a woman from somewhere; the masculine forms end otherwise.
+_FEMININE = regex.compile(r"(?:aise|oise|ienne|aine|onne|ande|arde|ote|ole|elle|ine|ane|ee|euse|trice|esse|ete)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Epithet:
+    """A reference without a name. `word` is its demonym, folded ("" where it has none)."""
+
+    words: str
+    word: str
+    feminine: bool | None
+
+
+class Personas:
+    """What a document tells about its people beyond their names."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._language = document.pack.code
+        self._origins: defaultdict[str, set[str]] = defaultdict(set)
+        self._called: defaultdict[str, set[str]] = defaultdict(set)
+        self._learn()
+
+    def epithet(self, words: str, feminine: bool | None = None) -> Epithet:
+        """The epithet that these words (folded) are."""
+        demonym = next((w for w in reversed(_WORD.findall(words)) if self._is_demonym(w)), "")
+        if feminine is None and self._language == "fr" and demonym:
+            feminine = bool(_FEMININE.search(demonym)) or None
+        return Epithet(words, fold(demonym), feminine)
+
+    def meant(self, epithet: Epithet, before: Sentence, not_in: str) -> tuple[str, float] | None:
+        """Who an epithet beside a quotation means, and how sure that is; None where it is a riddle.
+
+        `before` is the last sentence before the quotation; `not_in` are the words quoted, whose speaker does not
+        name himself.
+        """
+        known = [p for p in self._everybody() if self._comes_from(p, epithet) and not self._named_in(p, not_in)]
+        if epithet.word and len(known) == 1:
+            return known[0], 0.93
+        here = self._eligible(before, epithet, not_in)
+        paragraph = self._document.source.paragraphs[before.paragraph]
+        earlier = [s for s in paragraph.sentences if s.index <= before.index]
+        everyone = [name for s in earlier for name, _ in self._eligible(s, epithet, not_in)]
+        if not here:
+            return None
+        name, opens = here[0]
+        if len(set(everyone)) == 1:
+            return name, 0.9
+        if opens and (everyone[0] == name or len({n for n, _ in here}) == 1):
+            return name, 0.85
+        return None
+
+    def _eligible(self, sentence: Sentence, epithet: Epithet, not_in: str) -> list[tuple[str, bool]]:
+        """The people named in a sentence who may be meant, each with whether the sentence opens with them."""
+        found: list[tuple[str, bool]] = []
+        for order, ref in enumerate(self._document.weekend.refs.get(sentence.index, ())):
+            for name in ref.people:
+                if self._may_be(name, epithet) and not self._named_in(name, not_in):
+                    found.append((name, order == 0 and len(ref.people) == 1))
+        return found
+
+    def _may_be(self, name: str, epithet: Epithet) -> bool:
+        feminine = self._feminine(name)
+        if epithet.feminine is not None and feminine is not None and epithet.feminine is not feminine:
+            return False
+        if not epithet.word:
+            return True
+        wanted = people.countries(epithet.word, self._language)
+        if wanted and self._origins[name]:
+            return bool(wanted & self._origins[name])
+        # Somebody who is called otherwise, by the same kind of word, is somebody else.
+        others = self._called[name] - {epithet.word}
+        return not others or bool(wanted) != bool(self._origins[name])
+
+    def _comes_from(self, name: str, epithet: Epithet) -> bool:
+        if not epithet.word:
+            return False
+        wanted = people.countries(epithet.word, self._language)
+        return epithet.word in self._called[name] or bool(wanted & self._origins[name])
+
+    @staticmethod
+    def _feminine(name: str) -> bool | None:
+        first = fold(name.split(maxsplit=1)[0]) if " " in name else ""
+        if not first:
+            return None
+        if first in people.feminine_names():
+            return True
+        return False if first in people.first_names() else None
+
+    @staticmethod
+    def _named_in(name: str, words: str) -> bool:
+        """Whether somebody is named in these (folded) words, by first or last name."""
+        parts = [p for p in flat(name).split() if len(p) > 2]
+        return any(regex.search(rf"(?<!\w){regex.escape(p)}(?!\w)", words) for p in {*parts[:1], *parts[-1:]})
+
+    def _everybody(self) -> Iterable[str]:
+        return list(dict.fromkeys([*self._origins, *self._called]))
+
+    def _is_demonym(self, word: str) -> bool:
+        folded = fold(word)
+        if people.countries(folded, self._language) or folded in people.people_of(self._language):
+            return True
+        form = self._document.pack.patterns.get("demonym_form")
+        return bool(form and form.fullmatch(folded) and len(folded) > 5)
+
+    # -- what the report says of people in passing ------------------------------------------------------------------
+
+    def _learn(self) -> None:
+        sentences = self._document.source.sentences
+        for index, refs in self._document.weekend.refs.items():
+            text = flat(sentences[index].narrative)
+            for ref in refs:
+                if len(ref.people) == 1 and ref.by == "name":
+                    self._beside(ref, text)
+        for index, refs in sorted(self._document.weekend.refs.items()):
+            self._by_epithet(refs, sentences[index])
+
+    def _beside(self, ref: Ref, text: str) -> None:
+        """`l'Argentin Pablo Aguirre`, `Tuscan rookie Leonardo Fabbrini`, `Jerome Tay of Singapore`."""
+        before = _LAST_WORDS.search(text[max(0, ref.start - 40) : ref.start])
+        for word in before[1].split() if before else ():
+            bare = word.rpartition("'")[2]
+            self._call(ref.people[0], bare)
+
+    def _by_epithet(self, refs: Sequence[Ref], sentence: Sentence) -> None:
+        for ref in refs:
+            if ref.by != "epithet" or len(ref.people) != 1 or sentence.speech:
+                continue
+            word = next((w for w in reversed(_WORD.findall(flat(ref.words))) if self._is_demonym(w)), "")
+            if word and not self._called[ref.people[0]] and self._fits_gender(ref.people[0], word):
+                self._call(ref.people[0], word)
+
+    def _fits_gender(self, name: str, word: str) -> bool:
+        feminine = self._feminine(name)
+        return self._language != "fr" or feminine is None or feminine is bool(_FEMININE.search(fold(word)))
+
+    def _call(self, name: str, word: str) -> None:
+        folded = fold(word)
+        countries = people.countries(folded, self._language)
+        if countries:
+            self._origins[name] |= countries
+            self._called[name].add(folded)
+        elif folded in people.people_of(self._language):
+            self._called[name].add(folded)
