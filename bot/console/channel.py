@@ -12,6 +12,7 @@ from bot.domain.language import Language
 from bot.domain.stored import Actor
 from bot.errors import Refusal
 from bot.faults import log_fault
+from bot.i18n.wording import Wording
 from bot.present.card import Card
 from bot.present.cards import fault_card, refusal_card
 
@@ -29,7 +30,7 @@ class Channel:
         actor: Actor,
         language: Language,
         show: Callable[[Card], None],
-        read_text: Callable[[], Awaitable[str]],
+        read_text: Callable[[Wording], Awaitable[str]],
     ) -> None:
         self.state = State(app, actor, language, read_text)
         self.show = show

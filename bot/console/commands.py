@@ -69,7 +69,7 @@ async def _load(state: State, options: Options) -> tuple[Card, ...]:
 
 async def _paste(state: State, options: Options) -> tuple[Card, ...]:
     require_admin(state.actor)
-    text = await state.read_text()
+    text = await state.read_text(state.wording)
     title = options.get("title", "")
     return await _reviewed(state, await state.app.ingest.draft(LOCAL_SERVER, state.actor, "", text, title))
 

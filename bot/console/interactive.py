@@ -13,6 +13,7 @@ from prompt_toolkit.patch_stdout import patch_stdout
 from bot.console.channel import GRAMMAR, Channel
 from bot.console.completing import CommandCompleter
 from bot.console.plain import END_OF_PASTE
+from bot.i18n.wording import Wording
 from bot.present.card import Card
 from bot.present.text import text
 
@@ -29,8 +30,9 @@ def show(card: Card) -> None:
     sys.stdout.flush()
 
 
-async def read_paste() -> str:
+async def read_paste(words: Wording) -> str:
     """Lines up to a lone dot; they do not enter the history."""
+    sys.stdout.write(f"{words.say('console.paste')}\n")
     session: PromptSession[str] = PromptSession()
     lines: list[str] = []
     with suppress(EOFError):

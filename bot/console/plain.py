@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import TextIO
 
 from bot.console.channel import Channel
+from bot.i18n.wording import Wording
 from bot.present.card import Card
 from bot.present.text import text
 
@@ -24,7 +25,7 @@ class Lines:
         line = await asyncio.to_thread(self._stream.readline)
         return line.rstrip("\r\n") if line else None
 
-    async def paste(self) -> str:
+    async def paste(self, _: Wording) -> str:
         """The lines up to a lone dot or the end."""
         lines: list[str] = []
         while (line := await self.next()) is not None and line.strip() != END_OF_PASTE:

@@ -17,7 +17,7 @@ class State:
     app: App
     actor: Actor
     language: Language
-    read_text: Callable[[], Awaitable[str]]
+    read_text: Callable[[Wording], Awaitable[str]]
     question: Question | None = None
     leaving: bool = False
 

@@ -11,6 +11,7 @@ from bot.console.channel import Channel
 from bot.console.sitting import settle
 from bot.domain.language import Language
 from bot.domain.stored import LOCAL_SERVER, Actor
+from bot.i18n.wording import Wording
 from bot.present.card import Card
 from bot.present.text import text
 from bot.settings import Settings
@@ -38,7 +39,7 @@ class Sitting:
         await settle(self.app)
         return self.shown()
 
-    async def _paste(self) -> str:
+    async def _paste(self, _: Wording) -> str:
         return self.pasted
 
 
