@@ -23,6 +23,7 @@ def back_up(store: Path, target: Path) -> None:
     if not store.exists():
         raise NotAStore(f"There is no store at {store}.")
     part = target.with_name(f"{target.name}.part")
+    _remove(part)
     try:
         _copy(store, part)
         _mark_copy(part)
@@ -44,6 +45,7 @@ def restore(backup: Path, store: Path) -> Path | None:
     if not backup.is_file():
         raise NotAStore(f"There is no backup at {backup}.")
     part = store.with_name(f"{store.name}.restoring")
+    _remove(part)
     try:
         _copy(backup, part)
         _bring_up_to_date(part, backup)

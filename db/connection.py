@@ -5,6 +5,7 @@ one plain function in one transaction and one hop: nobody can come in between, a
 """
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -16,9 +17,11 @@ import aiosqlite
 
 from db import checking
 from db.backup import back_up
-from db.errors import told_clearly
+from db.errors import StoreProblem, told_clearly
 from db.files import BUSY_TIMEOUT_S, file_uri
-from db.migrating import Migration, migrate, migrations, must_be_ours
+from db.migrating import Migration, migrate, migrations, must_be_able, must_be_ours
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
@@ -31,7 +34,7 @@ async def _on_thread_of(connection: aiosqlite.Connection, work: Work[T]) -> T:
     aiosqlite offers no public way to do this, only an await for every statement: slower, and
     open to other tasks in between. This is the only place that uses its private names; a test notices when they go.
     """
-    result: T = await connection._execute(lambda: work(connection._conn))  # type: ignore[no-untyped-call]
+    result: T = await connection._execute(lambda: work(connection._conn))  # type: ignore[no-untyped-call] - private
     return result
 
 
@@ -145,7 +148,11 @@ class Database:
         """Refreshes again and again, until cancelled: a task for programs that answer for long."""
         while True:
             await asyncio.sleep(every_s)
-            await self.refresh()
+            try:
+                await self.refresh()
+            except StoreProblem as problem:
+                # Whoever asks or writes next is told; this task must be there when the trouble is over.
+                log.warning("the store could not be looked at: %s", problem)
 
     def _note_change(self, servers: tuple[int, ...] | None) -> None:
         # Called on the writer's thread, right after the commit, so that a cancelled caller still leaves its mark.
@@ -161,6 +168,7 @@ async def _connect(path: Path, mode: Literal["ro", "rwc"]) -> aiosqlite.Connecti
 
 def _look_at(path: Path, newest: int) -> None:
     # Apart, before anything is changed: and a connection of aiosqlite that cannot be opened leaves a thread behind.
+    must_be_able()
     with closing(sqlite3.connect(file_uri(path, "rwc"), uri=True, timeout=BUSY_TIMEOUT_S)) as connection:
         must_be_ours(connection, path, newest)
 

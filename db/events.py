@@ -9,10 +9,11 @@ from bot.domain.stored import EventFacts, EventRef, EventSummary
 from db import facts
 from db.connection import Database
 
-# The races of an event: those its published reports tell of, and those that live facts are about.
+# The races of an event: those its published reports tell of, and those that live facts are about. CROSS JOIN makes
+# SQLite begin with the event's few reports; left to itself it would go through every version of the server.
 _RACES = """
 SELECT v.race FROM report r
-JOIN version_race v ON v.server_id = r.server_id AND v.report_id = r.id AND v.version = r.version
+CROSS JOIN version_race v ON v.server_id = r.server_id AND v.report_id = r.id AND v.version = r.version
 WHERE r.server_id = e.server_id AND r.event_id = e.id AND r.state = 'published'
 UNION
 SELECT f.race FROM fact f

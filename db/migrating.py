@@ -7,10 +7,11 @@ from importlib.resources import files
 from pathlib import Path
 
 from db.clock import utc_now
-from db.errors import NewerStore, NotAStore
+from db.errors import NewerStore, NotAStore, StoreUnusable
 
 # "RACE": tells our files from other programs' databases. The first migration writes the same number.
 APPLICATION_ID = 0x52414345
+OLDEST_SQLITE = (3, 37, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,13 @@ def migrations() -> tuple[Migration, ...]:
     if [migration.number for migration in found] != list(range(1, len(found) + 1)):
         raise ValueError(f"the migrations are not numbered from 1 without gaps: {[m.number for m in found]}")
     return tuple(found)
+
+
+def must_be_able() -> None:
+    """Raises StoreUnusable where this Python's SQLite is too old for the schema's STRICT tables."""
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        needed = ".".join(map(str, OLDEST_SQLITE))
+        raise StoreUnusable(f"SQLite {needed} or newer is needed; this Python has {sqlite3.sqlite_version}.")
 
 
 def must_be_ours(connection: sqlite3.Connection, path: Path, newest: int) -> None:

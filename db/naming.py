@@ -6,9 +6,13 @@ exactly one driver of the same event bears it: to guess between two would be to 
 """
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable
 
 from bot.domain.names import fold
+
+# In words; "de la Torre y Vega" is one.
+_LONGEST_SURNAME = 5
 
 
 def name_key(name: str) -> str:
@@ -26,35 +30,29 @@ class Naming:
 
     def drivers(self, names: Iterable[str]) -> dict[str, int]:
         """The driver of each name. Full names first, so that a surname finds who bears it in the same report."""
-        here = self._drivers_of_event()
+        bearers: dict[str, set[int]] = defaultdict(set)
+        for key, driver_id in self._spoken_of():
+            _note_surnames(bearers, key, driver_id)
         found: dict[str, int] = {}
         for name in sorted(set(names), key=lambda name: (-len(name_key(name).split()), name)):
             key = name_key(name)
-            found[name] = self._bearer(key, here) or self._driver(key, name)
-            here.setdefault(key, found[name])
+            (only,) = bearers[key] if len(bearers[key]) == 1 else (None,)
+            found[name] = only or self._find("driver", key) or self._make("driver", key, name)
+            _note_surnames(bearers, key, found[name])
         return found
 
     def team(self, name: str) -> int:
         """The team of that name."""
         return self._find("team", name_key(name)) or self._make("team", name_key(name), name)
 
-    def _driver(self, key: str, name: str) -> int:
-        return self._find("driver", key) or self._make("driver", key, name)
-
-    def _bearer(self, key: str, here: dict[str, int]) -> int | None:
-        """The one driver of the event whose name ends in this surname; None where nobody or several do."""
-        if not key or key in here:
-            return here.get(key)
-        bearers = {driver for full, driver in here.items() if full.endswith(f" {key}")}
-        return bearers.pop() if len(bearers) == 1 else None
-
-    def _drivers_of_event(self) -> dict[str, int]:
+    def _spoken_of(self) -> list[tuple[str, int]]:
+        """The drivers of the event so far, under each name that a report gives them."""
         rows = self._connection.execute(
             "SELECT DISTINCT n.spelling, n.driver_id FROM fact f JOIN fact_driver n ON n.fact_id = f.id"
             " WHERE f.server_id = ? AND f.event_id = ? AND f.state = 'live'",
             (self._server_id, self._event_id),
         )
-        return {name_key(spelling): driver for spelling, driver in rows}
+        return [(name_key(spelling), driver_id) for spelling, driver_id in rows]
 
     def _find(self, table: str, key: str) -> int | None:
         row = self._connection.execute(
@@ -73,3 +71,10 @@ class Naming:
             (self._server_id, key, name, row[0]),
         )
         return int(row[0])
+
+
+def _note_surnames(bearers: dict[str, set[int]], key: str, driver_id: int) -> None:
+    """The end of a name may be its surname: of "jan van der zande" it is "van der zande"."""
+    words = key.split()
+    for first in range(max(1, len(words) - _LONGEST_SURNAME), len(words)):
+        bearers[" ".join(words[first:])].add(driver_id)

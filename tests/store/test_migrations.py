@@ -115,6 +115,13 @@ async def test_a_folder_that_is_missing_is_told_clearly(tmp_path: Path) -> None:
         await Database.open(tmp_path / "missing" / "race.db")
 
 
+async def test_an_sqlite_that_is_too_old_is_told_clearly(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 36, 9))
+    with pytest.raises(StoreUnusable, match=r"3\.37\.0 or newer"):
+        await Database.open(path)
+    assert not path.exists()
+
+
 async def test_an_empty_file_becomes_a_store(path: Path) -> None:
     path.touch()
     database = await Database.open(path)

@@ -46,6 +46,18 @@ async def test_a_surname_of_two_drivers_of_the_event_is_nobodys(database: Databa
     assert len(set((await drivers_of(database)).values())) == 3
 
 
+async def test_a_surname_that_a_later_report_makes_two_peoples_is_nobodys_there(database: Database) -> None:
+    first = await publish(database, crews(("Jan Buus",), ("Buus",)))
+    await publish(database, crews(("Ole Buus",), ("Buus",), words="finished"))
+    rows = await database.read(
+        "SELECT n.driver_id, n.spelling, f.report_id = ? AS first FROM fact_driver n JOIN fact f ON f.id = n.fact_id",
+        (first.report_id,),
+    )
+    who = {(row["spelling"], row["first"]): row["driver_id"] for row in rows}
+    assert who["Buus", 1] == who["Jan Buus", 1]
+    assert who["Buus", 0] not in (who["Jan Buus", 1], who["Ole Buus", 0])
+
+
 async def test_a_surname_borne_only_at_another_event_stays_a_driver_of_its_own(database: Database) -> None:
     await publish(database, crews(("Jan Buus",), event=Event("GT Open", "Imola", 2031)))
     await publish(database, crews(("Buus",)))

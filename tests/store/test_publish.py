@@ -6,12 +6,31 @@ from pathlib import Path
 import pytest
 
 from bot.domain.facts import Entry, Event, Grounds, RaceFacts, ReportFacts, Result, Span
-from bot.domain.facts_json import result_from_json
+from bot.domain.facts_json import (
+    best_from_json,
+    penalty_from_json,
+    quote_from_json,
+    result_from_json,
+    retirement_from_json,
+    standing_from_json,
+)
 from bot.domain.stored import DraftState, Origin, Published, RecapState, ReportState
 from bot.errors import AlreadyLoaded, DraftSettled, UnknownDraft, UnknownReport
 from db import drafts, events, names, recaps, reports, servers
 from db.connection import Database
+from db.kinds import placed
 from tests.store.weekend import ADMIN, CHANNEL, ELSEWHERE, HERE, MONZA, OTHER_ADMIN, whole_weekend, winner
+
+# What undo will make facts of again.
+_FROM_JSON = {
+    "result": result_from_json,
+    "pole": best_from_json,
+    "fastest_lap": best_from_json,
+    "penalty": penalty_from_json,
+    "retirement": retirement_from_json,
+    "standing": standing_from_json,
+    "quote": quote_from_json,
+}
 
 
 async def publish(
@@ -178,8 +197,9 @@ async def test_every_change_is_recorded_before_and_after(database: Database) -> 
         assert (row["before"], row["actor_name"], ended[fact_id]["actor_name"]) == (None, "Ada", "Björn")
         assert (ended[fact_id]["before"], ended[fact_id]["after"]) == (row["after"], None)
     told = [json.loads(row["after"]) for row in added.values()]
-    results = tuple(result_from_json(item["fact"]) for item in told if item["kind"] == "result")
-    assert results == facts.races[0].results
+    assert [(item["race"], _FROM_JSON[item["kind"]](item["fact"])) for item in told] == [
+        (each.race, each.fact) for each in placed(facts)
+    ]
     assert all({"event", "race", "origin", "report", "version", "ordinal", "drivers", "team"} <= set(i) for i in told)
     states = [json.loads(r["after"])["state"] for r in rows if r["entity"] == "report"]
     assert states == ["published", "retracted"]

@@ -97,7 +97,7 @@ def shared(runner: asyncio.Runner, tmp_path_factory: pytest.TempPathFactory) -> 
 _servers = iter(range(100, 1_000_000))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(told=reports_of(), title=words)
 def test_what_is_published_is_what_is_loaded(
     runner: asyncio.Runner, shared: Database, told: tuple[str, ReportFacts], title: str
