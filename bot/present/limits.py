@@ -92,7 +92,7 @@ def _blocks(block: Block, limits: Limits) -> Iterator[Block]:
         size = width(paint(line))
         if part and filled + 1 + size > limits.field_value:
             yield Block(heading, tuple(part))
-            heading, part, filled = "", [], -1
+            heading, part, filled = "", [], 0
         part.append(line)
         filled += size + (1 if len(part) > 1 else 0)
     yield Block(heading, tuple(part))

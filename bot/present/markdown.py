@@ -20,7 +20,7 @@ _TAG = re.compile(r"<(?=\S)")
 _LINK = re.compile(r":(?=//)")
 _INVITE = re.compile(r"(?<=discord)(?=\.(?:gg|com|me|io|li))|(?<=discordapp)(?=\.com)|(?<=dsc)(?=\.gg)", re.IGNORECASE)
 # Before a header, a list, a quotation or small print ("#8" and "-3" are none of them), and behind a list's number.
-_LINE_START = re.compile(r"\s*(?=#{1,6}(?:\s|$)|-#|>|[-+](?:\s|$))|\s*\d+(?=[.)])")
+_LINE_START = re.compile(r"\s*(?=#{1,6}(?:\s|$)|-#|>|[-+](?:\s|$))|\s*\d+(?=[.)](?:\s|$))")
 
 
 def width(text: str) -> int:
@@ -30,7 +30,7 @@ def width(text: str) -> int:
 
 def escape(text: str, line_start: bool = True) -> str:
     """Somebody's words so that Discord shows them as they are. `line_start` where they stand at the head of a line."""
-    return _escaped(clean(text), line_start)
+    return _unlinked(_escaped(clean(text), line_start))
 
 
 def unlinked(text: str) -> str:
@@ -50,7 +50,8 @@ def paint(line: Line) -> str:
             painted.append(ZERO_WIDTH + text if marked and marked_before else text)
             before += text
             marked_before = marked
-    return "".join(painted)
+    # Over the whole line, as a mention may be put together out of several runs.
+    return _unlinked("".join(painted))
 
 
 def _run(run: Run, before: str) -> tuple[str, bool]:
@@ -68,7 +69,7 @@ def _run(run: Run, before: str) -> tuple[str, bool]:
 
 
 def _escaped(text: str, line_start: bool) -> str:
-    text = _PUNCTUATION.sub(r"\\\g<0>", _unlinked(text))
+    text = _PUNCTUATION.sub(r"\\\g<0>", text)
     if line_start and (found := _LINE_START.match(text)):
         text = f"{text[: found.end()]}\\{text[found.end() :]}"
     return text
