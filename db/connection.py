@@ -34,7 +34,7 @@ async def _on_thread_of(connection: aiosqlite.Connection, work: Work[T]) -> T:
     aiosqlite offers no public way to do this, only an await for every statement: slower, and
     open to other tasks in between. This is the only place that uses its private names; a test notices when they go.
     """
-    result: T = await connection._execute(lambda: work(connection._conn))  # type: ignore[no-untyped-call] - private
+    result: T = await connection._execute(lambda: work(connection._conn))  # type: ignore[no-untyped-call]  # private
     return result
 
 

@@ -28,7 +28,7 @@ async def test_the_private_names_of_aiosqlite_that_one_place_uses_are_still_ther
     assert users <= {"connection.py"}
     assert list(inspect.signature(aiosqlite.Connection._execute).parameters)[:2] == ["self", "fn"]
     connection = await aiosqlite.connect(path)
-    raw, thread = await connection._execute(lambda: (connection._conn, threading.current_thread()))  # type: ignore[no-untyped-call] - private
+    raw, thread = await connection._execute(lambda: (connection._conn, threading.current_thread()))  # type: ignore[no-untyped-call]  # private
     assert isinstance(raw, sqlite3.Connection)
     assert thread is not threading.main_thread()
     await connection.close()

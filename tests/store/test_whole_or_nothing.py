@@ -54,7 +54,7 @@ class FailingDatabase:
 
     async def write(self, work: Work[Any], *, touches: tuple[int, ...] | None = None) -> Any:
         return await self._database.write(
-            lambda connection: work(Failing(connection, self._after)),  # type: ignore[arg-type] - all of it that writes use
+            lambda connection: work(Failing(connection, self._after)),  # type: ignore[arg-type]  # all of it that writes use
             touches=touches,
         )
 
