@@ -137,12 +137,16 @@ class Database:
 
     async def refresh(self) -> bool:
         """Looks whether another process has changed the file since the last call; if so, every generation grows."""
-        version = await self.data_version()
-        changed = self._seen_version is not None and version != self._seen_version
-        self._seen_version = version
-        if changed:
-            self._note_change(None)
-        return changed
+
+        def look(connection: sqlite3.Connection) -> bool:
+            version = _data_version(connection)
+            changed = self._seen_version is not None and version != self._seen_version
+            self._seen_version = version
+            if changed:
+                self._note_change(None)
+            return changed
+
+        return await self.alone(look)
 
     async def watch(self, every_s: float = 1.0) -> None:
         """Refreshes again and again, until cancelled: a task for programs that answer for long."""
@@ -155,7 +159,7 @@ class Database:
                 log.warning("the store could not be looked at: %s", problem)
 
     def _note_change(self, servers: tuple[int, ...] | None) -> None:
-        # Called on the writer's thread, right after the commit, so that a cancelled caller still leaves its mark.
+        # Only on the writer's thread: two threads could lose a step, and a cancelled caller must leave its mark too.
         if servers is None:
             self._changes_everywhere += 1
         for server_id in servers or ():
