@@ -107,10 +107,10 @@ async def _extract(arguments: argparse.Namespace, settings: Settings, words: Wor
     if arguments.explain:
         for entry in read.explanation:
             sys.stderr.write(f"{_explained(entry, words)}\n")
-    if not read.facts.tells_a_race:
-        _complain(words.say("refusal.no_race"))
-        return FAILED
-    return DONE
+    if read.facts.tells_a_race:
+        return DONE
+    _complain(words.say("cli.no_race"))
+    return DONE if read.facts.standings or read.facts.quotes else FAILED
 
 
 async def _load(arguments: argparse.Namespace, settings: Settings, words: Wording) -> int:
