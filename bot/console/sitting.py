@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Final
 
 from bot.app import App
-from bot.console import interactive, plain
+from bot.console import plain
 from bot.console.channel import Channel
 from bot.console.publisher import ConsolePublisher
 from bot.domain.stored import LOCAL_SERVER, Actor
@@ -29,18 +29,17 @@ async def sit(settings: Settings, *, admin: bool = True) -> bool:
         stored = await app.servers.open_local(settings.spoken)
         await app.seeding.ensure(LOCAL_SERVER)
         app.watch()
-        lines = plain.Lines(sys.stdin)
-        channel = Channel(
-            app,
-            Actor(0, _NAME, is_admin=admin),
-            settings.language or stored.language,
-            interactive.show if at_terminal else plain.show,
-            interactive.read_paste if at_terminal else lines.paste,
-        )
-        start_outbox(app, channel)
+        actor, language = Actor(0, _NAME, is_admin=admin), settings.language or stored.language
         if at_terminal:
+            from bot.console import interactive
+
+            channel = Channel(app, actor, language, interactive.show, interactive.read_paste)
+            start_outbox(app, channel)
             await interactive.run_prompt(channel, settings.database, lambda: settle(app))
             return True
+        lines = plain.Lines(sys.stdin)
+        channel = Channel(app, actor, language, plain.show, lines.paste)
+        start_outbox(app, channel)
         return await plain.run_lines(channel, lines, lambda: settle(app))
 
 
