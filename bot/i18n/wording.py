@@ -40,7 +40,11 @@ class Wording:
 
         Raises WordingFault for an unknown key or an unfilled placeholder.
         """
-        return "".join(text for text, _ in self.parts(key, **values))
+        if not values:
+            template = self._template(key, None)
+            if len(template) == 1 and template[0][1] is None:
+                return template[0][0]
+        return "".join([text for text, _ in self.parts(key, **values)])
 
     def parts(self, key: str, **values: object) -> tuple[tuple[str, str | None], ...]:
         """The sentence as (text, name of the placeholder it fills or None), so that a painter can style the values.

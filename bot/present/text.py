@@ -80,7 +80,7 @@ def _lines(pieces: Sequence[Piece], room: int) -> list[list[Piece]]:
     lines: list[list[Piece]] = [[]]
     filled = 0
     for word in _words(pieces, room):
-        size = sum(cell_len(part) for part, _ in word)
+        size = sum(_cells(part) for part, _ in word)
         # The space behind a line's last word may stand outside.
         if lines[-1] and filled + size - word[-1][0].endswith(" ") > room:
             last, look = lines[-1][-1]
@@ -99,7 +99,7 @@ def _words(pieces: Sequence[Piece], room: int) -> Iterator[list[Piece]]:
     for words, look in pieces:
         for part in _SPACE_ENDED.findall(words):
             for short in _chopped(part, room):
-                size = cell_len(short.rstrip(" "))
+                size = _cells(short.rstrip(" "))
                 if word and filled + size > room:
                     yield word
                     word, filled = [], 0
@@ -113,18 +113,22 @@ def _words(pieces: Sequence[Piece], room: int) -> Iterator[list[Piece]]:
 
 
 def _chopped(word: str, room: int) -> Iterator[str]:
-    if cell_len(word.rstrip(" ")) <= room:
+    if _cells(word.rstrip(" ")) <= room:
         yield word
         return
     piece, filled = "", 0
     for char in word:
-        size = cell_len(char)
+        size = _cells(char)
         if piece and filled + size > room and char != " ":
             yield piece
             piece, filled = "", 0
         piece += char
         filled += size
     yield piece
+
+
+def _cells(words: str) -> int:
+    return len(words) if words.isascii() else cell_len(words)
 
 
 def _plain(words: str, _: str) -> str:
