@@ -7,6 +7,7 @@ from bot.domain.facts import Doubt, Fact, RaceFacts, ReportFacts, Span
 from bot.domain.stored import Draft, EventRef
 from bot.i18n import Wording
 from bot.present.card import Block, Card, Line, Style, Tone
+from bot.present.doubts import about_words, why_words
 from bot.present.factlines import fact_line
 from bot.present.phrases import block, label, line, quiet, said, speech, strong, unsaid
 
@@ -70,7 +71,7 @@ def _event(facts: ReportFacts, words: Wording, joins: EventRef | None) -> Iterat
 
 
 def _doubt(doubt: Doubt, text: str, words: Wording) -> Iterator[Line]:
-    yield line(strong(f"{words.say('form.label', name=doubt.about)} "), doubt.why)
+    yield line(strong(f"{words.say('form.label', name=about_words(doubt.about, words))} "), why_words(doubt.why, words))
     yield from _sentences(doubt.evidence, text, words)
 
 

@@ -57,7 +57,7 @@ def report_facts() -> ReportFacts:
         )
         for race in facts.races
     )
-    doubts = (Doubt("Pro-Am, race 2", "the report does not say who won", (spa.OUT,)),)
+    doubts = (Doubt("race 2: Pro-Am 1: #22 Buus / Jan Kasperlik", "carried on from the sentence before", (spa.OUT,)),)
     standings = tuple(s.fact for s in facts.standings)
     return ReportFacts("fr", spa.REF.event, races, standings, tuple(q.fact for q in facts.quotes), doubts)
 
