@@ -1,0 +1,152 @@
+"""Recaps on Discord: posts, finds and edits them through discord.py, and tells its failures apart.
+
+A recap is one message with one embed; its footer carries the job's mark, by which it is found again. Only the nonce
+would not do: Discord forgets it within minutes, and does not tell it to those who read the channel later.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import aiohttp
+import discord
+
+from bot.domain.problems import RecapProblem
+from bot.domain.stored import RecapJob
+from bot.i18n.wording import wording
+from bot.outbox.failures import Busy, ChannelGone, Forbidden, Lost, MessageGone, PublishFailure, Refused, Unsearchable
+from bot.outbox.policy import Shown
+from bot.outbox.ports import Recap
+from bot.outbox.rendering import more, recap_card, stuck_card
+from bot.present import limits
+from bot.present.card import Block
+from bot.present.embed import embed
+
+NEEDED = ("view_channel", "send_messages", "embed_links", "read_message_history")
+
+# How far back a message is looked for: one page of the channel always, then down to a day before the first send (our
+# clock and Discord's may differ), and never through more messages than this.
+SEARCH_LIMIT = 2000
+_PAGE = 100
+_SLACK = timedelta(days=1)
+
+# Room for the line that tells of more than fits, and for the mark.
+_ROOM = replace(limits.DISCORD, total=limits.DISCORD.total - 400, fields=limits.DISCORD.fields - 1)
+
+_CHANNEL_GONE = {10003, 10004}  # unknown channel, unknown guild
+_MESSAGE_GONE = 10008
+_NO_PERMISSION = {50001, 50013}  # missing access, missing permissions
+_WAIT_WHEN_BANNED = 60.0  # seconds; a 429 from the proxy in front of Discord names no time
+
+
+class DiscordPublisher:
+    """Needs a client that is logged in; being connected only helps to name a missing permission."""
+
+    local = False
+
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+
+    async def post(self, job: RecapJob, recap: Recap) -> Shown:
+        """Send the recap. Discord may answer with an earlier message of the same nonce, which shows what it shows."""
+        painted = paint(job, recap)
+        with self._told_apart(job):
+            message = await self._channel(job).send(
+                embed=painted, nonce=job.nonce, allowed_mentions=discord.AllowedMentions.none()
+            )
+        return Shown(message.id, revision_shown(message, job) or job.wanted)
+
+    async def edit(self, job: RecapJob, recap: Recap) -> None:
+        assert job.message_id is not None
+        painted = paint(job, recap)
+        with self._told_apart(job):
+            message = self._channel(job).get_partial_message(job.message_id)
+            await message.edit(content=None, embed=painted, allowed_mentions=discord.AllowedMentions.none())
+
+    async def find(self, job: RecapJob) -> Shown | None:
+        me = self._client.user
+        if me is None:
+            raise Busy
+        back_to = datetime.fromtimestamp(job.first_sent_at or 0.0, UTC) - _SLACK
+        seen = 0
+        with self._told_apart(job):
+            async for message in self._channel(job).history(limit=SEARCH_LIMIT):
+                seen += 1
+                if message.author.id == me.id:
+                    if revision := revision_shown(message, job):
+                        return Shown(message.id, revision)
+                    if message.flags.suppress_embeds:
+                        raise Unsearchable  # people hid its embed, and the mark with it: it may be this one
+                if seen >= _PAGE and message.created_at < back_to:
+                    return None
+        if seen >= SEARCH_LIMIT:
+            raise Unsearchable
+        return None
+
+    async def tell(self, job: RecapJob, problem: RecapProblem, recap: Recap, admin_id: int) -> None:
+        """A direct message. Its failures are the worker's to shrug at: people may have closed theirs."""
+        messages = await self._client.create_dm(discord.Object(admin_id))
+        await messages.send(embed=embed(stuck_card(recap, problem)), allowed_mentions=discord.AllowedMentions.none())
+
+    def _channel(self, job: RecapJob) -> discord.PartialMessageable:
+        return self._client.get_partial_messageable(job.channel_id, guild_id=job.server_id)
+
+    def _missing(self, job: RecapJob) -> tuple[str, ...]:
+        """The permissions lacking in the job's channel; all that are needed where the client knows no better."""
+        channel = self._client.get_channel(job.channel_id)
+        if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+            return NEEDED
+        granted = channel.permissions_for(channel.guild.me)
+        return tuple(name for name in NEEDED if not getattr(granted, name)) or NEEDED
+
+    @contextmanager
+    def _told_apart(self, job: RecapJob) -> Iterator[None]:
+        try:
+            yield
+        except discord.RateLimited as limited:
+            raise Busy(limited.retry_after) from limited
+        except discord.HTTPException as refusal:
+            raise self._failure(job, refusal) from refusal
+        except (aiohttp.ClientError, OSError, TimeoutError) as fault:
+            # discord.py does not send again after a dropped connection; what came of it nobody knows.
+            raise Lost from fault
+
+    def _failure(self, job: RecapJob, refusal: discord.HTTPException) -> PublishFailure:
+        if refusal.status == 429:
+            return Busy(_WAIT_WHEN_BANNED)
+        if refusal.status >= 500 or refusal.code == 0:
+            return Lost()  # a server error, or the word of something between us and Discord
+        if refusal.code in _CHANNEL_GONE:
+            return ChannelGone()
+        if refusal.code == _MESSAGE_GONE:
+            return MessageGone()
+        if refusal.code in _NO_PERMISSION:
+            return Forbidden(*self._missing(job))
+        return Refused(f"{refusal.code} {refusal.text}"[:200])
+
+
+def mark(job: RecapJob, revision: int) -> str:
+    """What stands in the footer of the job's message: which job, and which revision of its recap."""
+    return f"{job.nonce}-{revision}"
+
+
+def revision_shown(message: discord.Message, job: RecapJob) -> int | None:
+    """Which revision of the job's recap the message shows; None where it is not the job's message."""
+    for shown in message.embeds:
+        nonce, dash, revision = (shown.footer.text or "").rpartition(" ")[2].rpartition("-")
+        if dash and nonce == job.nonce and revision.isascii() and revision.isdigit():
+            return int(revision)
+    return None
+
+
+def paint(job: RecapJob, recap: Recap) -> discord.Embed:
+    """The recap as the one embed of its message; what does not fit is left to /recap, and a line says so."""
+    card = recap_card(recap)
+    first, *others = limits.pages(card, _ROOM)
+    if others:
+        rest = Block("", (more(wording(recap.language)),))
+        first = replace(first, foot=card.foot, blocks=(*first.blocks, rest))
+    painted = embed(first)
+    foot = painted.footer.text
+    return painted.set_footer(text=f"{foot} · {mark(job, job.wanted)}" if foot else mark(job, job.wanted))
