@@ -137,6 +137,10 @@ class Resolver:
             if ref.crew is not None:
                 self._crews.append((sentence, self._registry.get(ref.crew).id))
 
+    def crew_before(self, sentence: int) -> int | None:
+        """The crew named last before a sentence, if not long before."""
+        return next((c for s, c in reversed(self._crews) if s < sentence and sentence - s <= 2), None)
+
     def _ref(self, sentence: int, phrase: Phrase) -> Ref:
         if phrase.epithet:
             return self._epithet(sentence, phrase)

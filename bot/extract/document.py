@@ -1,12 +1,13 @@
 """A report as the fact finders see it: sentences in which everything named has been recognised.
 
 A finder is a function `find(document: Document) -> Iterable[Candidate]`. It walks over `document.lines`, matches the
-pack's templates against `line.text`, asks `line.mark(at)` what a placeholder stands for, `document.subject(...)` who
-acts where the clause does not name anybody, and `document.race(...)` which race the words are about.
+pack's templates against `line.text`, asks `line.mark(at)` what a placeholder stands for, `subjects.subject(...)` who
+acts, and `document.race(...)` which race the words are about.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.domain.facts import Entry, Span
 from bot.extract.crews import Weekend
@@ -66,7 +67,7 @@ class Document:
     weekend: Weekend
     races: Races
     scopes: Scopes
-    subjects: "dict[int, Ref | None]" = field(default_factory=dict)
+    subjects: dict[int, Ref | None] = field(default_factory=dict)  # filled by subjects.carry
 
     def race(self, line: Line, at: int) -> int | None:
         """The number of the race that the words at this offset of line.text are about; None where it cannot be told."""
@@ -81,13 +82,14 @@ class Document:
         """The class that the words at this offset are about, None for overall (by clause, sentence, paragraph, heading)."""
         return self.scopes.race_class(line.index, at)
 
-    def subject(self, line: Line, at: int) -> Ref | None:
-        """Who the clause at this offset is about.
+    def before(self, line: Line) -> Line | None:
+        """The line before in the same paragraph, None for a paragraph's first."""
+        previous = self.by_index.get(line.index - 1)
+        return previous if previous is not None and previous.paragraph.index == line.paragraph.index else None
 
-        The nearest crew named to the left in the same sentence that no preposition makes somebody else ("behind X",
-        "devant X"); where there is none, the one whom the sentence before was about, if that is no riddle.
-        """
-        raise NotImplementedError
+    @cached_property
+    def by_index(self) -> dict[int, Line]:
+        return {line.index: line for line in self.lines}
 
     def entry(self, ref: Ref) -> Entry:
         """The whole car and crew that a reference means, with everything that the report ties to it."""

@@ -21,6 +21,8 @@ def epithets(sentence: int, text: str, named: Sequence[Phrase], taken: Sequence[
         start, end = match.span("ref")
         if any(p.start < end and start < p.end for p in (*named, *found)) or any(s < end and start < e for s, e in taken):
             continue
+        if groups.get("mate") and any(end < p.start <= end + 2 for p in named):
+            continue  # "son équipier Bastiaan van den Broeck" names him
         word = groups.get("who") or ""
         if word and not _is_demonym(text, match.start("who"), word, pack):
             continue

@@ -17,7 +17,7 @@ import regex
 from bot.extract.folding import flat
 from bot.extract.packs import Pack
 from bot.extract.tokens import Token, tokens
-from bot.reference import people
+from bot.reference import classes, people
 
 
 class NameKind(StrEnum):
@@ -299,7 +299,7 @@ def _weigh_words(judged: Judged, pack: Pack, lower_words: frozenset[str]) -> Non
         judged.person += 4 if is_given(words[0]) else 1.0
         if is_given(words[0]):
             judged.team -= 3
-    if len(words) == 1 and is_demonym(words[0], pack):
+    if len(words) == 1 and (is_demonym(words[0], pack) or classes.canonical(words[0])):
         judged.person -= 4
     elif len(words) == 1 and not judged.strong:
         judged.person -= 2 if flat(words[0]) in lower_words else 0.5

@@ -7,9 +7,8 @@ table `glue` maps pairs of kinds (p person, t team, c car, n number) to a patter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import regex
-
 from bot.extract.cast import Atom
+from bot.extract.names import is_given
 from bot.extract.packs import SLOTS, Pack
 
 _KINDS = "ptcn"
@@ -55,8 +54,8 @@ def phrases(sentence: int, text: str, atoms: Sequence[Atom], pack: Pack) -> list
         _add(current, atom)
         found.append(current)
         last = atom
-    for phrase in found:
-        _close(phrase, text)
+    for phrase, after in zip(found, [*found[1:], None], strict=False):
+        _close(phrase, text, after.start if after else len(text))
     return found
 
 
@@ -103,6 +102,7 @@ def _add(phrase: Phrase, atom: Atom) -> None:
     phrase.atoms.append(atom)
     match atom.kind:
         case "p":
+            _share_surname(phrase, atom)
             phrase.people.append(atom.value)
             if atom.among:
                 phrase.among[atom.value] = atom.among
@@ -114,14 +114,19 @@ def _add(phrase: Phrase, atom: Atom) -> None:
             phrase.number = atom.value
 
 
-_OPEN_BRACKET = regex.compile(r"\([^()]*$")
+def _share_surname(phrase: Phrase, atom: Atom) -> None:
+    """`Jim and Walt Abernathy`: a given name alone before a full name has the same surname."""
+    words = atom.value.split()
+    if phrase.people and len(words) > 1 and len(phrase.people[-1].split()) == 1 and is_given(phrase.people[-1]):
+        phrase.people[-1] = f"{phrase.people[-1]} {' '.join(words[1:])}"
+        phrase.among.pop(phrase.people[-1], None)
 
 
-def _close(phrase: Phrase, text: str) -> None:
+def _close(phrase: Phrase, text: str, limit: int) -> None:
     """A bracket that was opened within the reference ends with it."""
     inside = text[phrase.start : phrase.end]
     if inside.count("(") > inside.count(")"):
         phrase.bracketed = bool(phrase.people and phrase.has_car)
-        end = text.find(")", phrase.end, phrase.end + 24)
+        end = text.find(")", phrase.end, min(phrase.end + 24, limit))
         if end >= 0:
             phrase.end = end + 1

@@ -17,9 +17,9 @@ from bot.extract.names import Run, Taken, runs
 from bot.extract.packs import SLOTS, Pack
 from bot.extract.phrases import Phrase, phrases
 from bot.extract.races import Races, find_races
-from bot.extract.registry import Registry
-from bot.extract.scope import OVERALL, Scopes, find_scopes
+from bot.extract.scope import Scopes, find_scopes
 from bot.extract.source import Kind, Sentence, Source
+from bot.extract.ties import tie_all
 
 _NUMBER = regex.compile(r"#(\d{1,3})(?!\d)")
 _SMALL_WORD = regex.compile(r"(?<![\p{L}'-])\p{Ll}{3,}+(?![\p{L}-])")
@@ -41,14 +41,13 @@ def understand(source: Source, pack: Pack) -> Document:
     races = find_races(source, pack)
     scopes = find_scopes(read, found, pack)
     weekend = Weekend(registry)
-    _tie(sentences, named, epithet, registry, pack)
-    registry.settle_numbers()
+    everyone = {s.index: sorted([*named[s.index], *epithet[s.index]], key=lambda p: p.start) for s in sentences}
+    tie_all(sentences, everyone, registry, pack)
     resolver = Resolver(registry)
     lines = []
     paragraphs = {p.index: p for p in read}
     for sentence in sentences:
-        listed = sorted([*named[sentence.index], *epithet[sentence.index]], key=lambda p: p.start)
-        refs = tuple(_worded(r, sentence) for r in resolver.resolve(sentence.index, listed))
+        refs = tuple(_worded(r, sentence) for r in resolver.resolve(sentence.index, everyone[sentence.index]))
         weekend.refs[sentence.index] = refs
         paragraph = paragraphs[sentence.paragraph]
         if paragraph.is_prose:
@@ -94,29 +93,6 @@ def _epithets(sentence: Sentence, named: Sequence[Phrase], found: Sequence[Found
     return epithets(sentence.index, sentence.narrative, named, taken, pack)
 
 
-def _tie(
-    sentences: Sequence[Sentence],
-    named: Mapping[int, Sequence[Phrase]],
-    epithet: Mapping[int, Sequence[Phrase]],
-    registry: Registry,
-    pack: Pack,
-) -> None:
-    """Join crews that a sentence says are one: "shares it with", "son équipier", "avec" behind a team or car."""
-    for sentence in sentences:
-        listed = sorted([*named[sentence.index], *epithet[sentence.index]], key=lambda p: p.start)
-        text, phrase_at = flat(sentence.narrative), {}
-        for phrase in reversed(listed):
-            text = text[: phrase.start] + SLOTS["E"] + text[phrase.end :]
-        at = 0
-        for phrase in listed:
-            at = text.index(SLOTS["E"], at)
-            phrase_at[at] = phrase
-            at += 1
-        for template in pack.templates.get("tie", ()):
-            for match in template.pattern.finditer(text):
-                registry.tie_phrases(phrase_at[match.start("a")], phrase_at[match.start("b")])
-
-
 def _slots(
     sentence: Sentence, refs: Sequence[Ref], found: Sequence[Found], races: Races, scopes: Scopes, pack: Pack
 ) -> list[tuple[int, int, str, object]]:
@@ -156,5 +132,3 @@ def _render(
     places.extend(range(done, len(folded) + 1))
     return "".join(text), tuple(marks), tuple(places)
 
-
-__all__ = ["OVERALL", "understand"]

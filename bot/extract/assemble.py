@@ -1,0 +1,273 @@
+"""From candidates to facts: the stronger win, what must hold holds, what is shaky becomes a doubt.
+
+What must hold: one crew a position, one position a crew, in each classification of each race; a car that retired or was
+disqualified has no place; the order on the road gives way to the result; nothing without evidence.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.domain.facts import (
+    Best,
+    Doubt,
+    Entry,
+    Event,
+    Grounds,
+    Penalty,
+    PenaltyKind,
+    Quote,
+    RaceFacts,
+    ReportFacts,
+    Result,
+    Retirement,
+    Span,
+    Standing,
+)
+from bot.extract.candidates import Candidate, Tells
+from bot.extract.explain import Explained, Verdict
+
+# Below this a careful reader would not say it aloud.
+SAY_ALOUD = 0.6
+
+
+@dataclass(slots=True)
+class Assembly:
+    """What became of all candidates."""
+
+    facts: ReportFacts
+    explanation: tuple[Explained, ...]
+
+
+@dataclass(slots=True)
+class _Ledger:
+    explained: list[Explained] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def note(self, one: Candidate, verdict: Verdict, why: str, rivals: Iterable[Candidate] = ()) -> None:
+        span = one.evidence[0] if one.evidence else None
+        names = tuple(dict.fromkeys(f"{describe(r)} ({r.rule}, {r.confidence:.2f})" for r in rivals))
+        self.explained.append(Explained(describe(one), one.rule, one.words, span, verdict, why or one.why, names))
+        if verdict == "doubt":
+            self.doubts.append(Doubt(describe(one), why or one.why, one.evidence))
+
+
+def assemble(language: str, event: Event, candidates: Iterable[Candidate]) -> Assembly:
+    """Weigh all candidates of one report and build its facts."""
+    ledger = _Ledger()
+    usable = [c for c in candidates if c.evidence]
+    retired = _retirements([c for c in usable if isinstance(c.fact, Retirement)], ledger)
+    penalties = _penalties([c for c in usable if isinstance(c.fact, Penalty)], ledger)
+    results = _results([c for c in usable if isinstance(c.fact, Result)], retired, penalties, ledger)
+    retired = [r for r in retired if not _finished(r, results, ledger)]
+    bests = _bests([c for c in usable if isinstance(c.fact, Best)], ledger)
+    standings = _standings([c for c in usable if isinstance(c.fact, Standing)], ledger)
+    quotes = _quotes([c for c in usable if isinstance(c.fact, Quote)], ledger)
+    numbers = {c.race for c in (*results, *penalties, *retired, *bests) if c.race is not None}
+    races = tuple(
+        RaceFacts(
+            number=number,
+            pole=next((_best(c) for c in bests if c.race == number and c.part == "pole"), None),
+            fastest_lap=next((_best(c) for c in bests if c.race == number and c.part == "fastest_lap"), None),
+            results=tuple(
+                sorted((_result(c) for c in results if c.race == number), key=lambda r: (r.race_class or "", r.position))
+            ),
+            penalties=tuple(_grounded(c) for c in penalties if c.race == number),  # type: ignore[misc]
+            retirements=tuple(_grounded(c) for c in retired if c.race == number),  # type: ignore[misc]
+        )
+        for number in sorted(numbers)
+    )
+    facts = ReportFacts(
+        language=language,
+        event=event,
+        races=races,
+        standings=tuple(_grounded(c) for c in standings),  # type: ignore[misc]
+        quotes=tuple(_grounded(c) for c in quotes),  # type: ignore[misc]
+        doubts=tuple(dict.fromkeys(ledger.doubts)),
+    )
+    return Assembly(facts, tuple(ledger.explained))
+
+
+def describe(one: Candidate) -> str:
+    """A candidate in a few words, for explanations and doubts."""
+    fact, race = one.fact, f"race {one.race}: " if one.race is not None else ""
+    match fact:
+        case Result():
+            return f"{race}{fact.race_class or 'overall'} {fact.position}: {_name(fact.entry)}"
+        case Standing():
+            return f"championship {fact.race_class or 'overall'} {fact.position}: {_name(fact.entry)}"
+        case Penalty():
+            return f"{race}{fact.kind.value}: {_name(fact.entry)}"
+        case Retirement():
+            return f"{race}retired: {_name(fact.entry)}"
+        case Quote():
+            return f"quote: {fact.speaker}"
+        case Best():
+            return f"{race}{one.part.replace('_', ' ') or 'best'}: {_name(fact.entry)}"
+
+
+def _name(entry: Entry) -> str:
+    number = f"#{entry.car_number} " if entry.car_number else ""
+    return number + (" / ".join(entry.drivers) or entry.team or entry.car or "?")
+
+
+def _who(one: Candidate) -> object:
+    """What tells a crew from another: its id, else its entry."""
+    return one.crew if one.crew is not None else getattr(one.fact, "entry", None)
+
+
+def _results(
+    found: Sequence[Candidate], retired: Sequence[Candidate], penalties: Sequence[Candidate], ledger: _Ledger
+) -> list[Candidate]:
+    struck = {
+        (c.race, _who(c)) for c in penalties if isinstance(c.fact, Penalty) and c.fact.kind is PenaltyKind.DISQUALIFICATION
+    }
+    slowed = {(c.race, _who(c)) for c in penalties if isinstance(c.fact, Penalty) and c.fact.kind is PenaltyKind.TIME}
+    out = {(c.race, _who(c)) for c in retired if c.confidence >= SAY_ALOUD}
+    standing: list[Candidate] = []
+    for one in found:
+        key = (one.race, _who(one))
+        if one.tells is Tells.PASSING:
+            ledger.note(one, "refused", one.why or "a moment of the race")
+        elif key in struck:
+            ledger.note(one, "refused", "disqualified: it has no place")
+        elif one.tells is Tells.ROAD and (key in slowed or _road_changed(one, struck, slowed)):
+            ledger.note(one, "refused", "the order under the flag was changed by a penalty")
+        elif key in out and one.confidence < 0.98:
+            ledger.note(one, "refused", "the car retired")
+        else:
+            standing.append(one)
+    return _weighed(standing, ledger)
+
+
+def _road_changed(one: Candidate, struck: set[tuple[int | None, object]], slowed: set[tuple[int | None, object]]) -> bool:
+    return any(race == one.race for race, _ in struck | slowed)
+
+
+def _weighed(found: Sequence[Candidate], ledger: _Ledger) -> list[Candidate]:
+    """One crew a position and one position a crew in each classification: the strongest candidates first."""
+    voices: defaultdict[tuple[object, ...], list[Candidate]] = defaultdict(list)
+    for one in found:
+        voices[_slot(one), _who(one)].append(one)
+    ranked = sorted(voices.values(), key=lambda said: -_strength(said))
+    kept: list[Candidate] = []
+    by_slot: dict[object, Candidate] = {}
+    by_crew: dict[object, Candidate] = {}
+    for said in ranked:
+        best = max(said, key=lambda c: (c.tells is Tells.FINAL, c.confidence))
+        fact = best.fact
+        assert isinstance(fact, Result)
+        slot, crew = _slot(best), (best.race, fact.race_class, _who(best))
+        strength = _strength(said)
+        rivals = [r for r in (by_slot.get(slot), by_crew.get(crew)) if r is not None]
+        if rivals:
+            ledger.note(best, "refused", "another candidate for the place, or for the car, is stronger", rivals)
+            continue
+        by_slot[slot] = by_crew[crew] = best
+        if strength < SAY_ALOUD:
+            ledger.note(best, "doubt", best.why, [o for o in found if _slot(o) == slot and o is not best])
+            continue
+        gap = next((c.fact.gap for c in said if isinstance(c.fact, Result) and c.fact.gap), None)
+        evidence = tuple(dict.fromkeys(s for c in said for s in c.evidence))[:3]
+        whole = replace(best, fact=replace(fact, gap=gap), confidence=min(strength, 0.99), evidence=tuple(sorted(evidence)))
+        others = [o for o in found if _slot(o) == slot and _who(o) != _who(best)]
+        ledger.note(whole, "kept", "", others)
+        kept.append(whole)
+    return kept
+
+
+def _slot(one: Candidate) -> tuple[object, ...]:
+    fact = one.fact
+    assert isinstance(fact, Result)
+    return (one.race, fact.race_class, fact.position)
+
+
+def _strength(said: Sequence[Candidate]) -> float:
+    """How sure several voices that say the same are together: each takes away from the doubt of the others, a little."""
+    doubt = 1.0
+    for n, one in enumerate(sorted(said, key=lambda c: -c.confidence)):
+        sure = one.confidence * (0.8 if one.tells is Tells.ROAD else 1.0)
+        doubt *= 1 - sure * (1.0 if n == 0 else 0.5)
+        if n == 2:
+            break
+    return 1 - doubt
+
+
+def _retirements(found: Sequence[Candidate], ledger: _Ledger) -> list[Candidate]:
+    return _first_of(found, ledger, lambda c: (c.race, _who(c)))
+
+
+def _finished(retired: Candidate, results: Sequence[Candidate], ledger: _Ledger) -> bool:
+    """Whether a car that is said to have retired has a place all the same."""
+    for one in results:
+        if one.race == retired.race and _who(one) == _who(retired):
+            ledger.note(retired, "doubt", "the report also gives it a place", [one])
+            return True
+    return False
+
+
+def _penalties(found: Sequence[Candidate], ledger: _Ledger) -> list[Candidate]:
+    def key(one: Candidate) -> object:
+        fact = one.fact
+        assert isinstance(fact, Penalty)
+        return (one.race, _who(one), fact.kind, fact.seconds)
+
+    return _first_of(found, ledger, key)
+
+
+def _bests(found: Sequence[Candidate], ledger: _Ledger) -> list[Candidate]:
+    return _first_of(found, ledger, lambda c: (c.race, c.part))
+
+
+def _standings(found: Sequence[Candidate], ledger: _Ledger) -> list[Candidate]:
+    def key(one: Candidate) -> object:
+        fact = one.fact
+        assert isinstance(fact, Standing)
+        return (fact.race_class, fact.position)
+
+    kept = _first_of(found, ledger, key)
+    return sorted(kept, key=lambda c: (c.fact.race_class or "", c.fact.position))  # type: ignore[union-attr]
+
+
+def _quotes(found: Sequence[Candidate], ledger: _Ledger) -> list[Candidate]:
+    return _first_of(found, ledger, lambda c: (c.fact.speaker, c.fact.text))  # type: ignore[union-attr]
+
+
+def _first_of(found: Sequence[Candidate], ledger: _Ledger, key: "object") -> list[Candidate]:
+    """The strongest candidate for each key, in the order of the text; weak ones become doubts."""
+    groups: defaultdict[object, list[Candidate]] = defaultdict(list)
+    for one in found:
+        groups[key(one)].append(one)  # type: ignore[operator]
+    kept = []
+    for said in groups.values():
+        best = max(said, key=lambda c: c.confidence)
+        rivals = [c for c in said if c is not best]
+        if best.confidence < SAY_ALOUD:
+            ledger.note(best, "doubt", best.why, rivals)
+            continue
+        ledger.note(best, "kept", "", rivals)
+        kept.append(best)
+    return sorted(kept, key=lambda c: c.evidence[0].start)
+
+
+def _grounds(one: Candidate) -> Grounds:
+    return Grounds(tuple(sorted(set(one.evidence))), round(one.confidence, 2))
+
+
+def _grounded(one: Candidate) -> object:
+    return replace(one.fact, grounds=_grounds(one))
+
+
+def _result(one: Candidate) -> Result:
+    fact = one.fact
+    assert isinstance(fact, Result)
+    return replace(fact, grounds=_grounds(one))
+
+
+def _best(one: Candidate) -> Best:
+    fact = one.fact
+    assert isinstance(fact, Best)
+    return replace(fact, grounds=_grounds(one))
+
+
+__all__ = ["SAY_ALOUD", "Assembly", "Span", "assemble", "describe"]

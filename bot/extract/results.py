@@ -1,0 +1,263 @@
+"""Finishing positions: who won, who came where, overall and in class, as the pack's templates tell it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from bot.domain.facts import Entry, Result
+from bot.extract.candidates import Candidate, Tells
+from bot.extract.document import Document, Line
+from bot.extract.marks import Ref
+from bot.extract.packs import SLOTS, Template
+from bot.extract.subjects import Subject, subject
+
+_E, _C, _P, _G = SLOTS["E"], SLOTS["C"], SLOTS["P"], SLOTS["G"]
+# Nothing that opens a clause so far away from its words speaks for them.
+_REACH = 160
+# A place must be this sure before others are counted from it.
+_TELLS_OTHERS = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A place as one template read it, before classes and races are worked out."""
+
+    line: Line
+    template: Template
+    start: int
+    end: int
+    who: Subject
+    position: int
+    gap: str | None = None
+
+
+def find(document: Document) -> Iterator[Candidate]:
+    """All candidates for finishing positions."""
+    found: list[Candidate] = []
+    for line in document.lines:
+        if _E not in line.text and not line.text.strip():
+            continue
+        for template in document.pack.templates.get("result", ()):
+            for match in template.pattern.finditer(line.text):
+                found += _read(document, line, template, match)
+    yield from found
+    yield from _orders(document, found)
+
+
+def _read(document: Document, line: Line, template: Template, match: regex.Match[str]) -> Iterator[Candidate]:
+    position = _position(line, template, match)
+    if position is None:
+        return
+    tells, why = _how(document, line, template, match)
+    if tells is None:
+        return
+    for order, who in enumerate(_who(document, line, template, match)):
+        told = Told(line, template, match.start(), match.end(), who, position + order, _gap(document, line, match, position))
+        yield from _candidates(document, told, tells, why)
+        if order == 0 and tells is not Tells.PASSING and not template.gives.get("no_list"):
+            yield from _behind(document, told, tells, why)
+
+
+def _position(line: Line, template: Template, match: regex.Match[str]) -> int | None:
+    groups = match.groupdict()
+    if groups.get("p"):
+        value = line.mark(match.start("p")).value
+        return value if isinstance(value, int) else None
+    given = template.gives.get("position")
+    return int(given) if given is not None else None
+
+
+def _who(document: Document, line: Line, template: Template, match: regex.Match[str]) -> list[Subject]:
+    named = [n for n in ("a", "b", "c") if match.groupdict().get(n)]
+    if named:
+        found = []
+        for name in named:
+            value = line.mark(match.start(name)).value
+            if isinstance(value, Ref):
+                found.append(Subject(value, 1.0 if value.surely else 0.9, "named in the words"))
+        return found
+    end = None if template.gives.get("left_only") else match.end()
+    one = subject(document, line, match.start(), end)
+    return [one] if one else []
+
+
+def _how(
+    document: Document, line: Line, template: Template, match: regex.Match[str]
+) -> tuple[Tells | None, str]:
+    """Whether the words tell a result, the order on the road, a moment of the race; None where they tell nothing."""
+    patterns = document.pack.patterns
+    start, end = clause(document, line, match.start(), match.end())
+    words = line.text[start:end]
+    before = line.text[start : match.start()]
+    if patterns["unreal"].search(line.text[max(start, match.start() - 60) : match.start()]):
+        return None, "told as a wish or a chance"
+    if patterns["elsewhere"].search(words):
+        return None, "about another event"
+    tells = Tells(template.gives.get("tells", "final"))
+    if tells is Tells.FINAL and not template.gives.get("sure"):
+        if patterns["passing"].search(words):
+            return Tells.PASSING, "a moment of the race"
+        if patterns["on_the_road"].search(words):
+            return Tells.ROAD, "the order under the flag"
+    if patterns["negated"].search(before):
+        return None, "denied"
+    return tells, ""
+
+
+def clause(document: Document, line: Line, start: int, end: int) -> tuple[int, int]:
+    """The clause around two offsets of line.text: from the break before to the break after."""
+    first, last = 0, len(line.text)
+    for match in document.pack.patterns["clause_break"].finditer(line.text):
+        if match.end() <= start:
+            first = match.end()
+        elif match.start() >= end:
+            last = match.start()
+            break
+    return first, last
+
+
+def classes_at(document: Document, line: Line, start: int, end: int) -> list[str | None]:
+    """The classes that words at start..end of line.text are about; None is the overall classification."""
+    own = line.places[start]
+    last = line.places[end]
+    first, stop = clause(document, line, start, end)
+    begin, close = line.places[first], line.places[stop]
+    said = document.scopes.said(line.index)
+    inside = [s for s in said if begin <= s[0] < close]
+    after = [s for s in inside if s[0] >= own]
+    if after:
+        nearest = [after[0]]
+        for one in after[1:]:
+            if document.pack.patterns["and_class"].fullmatch(line.sentence.text[nearest[-1][1] : one[0]].lower()):
+                nearest.append(one)
+            else:
+                break
+        if nearest[0][0] - last < 70:
+            return [c or None for _, _, c in nearest]
+    if inside:
+        return [inside[-1][2] or None]
+    before = [s for s in said if s[0] < own]
+    if before and before[-1][2]:
+        return [before[-1][2]]
+    return [document.scopes.standing(line.index)]
+
+
+def _candidates(document: Document, told: Told, tells: Tells, why: str, implied: bool = False) -> Iterator[Candidate]:
+    line, ref = told.line, told.who.ref
+    places = document.races_at(line, line.places[told.start])
+    given = told.template.gives.get("class")
+    if told.template.gives.get("both") and len(places) < 2:
+        return
+    classes: Sequence[str | None]
+    if given == "overall":
+        classes = [None]
+    elif given == "own":
+        named = [c for c in classes_at(document, line, told.start, told.end) if c]
+        own = document.weekend.crew(ref.crew).race_class if ref.crew is not None else None
+        classes = named or ([own] if own else [])
+    else:
+        classes = classes_at(document, line, told.start, told.end)
+    confidence = float(told.template.gives.get("confidence", 0.96)) * told.who.sure
+    if not places:
+        confidence *= 0.5
+    entry = document.entry(ref)
+    if entry == Entry():
+        return
+    for race in places or (1,):
+        for race_class in classes:
+            yield Candidate(
+                fact=Result(race_class, told.position, entry, told.gap if len(classes) == 1 or race_class is None else None),
+                race=race,
+                crew=ref.crew,
+                rule=told.template.name + (".list" if implied else ""),
+                words=line.words(told.start, told.end),
+                evidence=(line.span,),
+                confidence=min(confidence, 0.99),
+                tells=tells,
+                why="; ".join(w for w in (told.who.why, why) if w),
+            )
+
+
+def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[Candidate]:
+    """`devant A et B`, `ahead of A and B`: the places that follow."""
+    line = told.line
+    match = document.pack.patterns["ahead"].search(line.text, told.end, min(len(line.text), told.end + _REACH))
+    if not match:
+        return
+    between = line.text[told.end : match.start()]
+    if document.pack.patterns["list_stop"].search(between) or (_E in between and told.who.ref.start < _place(line, told.end)):
+        return
+    refs = list(line.refs(match.start(), match.end()))
+    for order, ref in enumerate(refs, start=1):
+        who = Subject(ref, 0.97 if ref.surely else 0.9, "named behind")
+        listed = Told(line, told.template, told.start, match.end(), who, told.position + order, None)
+        yield from _candidates(document, listed, tells, why, implied=True)
+
+
+def _orders(document: Document, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Places that follow from an order: "A devance B", "B le suivait", where the place of A is known."""
+    known: dict[tuple[int | None, str | None, int | None], Candidate] = {}
+    for one in found:
+        if isinstance(one.fact, Result) and one.tells is not Tells.PASSING and one.confidence >= _TELLS_OTHERS:
+            known.setdefault((one.race, one.fact.race_class, one.crew), one)
+    for line in document.lines:
+        for template in document.pack.templates.get("order", ()):
+            for match in template.pattern.finditer(line.text):
+                leader = subject(document, line, match.start())
+                refs = _listed(document, line, match.end())
+                if leader and refs:
+                    yield from _after(document, line, template, match, leader.ref.crew, refs, known)
+        for template in document.pack.templates.get("order_behind", ()):
+            for match in template.pattern.finditer(line.text):
+                ref = line.mark(match.start("b")).value
+                before = [c for c in found if c.evidence[0].start <= line.span.start and c.crew is not None]
+                if isinstance(ref, Ref) and before:
+                    leader_crew = max(before, key=lambda c: (c.evidence[0].start, c.confidence)).crew
+                    yield from _after(document, line, template, match, leader_crew, [ref], known)
+
+
+def _listed(document: Document, line: Line, at: int) -> list[Ref]:
+    match = document.pack.patterns["list_of"].match(line.text, at)
+    return list(line.refs(match.start(), match.end())) if match else []
+
+
+def _after(
+    document: Document,
+    line: Line,
+    template: Template,
+    match: regex.Match[str],
+    leader: int | None,
+    refs: Sequence[Ref],
+    known: dict[tuple[int | None, str | None, int | None], Candidate],
+) -> Iterator[Candidate]:
+    tells, why = _how(document, line, template, match)
+    if leader is None or tells is None or tells is Tells.PASSING:
+        return
+    for race in document.races_at(line, line.places[match.start()]) or (1,):
+        for race_class in classes_at(document, line, match.start(), match.end()):
+            first = known.get((race, race_class, leader))
+            if first is None or not isinstance(first.fact, Result):
+                continue
+            for order, ref in enumerate(refs, start=1):
+                if ref.crew == leader:
+                    continue
+                told = Told(line, template, match.start(), match.end(), Subject(ref, 0.93, "named behind"), first.fact.position + order)
+                for one in _candidates(document, told, tells, why, implied=True):
+                    if one.race == race and isinstance(one.fact, Result) and one.fact.race_class == race_class:
+                        yield one
+
+
+def _place(line: Line, at: int) -> int:
+    return line.places[at]
+
+
+def _gap(document: Document, line: Line, match: regex.Match[str], position: int) -> str | None:
+    """A gap told right beside the place: "avec 2,8 secondes de marge", "by 4.8s", "à 13.480"."""
+    name = "margin" if position == 1 else "deficit"
+    start, end = clause(document, line, match.start(), match.end())
+    found = document.pack.patterns[name].search(line.text, match.start(), min(len(line.text), end + 60))
+    if not found:
+        return None
+    value = line.mark(found.start("g")).value
+    return str(value)

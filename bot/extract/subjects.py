@@ -1,0 +1,100 @@
+"""Who acts: the crew that a verb or a noun such as "winner" is about, within the sentence or carried on from the last."""
+
+from dataclasses import dataclass
+
+from bot.extract.document import Document, Line
+from bot.extract.marks import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom a clause is about, and how sure that is (0..1)."""
+
+    ref: Ref
+    sure: float
+    why: str
+
+
+_LOOK_BACK = 4
+_IN_SENTENCE, _AFTER, _CARRIED, _CARRIED_BARE = 1.0, 0.95, 0.88, 0.7
+
+
+def subject(document: Document, line: Line, at: int, end: int | None = None) -> Subject | None:
+    """The subject of the words at `at` of line.text (which end at `end`).
+
+    First whoever is named to the left and is not made somebody else by a preposition; for words that open the sentence
+    ("Deuxièmes sous le damier, X …") whoever is named after the comma; else whom the sentence before was about.
+    """
+    if left := _left(document, line, at):
+        return Subject(left, _IN_SENTENCE if left.surely else 0.9, "named before the words")
+    opening = document.pack.patterns["opens_clause"].fullmatch(line.text[:at])
+    if end is not None and opening:
+        right = _right(document, line, end)
+        if right is not None:
+            return Subject(right, _AFTER, "named after the opening words")
+    carried = carry(document, line)
+    if carried is None:
+        return None
+    pronoun = document.pack.patterns["pronoun"].search(line.text[:at])
+    return Subject(carried, _CARRIED if pronoun else _CARRIED_BARE, "carried on from the sentence before")
+
+
+def _left(document: Document, line: Line, at: int) -> Ref | None:
+    text = line.text
+    for mark in reversed(line.marks):
+        if mark.at >= at or not isinstance(mark.value, Ref):
+            continue
+        before = text[max(0, mark.at - 44) : mark.at]
+        if document.pack.patterns["governed"].search(before) and not document.pack.patterns["transparent"].search(before):
+            continue
+        if _bracketed(text, mark.at) and not _bracketed(text, at):
+            continue
+        return mark.value
+    return None
+
+
+def _right(document: Document, line: Line, end: int) -> Ref | None:
+    between = document.pack.patterns["own_subject"].search(line.text, end)
+    for mark in line.marks:
+        if mark.at < end or not isinstance(mark.value, Ref):
+            continue
+        if between and between.start() < mark.at:
+            return None
+        before = line.text[max(end, mark.at - 44) : mark.at]
+        if "," not in line.text[end : mark.at]:
+            continue
+        if document.pack.patterns["governed"].search(before) and not document.pack.patterns["transparent"].search(before):
+            continue
+        return mark.value
+    return None
+
+
+def _bracketed(text: str, at: int) -> bool:
+    opened = text.rfind("(", 0, at)
+    return opened >= 0 and text.rfind(")", 0, at) < opened
+
+
+def carry(document: Document, line: Line) -> Ref | None:
+    """Whom the sentence before, in the same paragraph, was about."""
+    if line.index in document.subjects:
+        return document.subjects[line.index]
+    found: Ref | None = None
+    before = document.before(line)
+    for _ in range(_LOOK_BACK):
+        if before is None or (found := topic(document, before)) is not None:
+            break
+        before = document.before(before)
+    document.subjects[line.index] = found
+    return found
+
+
+def topic(document: Document, line: Line) -> Ref | None:
+    """The first crew in a sentence that no preposition governs."""
+    for mark in line.marks:
+        if not isinstance(mark.value, Ref):
+            continue
+        before = line.text[max(0, mark.at - 44) : mark.at]
+        governed = document.pack.patterns["governed"].search(before)
+        if not governed or document.pack.patterns["transparent"].search(before):
+            return mark.value
+    return None

@@ -1,0 +1,81 @@
+"""References that a sentence says are one car: "shares it with", "son équipier", "les hommes de la BMW"."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.extract.crews import Resolver
+from bot.extract.folding import flat
+from bot.extract.marks import Ref
+from bot.extract.packs import SLOTS, Pack
+from bot.extract.phrases import Phrase
+from bot.extract.registry import Registry
+from bot.extract.source import Sentence
+
+
+def tie_all(
+    sentences: Sequence[Sentence], everyone: Mapping[int, Sequence[Phrase]], registry: Registry, pack: Pack
+) -> None:
+    """Join what belongs together: first by names alone, then with epithets, whose meaning depends on the first."""
+    found = [(a, b) for s in sentences for a, b in _pairs(s, everyone[s.index], pack)]
+    for one, other in found:
+        if not one.epithet and not other.epithet:
+            registry.tie_phrases(one, other)
+    registry.settle_numbers()
+    resolver = Resolver(registry)
+    for sentence in sentences:
+        listed = everyone[sentence.index]
+        refs = list(resolver.resolve(sentence.index, listed))
+        meant = {id(p): r for p, r in zip(listed, refs, strict=True)}
+        for one, other in _pairs(sentence, listed, pack):
+            if one.epithet or other.epithet:
+                _tie_meant(one, other, meant, registry)
+        _tie_crew_words(sentence, listed, refs, resolver, registry, pack)
+
+
+def _tie_meant(one: Phrase, other: Phrase, meant: Mapping[int, Ref], registry: Registry) -> None:
+    a, b = meant[id(one)].crew, meant[id(other)].crew
+    if a is not None and b is not None:
+        registry.tie(registry.get(a), registry.get(b))
+    elif (a is None) != (b is None):
+        known, bare = (a, other) if a is not None else (b, one)
+        if known is not None and not bare.epithet and (crew := registry.of_car(known, bare)):
+            bare.crew = crew.id
+
+
+def _tie_crew_words(
+    sentence: Sentence, listed: Sequence[Phrase], refs: Sequence[Ref], resolver: Resolver, registry: Registry, pack: Pack
+) -> None:
+    """`Les hommes de la BMW #14` are those who were named last before, where they have no number yet."""
+    folded = flat(sentence.narrative)
+    for phrase in listed:
+        if phrase.people or not (phrase.number or phrase.team) or phrase.epithet or phrase.crew is None:
+            continue
+        if not pack.patterns["crew_words"].search(folded[max(0, phrase.start - 36) : phrase.start]):
+            continue
+        if registry.get(phrase.crew).people:
+            continue
+        before = resolver.crew_before(sentence.index)
+        if before is not None:
+            registry.tie(registry.get(before), registry.get(phrase.crew))
+
+
+def _pairs(sentence: Sentence, listed: Sequence[Phrase], pack: Pack) -> list[tuple[Phrase, Phrase]]:
+    if len(listed) < 2:
+        return []
+    text, at = flat(sentence.narrative), 0
+    for phrase in reversed(listed):
+        text = text[: phrase.start] + SLOTS["E"] + text[phrase.end :]
+    places: dict[int, Phrase] = {}
+    for phrase in listed:
+        at = text.index(SLOTS["E"], at)
+        places[at] = phrase
+        at += 1
+    return [
+        (places[match.start("a")], places[match.start("b")])
+        for template in pack.templates.get("tie", ())
+        for match in template.pattern.finditer(text)
+        if not (template.gives.get("only_car") and not _is_only_car(places[match.start("b")]))
+    ]
+
+
+def _is_only_car(phrase: Phrase) -> bool:
+    return phrase.has_car and not phrase.people and not phrase.epithet and bool(phrase.car or phrase.number)
