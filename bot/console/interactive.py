@@ -1,5 +1,6 @@
 """The local channel in a terminal: a prompt with completion, history and colours."""
 
+import asyncio
 import shutil
 import sys
 from collections.abc import Awaitable, Callable
@@ -41,8 +42,13 @@ async def read_paste(words: Wording) -> str:
     return "\n".join(lines)
 
 
-async def run_prompt(channel: Channel, database: Path, settle: Callable[[], Awaitable[None]]) -> None:
-    """Prompt until /quit or the end of input; Ctrl-C gives up the line being typed."""
+async def run_prompt(
+    channel: Channel, database: Path, ready: asyncio.Task[None], settle: Callable[[], Awaitable[None]]
+) -> None:
+    """Prompt until /quit or the end of input; Ctrl-C gives up the line being typed.
+
+    `ready` is done when the store may be asked; `settle` waits until what a command made due has been shown.
+    """
     state = channel.state
     session: PromptSession[str] = PromptSession(
         history=FileHistory(str(history_file(database))),
@@ -54,6 +60,7 @@ async def run_prompt(channel: Channel, database: Path, settle: Callable[[], Awai
         while not state.leaving:
             try:
                 line = await session.prompt_async(state.wording.say("console.prompt"))
+                await asyncio.shield(ready)
                 await channel.run(line)
             except KeyboardInterrupt:
                 continue

@@ -2,7 +2,8 @@
 
 import asyncio
 import sys
-from contextlib import suppress
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager, suppress
 from typing import Final
 
 from bot.app import App
@@ -27,7 +28,6 @@ async def sit(settings: Settings, *, admin: bool = True) -> bool:
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     async with await App.open(settings) as app:
         stored = await app.servers.open_local(settings.spoken)
-        await app.seeding.ensure(LOCAL_SERVER)
         app.watch()
         actor, language = Actor(0, _NAME, is_admin=admin), settings.language or stored.language
         if at_terminal:
@@ -35,8 +35,10 @@ async def sit(settings: Settings, *, admin: bool = True) -> bool:
 
             channel = Channel(app, actor, language, interactive.show, interactive.read_paste)
             start_outbox(app, channel)
-            await interactive.run_prompt(channel, settings.database, lambda: settle(app))
+            async with _in_the_background(app.seeding.ensure(LOCAL_SERVER)) as ready:
+                await interactive.run_prompt(channel, settings.database, ready, lambda: settle(app))
             return True
+        await app.seeding.ensure(LOCAL_SERVER)
         lines = plain.Lines(sys.stdin)
         channel = Channel(app, actor, language, plain.show, lines.paste)
         start_outbox(app, channel)
@@ -49,6 +51,17 @@ def start_outbox(app: App, channel: Channel) -> None:
     worker.start()
     app.due.listen(worker.wake)
     app.closing.push_async_callback(worker.stop)
+
+
+@asynccontextmanager
+async def _in_the_background(work: Coroutine[object, object, None]) -> AsyncIterator[asyncio.Task[None]]:
+    """Begin the work, so that the prompt need not wait for it; given up where somebody leaves before it is done."""
+    task = asyncio.create_task(work)
+    try:
+        yield task
+    finally:
+        task.cancel()
+        await asyncio.wait({task})
 
 
 async def settle(app: App) -> None:

@@ -3,8 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from tests.cli.running import SPA, racebot
 
 
@@ -22,32 +20,6 @@ def test_who_won_race_2_at_spa(tmp_path: Path) -> None:
 
 def test_and_in_french(tmp_path: Path) -> None:
     assert "13,480 s" in asked(tmp_path, "/vainqueur course:2", RACEBOT_LANGUAGE="fr")
-
-
-@pytest.mark.parametrize(
-    ("line", "told"),
-    [
-        ("/winner race:1", ("Valentin Hasse-Clot", "Theo Nouet", "#27", "AGS Events", "Aston Martin")),
-        ("/winner race:1 class:silver", ("Valentin Hasse-Clot", "Theo Nouet")),
-        ("/winner race:1 class:pro-am", ("Buus", "Kasperlik", "Porsche")),
-        ("/winner race:1 class:am", ("Nicolas Gomar", "Gilles Vannelet")),
-        ("/winner race:2 class:silver", ("Lémeret", "Castelli")),
-        ("/winner race:2 class:am", ("Nicolas Gomar", "#89")),
-        ("/winner race:2 class:pro-am", ("does not say",)),
-        ("/leaders", ("34 points", "Silver Cup", "Pro-Am", "Am", "does not say")),
-        ("/penalties", ("stop-and-go", "Nouet", "3rd in Silver Cup")),
-        ("/quotes race:1", ("Je suis tellement fier de Theo", "C'était incroyable", "#27")),
-        ("/quotes race:2", ("Nous savions que nous étions capables", "Le but étant la lutte", "#8")),
-        ("/quotes about:pneus driver:castelli", ("sauver les pneus",)),
-        ("/results race:2", ("Willem Meijer", "13.480", "#66", "Kasperlik", "crash")),
-        ("/recap", ("Spa-Francorchamps",)),
-        ("/events", ("GT4 European Series", "2020")),
-    ],
-)
-def test_every_question_is_answered_from_the_spa_report(tmp_path: Path, line: str, told: tuple[str, ...]) -> None:
-    shown = asked(tmp_path, line)
-    for words in told:
-        assert words in shown
 
 
 def test_a_report_is_loaded_once_and_exported(tmp_path: Path) -> None:
