@@ -92,6 +92,11 @@ class Racebot(commands.Bot):
         self.outbox.start()
         self.background(sync_commands(self))
 
+    def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
+        """Events that come when all is closed (READY is still on its way, say) begin nothing any more."""
+        if not self.is_closed():
+            super().dispatch(event_name, *args, **kwargs)
+
     async def on_ready(self) -> None:
         """Comes again after every new session: nothing here may happen twice."""
         log.info("ready in %d servers", len(self.guilds))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Interaction = discord.Interaction[Racebot]
 
-# The acts of an answer's buttons: turn its page, open its sources, turn their page. Short: a question has to fit beside.
+# The acts of an answer's buttons: turn its page, open its sources, turn their page. Short, as a question stands beside.
 ANSWER, SOURCES, BEHIND = "a", "s", "b"
 
 
