@@ -5,7 +5,7 @@ foot into a last block, of a block into further blocks, of the card into further
 words only where one alone is too long. Lengths are those of the painted text, and Discord never counts more than they.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.present.card import Block, Card, Line, Run, Style
@@ -88,14 +88,31 @@ def _blocks(block: Block, limits: Limits) -> Iterator[Block]:
     lines = ((Line((Run(rest, Style.STRONG),)),) if rest else ()) + block.lines
     part: list[Line] = []
     filled = 0
-    for line in (short for long in lines for short in _lines(long, limits.field_value)):
-        size = width(paint(line))
+    for together in _together([short for line in lines for short in _lines(line, limits.field_value)], limits):
+        size = _height(together)
         if part and filled + 1 + size > limits.field_value:
             yield Block(heading, tuple(part))
             heading, part, filled = "", [], 0
-        part.append(line)
-        filled += size + (1 if len(part) > 1 else 0)
+        filled += size + bool(part)
+        part += together
     yield Block(heading, tuple(part))
+
+
+def _together(lines: Iterable[Line], limits: Limits) -> Iterator[list[Line]]:
+    """The lines in groups that should not be parted: a line and the indented ones under it, as far as a field goes."""
+    group: list[Line] = []
+    for line in lines:
+        if group and (line.indent == 0 or _height([*group, line]) > limits.field_value):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _height(lines: Sequence[Line]) -> int:
+    """How much of a field the lines take, newlines between them included."""
+    return sum(width(paint(line)) for line in lines) + len(lines) - 1
 
 
 def _lines(line: Line, room: int) -> Iterator[Line]:

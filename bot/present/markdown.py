@@ -5,7 +5,10 @@ finds by other means than its markdown: mentions, and links.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 
 from bot.present.card import Line, Run, Style
 from bot.present.clean import clean
@@ -46,7 +49,7 @@ def paint(line: Line) -> str:
     painted = ["> " if speech else INDENT * line.indent]
     before = ""
     marked_before = False
-    for run in line.runs:
+    for run in _merged(line.runs):
         text, marked = _run(run, before)
         if text:
             painted.append(ZERO_WIDTH + text if marked and marked_before else text)
@@ -54,6 +57,12 @@ def paint(line: Line) -> str:
             marked_before = marked
     # Over the whole line, as a mention may be put together out of several runs.
     return _unlinked("".join(painted))
+
+
+def _merged(runs: Iterable[Run]) -> Iterator[Run]:
+    """Neighbours of one style as one run: marks that close and open again would come out wrong."""
+    for style, alike in groupby(runs, key=attrgetter("style")):
+        yield Run("".join(run.text for run in alike), style)
 
 
 def _run(run: Run, before: str) -> tuple[str, bool]:

@@ -89,6 +89,12 @@ def test_styles() -> None:
     assert paint(Line((Run("inside"),), indent=1)) == "\u2003inside"
 
 
+def test_neighbours_of_one_style_share_their_marks() -> None:
+    assert paint(Line((Run("24 facts", Style.QUIET), Run(", ", Style.QUIET), Run("1 doubt", Style.QUIET)))) == (
+        "*24 facts, 1 doubt*"
+    )
+
+
 def test_an_embed_carries_title_description_fields_foot_and_colour() -> None:
     blocks = (Block("", (Line((Run("lead"),)),)), Block("Race 2", (Line((Run("a"),)), Line((Run("b"),)))))
     painted = embed(Card("Title", blocks, "Source", Tone.RECAP))

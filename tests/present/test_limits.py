@@ -83,6 +83,13 @@ def test_a_heading_stays_with_its_first_lines() -> None:
     assert headings == ["Race 1", "", ""]
 
 
+def test_a_sentence_stays_under_its_fact() -> None:
+    lines = [Line((Run(f"fact {n} " + "x" * 150),), indent) for n in range(9) for indent in (0, 1)]
+    cut = pages(Card("Title", (Block("Race 1", tuple(lines)),)))
+    for page in cut:
+        assert all(block.lines[0].indent == 0 and block.lines[-1].indent == 1 for block in page.blocks)
+
+
 def test_width_counts_as_the_stricter_of_two_countings() -> None:
     assert width("abc") == 3
     assert width("é") == 1
