@@ -1,11 +1,17 @@
 """A server's own settings: where recaps go, in which language, and which role may administer."""
 
+from typing import Final
+
 from bot.domain.language import Language
 from bot.domain.stored import LOCAL_CHANNEL, LOCAL_SERVER, Actor, ServerSettings
 from bot.services.due import Due
+from bot.services.kept import Kept
 from bot.services.rights import require_admin
 from db import recaps, servers
 from db.connection import Database
+
+# How many servers' settings are kept ready: every public answer asks for its server's language.
+SERVERS_KEPT: Final = 1024
 
 
 class Servers:
@@ -14,10 +20,16 @@ class Servers:
     def __init__(self, database: Database, due: Due) -> None:
         self._database = database
         self._due = due
+        self._kept: Kept[int, ServerSettings] = Kept(SERVERS_KEPT)
 
     async def settings(self, server_id: int) -> ServerSettings:
         """The server's settings; a server never seen before gets the usual ones."""
-        return await servers.get(self._database, server_id) or await servers.ensure(self._database, server_id)
+        generation = self._database.generation(server_id)
+        kept = self._kept.get(server_id, generation)
+        if kept is None:
+            kept = await servers.get(self._database, server_id) or await servers.ensure(self._database, server_id)
+            self._kept.put(server_id, generation, kept)
+        return kept
 
     async def open_local(self, language: Language) -> ServerSettings:
         """The local channel's settings. It is its own recap channel; `language` is its first one."""
