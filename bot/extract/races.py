@@ -16,6 +16,10 @@ from bot.extract.packs import Pack
 from bot.extract.source import Kind, Paragraph, Sentence, Source
 
 
+# A race named later in a sentence than this does not turn the story to it.
+_EARLY = 70
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words that name a race: characters start..end of a sentence. `what` is n, day, next, before, both, last, also, here."""
@@ -93,7 +97,8 @@ def find_races(source: Source, pack: Pack) -> Races:
             races._sticky[sentence.index] = state
             single = [n for m, n in resolved if len(n) == 1 and m.what != "also" and m.told]
             if main is None and single:
-                state = single[-1] if paragraph.kind is not Kind.CAPTION else state
+                near = [n for m, n in resolved if n in single and (m.start < _EARLY or sentence is paragraph.sentences[0])]
+                state = near[-1] if near and paragraph.kind is not Kind.CAPTION else state
                 if paragraph.index not in races.opened and sentence is paragraph.sentences[0]:
                     races.opened[paragraph.index] = single[0][0]
     return races
@@ -195,6 +200,10 @@ def _main(
     openings = _openings(told, raw, days)
     if len(openings) > 1:
         return None
+    heads = [m for p in told[:2] for s in p.sentences for m in raw[s.index] if m.told]
+    first = {n for m in heads if (n := _number(m, days))} | {0 for m in heads if m.what in ("next", "both")}
+    if len(first) == 1 and 0 not in first and openings <= first:
+        return first.pop()
     share = sorted(numbers.values())
     if share[-2] >= 3 and share[-2] / sum(share) >= 0.35:
         return None

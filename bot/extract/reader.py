@@ -7,6 +7,7 @@ from bot.extract.candidates import Candidate
 from bot.extract.event import find_event
 from bot.extract.explain import Explained
 from bot.extract.packs import load
+from bot.extract.settle import settle_races
 from bot.extract.source import read_source
 from bot.extract.understand import understand
 
@@ -18,6 +19,7 @@ def read_report(text: str) -> tuple[ReportFacts, tuple[Explained, ...]]:
     source = read_source(text)
     pack = load(source.language)
     document = understand(source, pack)
+    settle_races(document, results.find(document))
     event, explained = find_event(source, pack)
     candidates: list[Candidate] = [c for find in FINDERS for c in find(document)]
     done = assemble(source.language, event, candidates)

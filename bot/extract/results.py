@@ -17,6 +17,8 @@ _E, _C, _P, _G = SLOTS["E"], SLOTS["C"], SLOTS["P"], SLOTS["G"]
 _REACH = 160
 # A place must be this sure before others are counted from it.
 _TELLS_OTHERS = 0.8
+# A class named so near a sentence's beginning holds for all of it.
+_OPENS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def classes_at(document: Document, line: Line, start: int, end: int) -> list[str
     first, stop = clause(document, line, start, end)
     begin, close = line.places[first], line.places[stop]
     said = document.scopes.said(line.index)
-    inside = [s for s in said if begin <= s[0] < close]
+    inside = [s for s in said if begin <= s[0] < close and not _of_a_place(document, line, s, own, last)]
     after = [s for s in inside if s[0] >= own]
     if after:
         nearest = [after[0]]
@@ -138,9 +140,17 @@ def classes_at(document: Document, line: Line, start: int, end: int) -> list[str
     if inside:
         return [inside[-1][2] or None]
     before = [s for s in said if s[0] < own]
-    if before and before[-1][2]:
+    if before and before[-1][2] and before[0][0] < _OPENS:
         return [before[-1][2]]
     return [document.scopes.standing(line.index)]
+
+
+def _of_a_place(document: Document, line: Line, said: tuple[int, int, str], own: int, last: int) -> bool:
+    """`s'imposent, huitièmes au général,`: the "overall" of a place told beside does not speak for the verb."""
+    if said[2] or own <= said[0] < last:
+        return False
+    places = [m for m in line.marks if m.slot == "P" and m.end <= said[0] < m.end + 22]
+    return bool(places) and not any(own <= m.start < last for m in places)
 
 
 def _candidates(document: Document, told: Told, tells: Tells, why: str, implied: bool = False) -> Iterator[Candidate]:

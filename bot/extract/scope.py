@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from bot.extract.folding import flat
 from bot.extract.gazetteer import Found
 from bot.extract.packs import Pack
-from bot.extract.source import Kind, Paragraph
+from bot.extract.source import Kind, Paragraph, Sentence
 
 OVERALL = ""
+# How far into a sentence another championship's name turns it to that championship.
+_OPENING = 12
 
 
 @dataclass(slots=True)
@@ -38,18 +40,22 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
     """The classes in force throughout a report."""
     scopes = Scopes()
     heading: str | None = None
+    home = next((f.value for p in told for s in p.sentences for f in found.get(s.index, ()) if f.kind == "series"), None)
     for paragraph in told:
         if paragraph.kind is Kind.HEADING:
             heading = _of_heading(paragraph, found)
             for sentence in paragraph.sentences:
                 scopes._standing[sentence.index] = heading
             continue
-        standing = heading
+        standing, last = heading, heading
         for order, sentence in enumerate(paragraph.sentences):
             folded = flat(sentence.narrative)
             said = [(f.start, f.end, f.value) for f in found.get(sentence.index, ()) if f.kind == "class"]
             said += [(m.start(), m.end(), OVERALL) for m in pack.patterns["overall"].finditer(folded)]
+            said += _other_series(sentence, found, home, said)
             said.sort()
+            said = _with_own(folded, said, last or standing, pack)
+            last = next((c for _, _, c in reversed(said) if c), last)
             scopes._said[sentence.index] = said
             opening = pack.patterns["class_opening"].match(_masked(folded, said))
             if opening and said:
@@ -58,6 +64,30 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
                 standing = None
             scopes._standing[sentence.index] = standing or None
     return scopes
+
+
+def _with_own(folded: str, said: list[tuple[int, int, str]], before: str | None, pack: Pack) -> list[tuple[int, int, str]]:
+    """`dans la catégorie`, `in class`: the class that was named last."""
+    out = list(said)
+    for match in pack.patterns["own_class"].finditer(folded):
+        if any(s < match.end() + 2 and match.start() < e for s, e, _ in said):
+            continue
+        earlier = [c for s, _, c in said if s < match.start() and c]
+        own = earlier[-1] if earlier else before
+        if own:
+            out.append((match.start(), match.end(), own))
+    return sorted(out)
+
+
+def _other_series(
+    sentence: Sentence, found: Mapping[int, Sequence[Found]], home: str | None, said: Sequence[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """Another championship on the same track is a classification of its own, by the name the report prints."""
+    return [
+        (f.start, f.end, sentence.text[f.start : f.end])
+        for f in found.get(sentence.index, ())
+        if f.kind == "series" and f.value != home and f.start < _OPENING
+    ]
 
 
 def _masked(folded: str, said: Sequence[tuple[int, int, str]]) -> str:
