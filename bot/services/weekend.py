@@ -16,9 +16,10 @@ from bot.domain.answers import (
     ResultsAnswer,
     WinnerAnswer,
 )
-from bot.domain.facts import Entry, Penalty, Quote
+from bot.domain.facts import Entry, Penalty, Quote, Retirement, Standing
 from bot.domain.stored import EventFacts, Stored
 from bot.services import slots
+from bot.services.agreeing import same_words, surely_one_car, told_once
 
 
 def winner(facts: EventFacts, question: Question) -> WinnerAnswer:
@@ -32,7 +33,7 @@ def leaders(facts: EventFacts, question: Question) -> LeadersAnswer:
     """The winner of each class in each race, and who leads each championship; an event without classes: overall."""
     asked = _classes(question, slots.classes(facts) or (None,))
     wins = tuple(slots.place(facts, race, c, 1) for race in _races(facts, question) for c in asked)
-    lead = (s for s in facts.standings if s.fact.position == 1)
+    lead = tuple(s for s in _standings(facts) if s.fact.position == 1)
     standings = tuple(s for s in lead if question.race_class is None or s.fact.race_class in asked)
     return LeadersAnswer(question, facts.ref, wins, standings)
 
@@ -50,13 +51,14 @@ def penalties(facts: EventFacts, question: Question) -> PenaltiesAnswer:
 
 def quotes(facts: EventFacts, question: Question, only: frozenset[int] | None = None) -> tuple[QuoteLine, ...]:
     """What was said, in the report's order; `only` are the ids of the quotes that a search found, None for all."""
-    return tuple(
-        QuoteLine(facts.ref, quote, speakers_car(facts, quote))
+    asked = (
+        quote
         for quote in facts.quotes
         if (only is None or quote.id in only)
         and (question.race is None or quote.race == question.race)
         and (question.driver is None or slots.same_person(quote.fact.speaker, question.driver))
     )
+    return tuple(QuoteLine(facts.ref, quote, speakers_car(facts, quote)) for quote in told_once(asked, _same_quote))
 
 
 def results(facts: EventFacts, question: Question) -> ResultsAnswer:
@@ -75,7 +77,7 @@ def recap(facts: EventFacts, question: Question) -> RecapAnswer:
         facts.ref,
         tuple(_race_results(facts, race, (None, *slots.classes(facts))) for race in races),
         _penalties(facts, races),
-        facts.standings if to_the_end else (),
+        _standings(facts) if to_the_end else (),
         quotes(facts, question),
     )
 
@@ -99,7 +101,7 @@ def _race_results(facts: EventFacts, race: int, classes: Sequence[str | None]) -
         next((p for p in facts.poles if p.race == race), None),
         next((f for f in facts.fastest_laps if f.race == race), None),
         tuple(Classification(race, c, filled) for c, filled in known if filled),
-        tuple(r for r in facts.retirements if r.race == race),
+        _retirements(facts, race),
     )
 
 
@@ -126,4 +128,33 @@ def _concerns(facts: EventFacts, race: int | None, entry: Entry, driver: str) ->
 
 
 def _penalties(facts: EventFacts, races: tuple[int, ...]) -> tuple[Stored[Penalty], ...]:
-    return tuple(p for race in races for p in facts.penalties if p.race == race)
+    def same(one: Stored[Penalty], other: Stored[Penalty]) -> bool:
+        alike = (one.race, one.fact.kind) == (other.race, other.fact.kind)
+        return (
+            alike
+            and one.source.report_id != other.source.report_id
+            and surely_one_car(facts, one.race, one.fact.entry, other.fact.entry)
+        )
+
+    return told_once((p for race in races for p in facts.penalties if p.race == race), same)
+
+
+def _retirements(facts: EventFacts, race: int) -> tuple[Stored[Retirement], ...]:
+    def same(one: Stored[Retirement], other: Stored[Retirement]) -> bool:
+        return surely_one_car(facts, race, one.fact.entry, other.fact.entry)
+
+    return told_once((r for r in facts.retirements if r.race == race), same)
+
+
+def _standings(facts: EventFacts) -> tuple[Stored[Standing], ...]:
+    """Reports that disagree about a place in the championship are all heard; the first is the one to believe."""
+
+    def same(one: Stored[Standing], other: Stored[Standing]) -> bool:
+        alike = (one.fact.race_class, one.fact.position) == (other.fact.race_class, other.fact.position)
+        return alike and slots.same_car(one.fact.entry, other.fact.entry)
+
+    return told_once(facts.standings, same)
+
+
+def _same_quote(one: Stored[Quote], other: Stored[Quote]) -> bool:
+    return slots.same_person(one.fact.speaker, other.fact.speaker) and same_words(one.fact.text, other.fact.text)

@@ -1,14 +1,17 @@
 """Answers as pure functions of an event's facts."""
 
 from dataclasses import replace
+from typing import TypeVar
 
 from bot.domain.answers import Question, Verb
-from bot.domain.facts import Entry
+from bot.domain.facts import Entry, Fact, Retirement
 from bot.domain.stored import EventFacts, Stored
 from bot.services import slots, weekend
 from bot.services.sources import facts_behind
 from tests.services import weekends
 from tests.services.weekends import PENALISED, REF, SECOND, WINNERS, result, source
+
+F = TypeVar("F", bound=Fact)
 
 
 def test_the_overall_winner_of_each_race_comes_with_the_margin_that_the_seconds_gap_tells() -> None:
@@ -130,6 +133,45 @@ def test_the_championship_belongs_to_the_recap_of_the_last_race_only() -> None:
     whole = weekend.recap(facts, Question(Verb.RECAP, 7))
     assert [r.race for r in whole.races] == [1, 2]
     assert len(whole.quotes) == 3
+
+
+def test_what_a_second_report_repeats_is_told_once() -> None:
+    facts = weekends.weekend()
+    again = source("another", 2)
+
+    def twice(items: tuple[Stored[F], ...]) -> tuple[Stored[F], ...]:
+        return (*items, *(Stored(item.id + 100, item.race, item.fact, again) for item in items))
+
+    doubled = replace(
+        facts,
+        results=twice(facts.results),
+        penalties=twice(facts.penalties),
+        retirements=twice(facts.retirements),
+        standings=twice(facts.standings),
+        quotes=twice(facts.quotes),
+    )
+    assert weekend.recap(doubled, Question(Verb.RECAP, 7)) == weekend.recap(facts, Question(Verb.RECAP, 7))
+    assert weekend.leaders(doubled, Question(Verb.LEADERS, 7)) == weekend.leaders(facts, Question(Verb.LEADERS, 7))
+
+
+def test_one_car_named_by_number_here_and_by_its_driver_there_is_told_once() -> None:
+    facts = weekends.weekend()
+    known = Stored(30, 2, Retirement(Entry((), "30"), None), source())
+    by_driver = Stored(31, 2, Retirement(Entry(("Vale",)), None), source("another", 2))
+    stranger = Stored(32, 2, Retirement(Entry(("Zed",)), None), source("another", 2))
+    told = weekend.results(
+        replace(facts, retirements=(known, by_driver, stranger)), Question(Verb.RESULTS, 7, race=2)
+    ).races[0]
+    assert told.retirements == (known, stranger)
+
+
+def test_two_penalties_of_one_kind_in_one_report_are_two() -> None:
+    facts = weekends.weekend()
+    (penalty,) = facts.penalties
+    second = Stored(40, 2, penalty.fact, penalty.source)
+    assert (
+        len(weekend.penalties(replace(facts, penalties=(penalty, second)), Question(Verb.PENALTIES, 7)).penalties) == 2
+    )
 
 
 def test_every_fact_of_a_recap_stands_behind_it_once() -> None:
