@@ -131,7 +131,7 @@ def reason_words(penalty: Penalty, words: Wording) -> str:
     """The usual name of the offence, else the report's own words in quotation marks, else ""."""
     if penalty.offence is not None:
         return words.say(f"offence.{penalty.offence.value}")
-    return words.quoted(penalty.reason) if penalty.reason else ""
+    return words.quoted(penalty.reason.strip()) if penalty.reason else ""
 
 
 def _only_race(question: Question, races: Sequence[int]) -> bool:
@@ -208,7 +208,7 @@ def _penalty(stored: Stored[Penalty], words: Wording) -> Iterator[Line]:
     yield line(*who(penalty.entry, words), " · ", strong(penalty_name(penalty, words)))
     reason = reason_words(penalty, words)
     if reason:
-        own_words = f" {words.say('form.aside', text=words.quoted(penalty.reason))}" if penalty.reason else ""
+        own_words = f" {words.say('form.aside', text=words.quoted(penalty.reason.strip()))}" if penalty.reason else ""
         line_runs = said(words, "card.penalties.why", indent=1, offence=reason)
         yield Line((*line_runs.runs, quiet(own_words)), 1) if own_words and penalty.offence else line_runs
     else:

@@ -14,7 +14,7 @@ from bot.present import provenance
 from bot.present.answers import effect_words, penalty_name, place_notes, place_runs, reason_words, standing_line
 from bot.present.card import Card, Line, Run, Tone
 from bot.present.clean import clean
-from bot.present.limits import fits
+from bot.present.limits import Limits, pages
 from bot.present.phrases import block, brief, car, heading, joined, label, line, quiet, race_name, speech, unsaid
 from bot.present.results import best_runs, facts_of
 
@@ -22,6 +22,8 @@ _MEDALS: Final = {1: "mark.first", 2: "mark.second", 3: "mark.third"}
 # A quote is cut after the last whole sentence within this many characters, and the cut is marked.
 _QUOTE_ROOM = 240
 _CUT = " […]"
+# A message of its own, with room for a line above (a correction) and one below.
+_ROOM: Final = Limits(fields=23, total=5500)
 
 T = TypeVar("T")
 
@@ -44,7 +46,7 @@ def recap_card(answer: RecapAnswer, words: Wording, corrected_on: str | None = N
     """The recap at the greatest length that fits one message. `corrected_on` (ISO 8601): when facts last changed."""
     card = _card(answer, words, _SIZES[0], corrected_on)
     for size in _SIZES[1:]:
-        if fits(card):
+        if len(pages(card, _ROOM)) == 1:
             break
         card = _card(answer, words, size, corrected_on)
     return card
