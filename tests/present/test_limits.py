@@ -31,8 +31,8 @@ def test_every_page_fits_discord(card: Card) -> None:
         for field in painted.fields:
             assert 1 <= units(field.name) <= 256
             assert 1 <= units(field.value) <= 1024
-            assert field.name.strip()
-            assert field.value.strip()
+            assert (field.name or "").strip()
+            assert (field.value or "").strip()
             values += [field.name, field.value]
         assert sum(units(value) for value in values) <= 6000
         assert len(painted) <= 6000
