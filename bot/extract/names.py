@@ -180,6 +180,8 @@ def _leads(words: Sequence[Token], i: int, pack: Pack) -> bool:
 
 def _joins(words: Sequence[Token], k: int, first: int, pack: Pack) -> bool:
     word = words[k].text
+    if word == "by":  # BCM by Rivoire
+        return words[k - 1].text.isupper() or pack.has("team_words", words[k - 1].text)
     if pack.has("name_particles", word):
         return True
     # "Charles de Villiers" is one name, "l'Audi Lagarde Sport de Kubicek" is not.
@@ -315,7 +317,12 @@ def _weigh_partners(found: Sequence[Run], names: dict[str, Judged], pack: Pack) 
         if left.sentence != right.sentence or not 0 < right.start - left.end < 24:
             continue
         between = right.before[len(right.before) - (right.start - left.end) :]
-        if between in ("'s ", "' ") and len(right.words) > 1 and is_given(right.words[0]) and not is_given(left.words[0]):
+        if (
+            between in ("'s ", "' ")
+            and len(right.words) > 1
+            and is_given(right.words[0])
+            and not is_given(left.words[0])
+        ):
             names[left.key].team += 2.5  # "Redwing's Anil Kapoor-Reid"
         if not joint.fullmatch(between):
             continue

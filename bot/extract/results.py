@@ -55,7 +55,9 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
     if tells is None:
         return
     for order, who in enumerate(_who(document, line, template, match)):
-        told = Told(line, template, match.start(), match.end(), who, position + order, _gap(document, line, match, position))
+        told = Told(
+            line, template, match.start(), match.end(), who, position + order, _gap(document, line, match, position)
+        )
         yield from _candidates(document, told, tells, why)
         if order == 0 and tells is not Tells.PASSING and not template.gives.get("no_list"):
             yield from _behind(document, told, tells, why)
@@ -80,13 +82,11 @@ def _who(document: Document, line: Line, template: Template, match: regex.Match[
                 found.append(Subject(value, 1.0 if value.surely else 0.9, "named in the words"))
         return found
     end = None if template.gives.get("left_only") else match.end()
-    one = subject(document, line, match.start(), end)
+    one = subject(document, line, match.start(), end, bool(template.gives.get("apposition")))
     return [one] if one else []
 
 
-def _how(
-    document: Document, line: Line, template: Template, match: regex.Match[str]
-) -> tuple[Tells | None, str]:
+def _how(document: Document, line: Line, template: Template, match: regex.Match[str]) -> tuple[Tells | None, str]:
     """Whether the words tell a result, the order on the road, a moment of the race; None where they tell nothing."""
     patterns = document.pack.patterns
     start, end = clause(document, line, match.start(), match.end())
@@ -177,7 +177,9 @@ def _candidates(document: Document, told: Told, tells: Tells, why: str, implied:
     for race in places or (1,):
         for race_class in classes:
             yield Candidate(
-                fact=Result(race_class, told.position, entry, told.gap if len(classes) == 1 or race_class is None else None),
+                fact=Result(
+                    race_class, told.position, entry, told.gap if len(classes) == 1 or race_class is None else None
+                ),
                 race=race,
                 crew=ref.crew,
                 rule=told.template.name + (".list" if implied else ""),
@@ -196,7 +198,9 @@ def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[
     if not match:
         return
     between = line.text[told.end : match.start()]
-    if document.pack.patterns["list_stop"].search(between) or (_E in between and told.who.ref.start < _place(line, told.end)):
+    if document.pack.patterns["list_stop"].search(between) or (
+        _E in between and told.who.ref.start < _place(line, told.end)
+    ):
         return
     refs = list(line.refs(match.start(), match.end()))
     for order, ref in enumerate(refs, start=1):
@@ -252,7 +256,14 @@ def _after(
             for order, ref in enumerate(refs, start=1):
                 if ref.crew == leader:
                     continue
-                told = Told(line, template, match.start(), match.end(), Subject(ref, 0.93, "named behind"), first.fact.position + order)
+                told = Told(
+                    line,
+                    template,
+                    match.start(),
+                    match.end(),
+                    Subject(ref, 0.93, "named behind"),
+                    first.fact.position + order,
+                )
                 for one in _candidates(document, told, tells, why, implied=True):
                     if one.race == race and isinstance(one.fact, Result) and one.fact.race_class == race_class:
                         yield one

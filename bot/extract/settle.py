@@ -25,6 +25,8 @@ def settle_races(document: Document, found: Iterable[Candidate]) -> bool:
     races = document.races
     if races.main is not None or races.count < 2:
         return False
+    if any(p.kind is Kind.HEADING and any(races.says(s.index) for s in p.sentences) for p in document.source.paragraphs[1:]):
+        return False  # headings say it
     naming = {line.paragraph.index for line in document.lines if races.says(line.index)}
     winners = _winners(document, found, naming)
     if len(set(winners.values())) < 2:
@@ -59,7 +61,9 @@ def _winners(document: Document, found: Iterable[Candidate], naming: set[int]) -
             continue
         if one.race is None or one.crew is None or one.confidence < _SURE:
             continue
-        if paragraph_of.get(one.evidence[0].start) in naming and one.confidence > getattr(best.get(one.race), "confidence", 0):
+        if paragraph_of.get(one.evidence[0].start) in naming and one.confidence > getattr(
+            best.get(one.race), "confidence", 0
+        ):
             best[one.race] = one
     crews = Counter(one.crew for one in best.values())
     return {one.crew: race for race, one in best.items() if one.crew is not None and crews[one.crew] == 1}

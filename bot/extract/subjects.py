@@ -16,26 +16,33 @@ class Subject:
 
 
 _LOOK_BACK = 4
-_IN_SENTENCE, _AFTER, _CARRIED, _CARRIED_BARE = 1.0, 0.95, 0.88, 0.7
+_IN_SENTENCE, _AFTER, _CARRIED, _OWNER, _CARRIED_BARE = 1.0, 0.95, 0.88, 0.86, 0.7
 
 
-def subject(document: Document, line: Line, at: int, end: int | None = None) -> Subject | None:
+def subject(
+    document: Document, line: Line, at: int, end: int | None = None, apposition: bool = False
+) -> Subject | None:
     """The subject of the words at `at` of line.text (which end at `end`).
 
     First whoever is named to the left and is not made somebody else by a preposition; for words that open the sentence
     ("Deuxièmes sous le damier, X …") whoever is named after the comma; else whom the sentence before was about.
     """
+    if apposition and (beside := document.pack.patterns["beside"].search(line.text[:at])):
+        value = line.mark(beside.start("a")).value
+        if isinstance(value, Ref):
+            return Subject(value, _IN_SENTENCE if value.surely else 0.9, "named beside the words")
     if left := _left(document, line, at):
         return Subject(left, _IN_SENTENCE if left.surely else 0.9, "named before the words")
-    opening = document.pack.patterns["opens_clause"].fullmatch(line.text[:at])
-    if end is not None and opening:
+    pronoun = document.pack.patterns["pronoun"].search(line.text[:at])
+    if end is not None and not pronoun:
         right = _right(document, line, end)
         if right is not None:
             return Subject(right, _AFTER, "named after the opening words")
+    if not pronoun and (owner := _owner(document, line, at)):
+        return Subject(owner, _OWNER, "the only one named before the words")
     carried = carry(document, line)
     if carried is None:
         return None
-    pronoun = document.pack.patterns["pronoun"].search(line.text[:at])
     return Subject(carried, _CARRIED if pronoun else _CARRIED_BARE, "carried on from the sentence before")
 
 
@@ -45,12 +52,24 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
         if mark.at >= at or not isinstance(mark.value, Ref):
             continue
         before = text[max(0, mark.at - 44) : mark.at]
-        if document.pack.patterns["governed"].search(before) and not document.pack.patterns["transparent"].search(before):
+        if document.pack.patterns["governed"].search(before) and not document.pack.patterns["transparent"].search(
+            before
+        ):
             continue
         if _bracketed(text, mark.at) and not _bracketed(text, at):
             continue
         return mark.value
     return None
+
+
+def _owner(document: Document, line: Line, at: int) -> Ref | None:
+    """`La manœuvre de Ferrante …, le vainqueur reculait`: the one crew that is named at all."""
+    refs = list(line.refs(0, at))
+    if not refs or len({r.crew for r in refs}) > 1:
+        return None
+    mark = next(m for m in line.marks if m.value is refs[-1])
+    owned = document.pack.patterns["owned"].search(line.text[max(0, mark.at - 30) : mark.at])
+    return refs[-1] if owned else None
 
 
 def _right(document: Document, line: Line, end: int) -> Ref | None:
@@ -63,7 +82,9 @@ def _right(document: Document, line: Line, end: int) -> Ref | None:
         before = line.text[max(end, mark.at - 44) : mark.at]
         if "," not in line.text[end : mark.at]:
             continue
-        if document.pack.patterns["governed"].search(before) and not document.pack.patterns["transparent"].search(before):
+        if document.pack.patterns["governed"].search(before) and not document.pack.patterns["transparent"].search(
+            before
+        ):
             continue
         return mark.value
     return None
