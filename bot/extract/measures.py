@@ -67,6 +67,8 @@ def _gap_value(match: regex.Match[str], pack: Pack) -> str | None:
 def number(word: str, pack: Pack) -> float | None:
     """What a number in figures ("2,8", "1.306") or words ("vingt-cinq") stands for."""
     plain = flat(word).strip()
+    if " " in plain and plain.startswith("a "):
+        plain = plain[2:]
     if regex.fullmatch(r"\d+(?:[.,]\d+)?", plain):
         return float(plain.replace(",", "."))
     value = pack.tables["cardinals"].get(plain.replace("-", " "))

@@ -295,5 +295,5 @@ class Voices:
 def _same(key: str, full: str) -> bool:
     if key == full or full.endswith(" " + key) or full.startswith(key + " "):
         return True
-    part = full if " " in key else full.split()[-1]
+    part = full if " " in key else full.rsplit(maxsplit=1)[-1]
     return len(key) > 6 and OSA.distance(key, part, score_cutoff=2) <= 1

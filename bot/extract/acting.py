@@ -1,0 +1,64 @@
+"""To whom something happened: whose penalty, whose retirement. Stricter than the subject of a result."""
+
+from bot.extract.document import Document, Line
+from bot.extract.marks import Ref
+from bot.extract.packs import SLOTS
+from bot.extract.subjects import Subject, subject, topic
+
+_E = SLOTS["E"]
+
+
+def sufferer(document: Document, line: Line, start: int, end: int, *, puts: str = "") -> Subject | None:
+    """The car that the words start..end of line.text befell; None where it cannot be told.
+
+    `puts` names a pattern for what follows such words and names the car: "a drive-through dropped {E} to eighth".
+    """
+    if puts and (found := document.pack.patterns[puts].match(line.text, end)):
+        value = line.mark(found.start("a")).value
+        if isinstance(value, Ref):
+            return Subject(value, 0.97, "named by what it led to")
+    if (beside := _right_before(line, start)) is not None:
+        return Subject(beside, 0.95 if beside.surely else 0.88, "named right before the words")
+    told = subject(document, line, start, end)
+    if told is not None and told.why.startswith("named") and told.ref.start < line.places[start]:
+        return _behind_pronoun(document, line, told, start) or told
+    crews = {r.crew if r.crew is not None else r.people: r for r in line.refs()}
+    if len(crews) == 1 and (only := next(iter(crews.values()))) and not _is_other(document, line, only):
+        return Subject(only, 0.93 if only.surely else 0.85, "the only car in the sentence")
+    return _pronoun(document, line, start) or told
+
+
+def _right_before(line: Line, start: int) -> Ref | None:
+    """Somebody named at once before a verb is its subject, whatever stands before the name."""
+    for mark in line.marks:
+        if isinstance(mark.value, Ref) and line.text[mark.at + 1 : start].strip(" ,") == "" and mark.at < start:
+            return mark.value
+    return None
+
+
+def _pronoun(document: Document, line: Line, start: int) -> Subject | None:
+    """`Avant même que Nouet …, il s'est vu …`: the pronoun is the first who is named before it."""
+    for mark in line.marks:
+        if not isinstance(mark.value, Ref) or mark.at >= start:
+            continue
+        pronoun = document.pack.patterns["acting_pronoun"].search(line.text[mark.at + 1 : start])
+        if pronoun and not _is_other(document, line, mark.value):
+            return Subject(mark.value, 0.85, "the pronoun of whoever is named first")
+    return None
+
+
+def _behind_pronoun(document: Document, line: Line, told: Subject, start: int) -> Subject | None:
+    """In "A had caught B when he was given …" the pronoun is A, of whom the sentence is about."""
+    place = next((m.at for m in line.marks if m.value is told.ref), -1)
+    if place < 0 or not document.pack.patterns["acting_pronoun"].search(line.text[place + 1 : start]):
+        return None
+    first = topic(document, line)
+    if first is None or first is told.ref or first.crew == told.ref.crew:
+        return None
+    return Subject(first, 0.85, "the pronoun of the sentence's subject")
+
+
+def _is_other(document: Document, line: Line, ref: Ref) -> bool:
+    """Whether a reference stands where the other car of an incident stands: "contact with", "derrière"."""
+    place = next((m.at for m in line.marks if m.value is ref), -1)
+    return place < 0 or bool(document.pack.patterns["acting_other"].search(line.text[max(0, place - 40) : place]))

@@ -1,0 +1,190 @@
+"""Penalties: what the stewards imposed, on whom, for how long, why, and where it put the car."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import regex
+
+from bot.domain.facts import Effect, Offence, Penalty, PenaltyKind
+from bot.extract.acting import sufferer
+from bot.extract.candidates import Candidate
+from bot.extract.document import Document, Line
+from bot.extract.folding import flat
+from bot.extract.marks import Ref
+from bot.extract.packs import SLOTS, Template
+from bot.extract.results import classes_at, clause
+from bot.extract.subjects import Subject, subject
+
+_E, _G, _P = SLOTS["E"], SLOTS["G"], SLOTS["P"]
+# How many sentences after the penalty may still say where it put the car.
+_EFFECT_REACH = 2
+# Kinds that a more exact one of the same sentence makes needless: "a penalty of ten seconds, a stop-and-go".
+_LESS_EXACT = {PenaltyKind.TIME: (PenaltyKind.STOP_AND_GO,), PenaltyKind.OTHER: (PenaltyKind.DISQUALIFICATION,)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A penalty as one template read it."""
+
+    line: Line
+    template: Template
+    match: regex.Match[str]
+    kind: PenaltyKind
+    seconds: float | None
+    who: Subject
+
+
+def find(document: Document) -> Iterator[Candidate]:
+    """Every penalty that the report tells, each once."""
+    seen: dict[tuple[object, ...], list[Candidate]] = {}
+    for line in document.lines:
+        for told in _of_line(document, line):
+            candidate = _candidate(document, told)
+            fact = candidate.fact
+            assert isinstance(fact, Penalty)
+            key = (candidate.race, candidate.crew if candidate.crew is not None else fact.entry, fact.kind)
+            seen.setdefault(key, []).append(candidate)
+    for told_often in seen.values():
+        yield from _merged(told_often)
+
+
+def _merged(found: list[Candidate]) -> Iterator[Candidate]:
+    """One penalty told several times is one: those without a time join those with one; each keeps the best grounds."""
+    groups: dict[float | None, list[Candidate]] = {}
+    for one in found:
+        assert isinstance(one.fact, Penalty)
+        groups.setdefault(one.fact.seconds, []).append(one)
+    unsaid = groups.pop(None, [])
+    if not groups:
+        groups = {None: unsaid}
+    else:
+        next(iter(groups.values())).extend(unsaid)
+    for group in groups.values():
+        facts = [c.fact for c in group if isinstance(c.fact, Penalty)]
+        best = max(group, key=lambda c: c.confidence)
+        assert isinstance(best.fact, Penalty)
+        first = next((f for f in facts if f.seconds is not None), best.fact)
+        fact = replace(
+            best.fact,
+            seconds=first.seconds,
+            reason=next((f.reason for f in facts if f.reason), None),
+            offence=next((f.offence for f in facts if f.offence), None),
+            effect=next((f.effect for f in facts if f.effect), None),
+        )
+        evidence = tuple(sorted({s for c in group for s in c.evidence}))[:4]
+        yield replace(best, fact=fact, evidence=evidence)
+
+
+def _of_line(document: Document, line: Line) -> list[_Told]:
+    found: list[_Told] = []
+    for template in document.pack.templates.get("penalty", ()):
+        for match in template.pattern.finditer(line.text):
+            if any(t.match.start() < match.end() and match.start() < t.match.end() for t in found):
+                continue
+            if _unreal(document, line, match):
+                continue
+            kind = PenaltyKind(template.gives["kind"])
+            who = _who(document, line, match)
+            if who is None:
+                continue
+            found.append(_Told(line, template, match, kind, _seconds(line, match, kind), who))
+    kinds = {t.kind for t in found}
+    return [t for t in found if not any(k in kinds for k in _LESS_EXACT.get(t.kind, ()))]
+
+
+def _unreal(document: Document, line: Line, match: regex.Match[str]) -> bool:
+    """Whether the words tell of a penalty that was never given, or of the handicap for success."""
+    patterns = document.pack.patterns
+    if patterns["penalty_unreal_after"].match(line.text, match.end()):
+        return True
+    start, end = clause(document, line, match.start(), match.end())
+    return bool(
+        patterns["penalty_unreal"].search(line.text[max(start, match.start() - 70) : min(end, match.end() + 60)])
+    )
+
+
+def _who(document: Document, line: Line, match: regex.Match[str]) -> Subject | None:
+    if match.groupdict().get("a"):
+        value = line.mark(match.start("a")).value
+        return Subject(value, 1.0 if value.surely else 0.92, "named in the words") if isinstance(value, Ref) else None
+    return sufferer(document, line, match.start(), match.end(), puts="penalty_puts")
+
+
+def _seconds(line: Line, match: regex.Match[str], kind: PenaltyKind) -> float | None:
+    if kind not in (PenaltyKind.TIME, PenaltyKind.STOP_AND_GO):
+        return None
+    groups = match.groupdict()
+    if groups.get("g"):
+        value = str(line.mark(match.start("g")).value)
+        return float(value) if regex.fullmatch(r"\d+(?:\.\d+)?", value) and float(value) > 0 else None
+    return float(groups["n"]) if groups.get("n") else None
+
+
+def _candidate(document: Document, told: _Told) -> Candidate:
+    line, match, ref = told.line, told.match, told.who.ref
+    race = document.race(line, line.places[match.start()])
+    reason = _reason(document, line, match)
+    offence = _offence(document, line, match, reason)
+    effect, after = _effect(document, told)
+    confidence = min(0.95 * told.who.sure, 0.97)
+    if race is None:
+        confidence *= 0.6
+    penalty = Penalty(document.entry(ref), told.kind, told.seconds, reason, offence, effect)
+    evidence = (line.span,) if after is None or after is line else (line.span, after.span)
+    words = line.words(match.start(), match.end())
+    return Candidate(penalty, race or 1, ref.crew, told.template.name, words, evidence, confidence, why=told.who.why)
+
+
+def _reason(document: Document, line: Line, match: regex.Match[str]) -> str | None:
+    """The report's own words after "pour", "for", "en raison de": up to the end of that clause."""
+    pattern, stop = document.pack.patterns["penalty_reason"], document.pack.patterns["penalty_reason_end"]
+    for start, limit in ((match.end(), len(line.text)), (0, match.start())):
+        found = pattern.search(line.text, start, min(limit, start + 160))
+        if not found or found.end() >= limit:
+            continue
+        end = stop.search(line.text, found.end() + 1)
+        close = end.start() if end else len(line.text)
+        words = line.words(found.end(), min(close, limit)).strip(" ,.;:")
+        told = regex.sub(
+            r"[\ue000-\ue010]|\b(?:le|la|les|l|the|un|une|a|an|of|de)\b", " ", line.text[found.end() : close]
+        )
+        if len(words) <= 160 and any(c.isalpha() for c in told):
+            return words
+    return None
+
+
+def _offence(document: Document, line: Line, match: regex.Match[str], reason: str | None) -> Offence | None:
+    """The usual offence that the reason's words fit; else the sentence's, else the sentence's before."""
+    before = document.before(line)
+    texts = [flat(reason)] if reason else []
+    texts += [line.text, before.text if before else ""]
+    for text in texts:
+        for offence in Offence:
+            pattern = document.pack.patterns.get(f"offence_{offence.value}")
+            if pattern and pattern.search(text):
+                return offence
+    return None
+
+
+def _effect(document: Document, told: _Told) -> tuple[Effect | None, Line | None]:
+    """Where the penalty put the car, and the line that says so: in the same sentence, or soon after of the same car."""
+    pattern = document.pack.patterns["penalty_effect"]
+    line: Line | None = told.line
+    for step in range(_EFFECT_REACH + 1):
+        if line is None or (step and line.paragraph.index != told.line.paragraph.index):
+            return None, None
+        found = pattern.search(line.text, told.match.start() if step == 0 else 0)
+        if found:
+            who = told.who.ref if step == 0 else _acts(document, line, found)
+            if who is not None and who.crew == told.who.ref.crew:
+                at = found.end() - 1
+                position = line.mark(at).value
+                race_class = classes_at(document, line, at, at + 1)[0]
+                return (Effect(race_class, position), line) if isinstance(position, int) else (None, None)
+        line = document.by_index.get(line.index + 1)
+    return None, None
+
+
+def _acts(document: Document, line: Line, found: regex.Match[str]) -> Ref | None:
+    who = subject(document, line, found.start(), found.end())
+    return who.ref if who else None
