@@ -1,0 +1,102 @@
+"""Retirements: which cars did not finish, and why."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import regex
+
+from bot.domain.facts import Retirement, RetirementReason
+from bot.extract.acting import sufferer
+from bot.extract.candidates import Candidate
+from bot.extract.document import Document, Line
+from bot.extract.marks import Ref
+from bot.extract.packs import Template
+from bot.extract.results import clause
+from bot.extract.subjects import Subject
+
+_CONFIDENCE = 0.92
+
+
+def find(document: Document) -> Iterator[Candidate]:
+    """Every car that the report says did not finish, each once a race."""
+    seen: dict[tuple[object, ...], list[Candidate]] = {}
+    for line in document.lines:
+        for one in _of_line(document, line):
+            fact = one.fact
+            assert isinstance(fact, Retirement)
+            seen.setdefault((one.race, one.crew if one.crew is not None else fact.entry), []).append(one)
+    for found in seen.values():
+        yield _merged(found)
+
+
+def _merged(found: list[Candidate]) -> Candidate:
+    """One retirement told several times, surer the more often it is told."""
+    best = max(found, key=lambda c: c.confidence)
+    assert isinstance(best.fact, Retirement)
+    reasons = [c.fact.reason for c in found if isinstance(c.fact, Retirement) and c.fact.reason]
+    doubt = 1.0
+    for one in sorted(found, key=lambda c: -c.confidence)[:3]:
+        doubt *= 1 - one.confidence
+    evidence = tuple(sorted({s for c in found for s in c.evidence}))[:3]
+    confidence = max(best.confidence, min(1 - doubt, 0.97))
+    return replace(
+        best, fact=replace(best.fact, reason=reasons[0] if reasons else None), evidence=evidence, confidence=confidence
+    )
+
+
+def _of_line(document: Document, line: Line) -> Iterator[Candidate]:
+    taken: set[object] = set()
+    for template in document.pack.templates.get("retirement", ()):
+        for match in template.pattern.finditer(line.text):
+            if _is_no_retirement(document, line, match):
+                continue
+            for who in _who(document, line, match, template):
+                key = who.ref.crew if who.ref.crew is not None else who.ref.people
+                if key in taken or key == ():
+                    continue
+                taken.add(key)
+                yield _candidate(document, line, match, template, who)
+
+
+def _is_no_retirement(document: Document, line: Line, match: regex.Match[str]) -> bool:
+    patterns = document.pack.patterns
+    start, end = clause(document, line, match.start(), match.end())
+    words = line.text[max(start, match.start() - 60) : min(end, match.end() + 60)]
+    return bool(patterns["retired_unreal"].search(words) or patterns["retired_elsewhere"].search(words))
+
+
+def _who(document: Document, line: Line, match: regex.Match[str], template: Template) -> list[Subject]:
+    if match.groupdict().get("a"):
+        value = line.mark(match.start("a")).value
+        return [Subject(value, 1.0 if value.surely else 0.9, "named in the words")] if isinstance(value, Ref) else []
+    one = sufferer(document, line, match.start(), match.end())
+    return [one] if one else []
+
+
+def _candidate(document: Document, line: Line, match: regex.Match[str], template: Template, who: Subject) -> Candidate:
+    confidence = float(template.gives.get("confidence", _CONFIDENCE)) * who.sure
+    rest = line.text[match.end() :]
+    if document.pack.patterns["retired_goes_on"].search(rest):
+        confidence *= 0.5
+    race = document.race(line, line.places[match.start()])
+    if race is None:
+        confidence *= 0.6
+    fact = Retirement(document.entry(who.ref), _reason(document, line, match))
+    words = line.words(match.start(), match.end())
+    return Candidate(fact, race or 1, who.ref.crew, template.name, words, (line.span,), confidence, why=who.why)
+
+
+def _reason(document: Document, line: Line, match: regex.Match[str]) -> RetirementReason | None:
+    """What put the car out, told in the clause, else in the sentence."""
+    start, end = clause(document, line, match.start(), match.end())
+    for words in (match[0], line.text[start:end], line.text):
+        for reason in (
+            RetirementReason.PUNCTURE,
+            RetirementReason.CONTACT,
+            RetirementReason.MECHANICAL,
+            RetirementReason.CRASH,
+            RetirementReason.OTHER,
+        ):
+            if document.pack.patterns[f"retired_{reason.value}"].search(words):
+                return reason
+    return None
