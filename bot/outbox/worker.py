@@ -204,8 +204,9 @@ class Worker:
             admin = await recaps.last_admin(self._database, job.server_id, job.event_id)
             if admin is not None:
                 await self._publisher.tell(job, problem, recap, admin)
-        except Exception:
-            log.warning("recap %d: no admin could be told directly of %s", job.id, problem, exc_info=True)
+        except Exception as fault:
+            # People may have closed their messages to us. /setup tells the problem too.
+            log.info("recap %d: no admin could be told directly (%s: %s)", job.id, type(fault).__name__, fault)
 
     def _delay(self, job: RecapJob) -> float:
         return policy.delay(job.attempts, self._jitter())

@@ -13,6 +13,9 @@ _MAX_EMBED_CHARACTERS = 6000
 _MAX_ROWS, _MAX_BUTTONS_A_ROW = 5, 5
 _MAX_COMMAND_CHARACTERS = 8000
 
+# Where discord.py sends an id as a number; the description has a string, and Discord takes both.
+_ID_AS_NUMBER = {"/users/@me/channels": "recipient_id"}
+
 
 def complaints(method: str, route: str, body: Any) -> list[str]:
     """What is wrong with a body sent to a route; empty where nothing is."""
@@ -31,6 +34,9 @@ def _by_description(method: str, route: str, body: Any) -> list[str]:
     validator = _validator(method.lower(), route)
     if validator is None:
         return [f"no such operation in the description: {method} {route}"]
+    key = _ID_AS_NUMBER.get(route)
+    if key is not None and isinstance(body, dict) and isinstance(body.get(key), int):
+        body = {**body, key: str(body[key])}
     return [_worded(error) for error in validator.iter_errors(body)]
 
 

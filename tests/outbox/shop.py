@@ -15,7 +15,7 @@ from db import recaps, reports, servers
 from db.connection import Database
 
 SERVER, CHANNEL = 7, 70
-ADMIN = Actor(4711, "Ada", is_admin=True)
+ADMIN = Actor(470_000_000_000_004_711, "Ada", is_admin=True)
 
 
 class Shop:

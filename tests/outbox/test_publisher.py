@@ -1,0 +1,315 @@
+"""The publisher through the real discord.py, over a real socket: what it sends, finds, and makes of every failure."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import discord as library
+import pytest
+import yarl
+from discord import Permissions
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.domain.problems import ProblemKind, RecapProblem
+from bot.domain.stored import RecapJob, RecapState
+from bot.outbox import publisher as under_test
+from bot.outbox.failures import Busy, ChannelGone, Forbidden, Lost, MessageGone, PublishFailure, Refused, Unsearchable
+from bot.outbox.policy import Shown
+from bot.outbox.ports import Recap
+from bot.outbox.publisher import NEEDED, DiscordPublisher
+from bot.outbox.worker import Worker
+from db import recaps, servers
+from tests.discord.faults import Fault
+from tests.discord.http_api import make_message
+from tests.discord.server import TOKEN, DiscordServer
+from tests.discord.world import Channel, User
+from tests.outbox.jobs import job as some_job
+from tests.outbox.shop import Shop, open_shop
+
+MANY, ONE = "/channels/{channel_id}/messages", "/channels/{channel_id}/messages/{message_id}"
+NOTHING = Permissions.none()
+
+
+@pytest.fixture
+async def discord(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[DiscordServer]:
+    async with DiscordServer() as running:
+        monkeypatch.setattr(Route, "BASE", running.api_base)
+        monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(running.gateway.url))
+        yield running
+    assert running.complaints == []
+
+
+@pytest.fixture
+def channel(discord: DiscordServer) -> Channel:
+    return discord.guild().channel("recaps")
+
+
+@pytest.fixture
+async def shop(channel: Channel, tmp_path: Path) -> AsyncIterator[Shop]:
+    async with open_shop(tmp_path / "racebot.db", channel.id, channel.guild.id) as opened:
+        await opened.publish(server=channel.guild.id)
+        yield opened
+
+
+@pytest.fixture
+async def client(discord: DiscordServer) -> AsyncIterator[library.Client]:
+    """Logged in, not connected: as the bot is while Discord's gateway is away."""
+    async with library.Client(intents=library.Intents(guilds=True)) as opened:
+        await opened.login(TOKEN)
+        yield opened
+
+
+@pytest.fixture
+async def connected(discord: DiscordServer, client: library.Client) -> AsyncIterator[library.Client]:
+    running = asyncio.create_task(client.connect())
+    await asyncio.wait_for(client.wait_until_ready(), 10)
+    yield client
+    await client.close()
+    await running
+
+
+@pytest.fixture
+def publisher(client: library.Client) -> DiscordPublisher:
+    return DiscordPublisher(client)
+
+
+async def due(shop: Shop, channel: Channel) -> tuple[RecapJob, Recap]:
+    """The job on its second attempt, and what it says."""
+    job = await shop.job(channel.guild.id)
+    language = (await servers.ensure(shop.database, channel.guild.id)).language
+    return some_job(
+        server_id=job.server_id,
+        channel_id=channel.id,
+        nonce=job.nonce,
+        event_id=job.event_id,
+        first_sent_at=job.next_try_at,
+    ), Recap(await shop.source.answer(job), language, "Spa")
+
+
+async def test_a_recap_is_one_embed_with_its_mark(
+    shop: Shop, discord: DiscordServer, channel: Channel, publisher: DiscordPublisher
+) -> None:
+    job, recap = await due(shop, channel)
+    shown = await publisher.post(job, recap)
+    (sent,) = discord.sent("POST", MANY)
+    assert (sent.body["nonce"], sent.body["enforce_nonce"]) == (job.nonce, True)
+    assert sent.body["allowed_mentions"]["parse"] == []
+    (embed,) = sent.body["embeds"]
+    assert "Ada Swift" in str(embed)
+    assert embed["footer"]["text"].endswith(f"{job.nonce}-1")
+    assert await publisher.find(job) == shown == Shown(int(channel.shown[0]["id"]), 1)
+
+
+async def test_a_second_post_shows_what_the_first_did(
+    shop: Shop, channel: Channel, publisher: DiscordPublisher
+) -> None:
+    """Within the nonce's minutes Discord answers with the first message, which shows the revision it was sent with."""
+    job, recap = await due(shop, channel)
+    first = await publisher.post(job, recap)
+    later = some_job(wanted=2, nonce=job.nonce, server_id=job.server_id, channel_id=channel.id)
+    assert await publisher.post(later, recap) == first
+    assert len(channel.shown) == 1
+
+
+async def test_an_edit_changes_the_message_in_place(shop: Shop, channel: Channel, publisher: DiscordPublisher) -> None:
+    job, recap = await due(shop, channel)
+    shown = await publisher.post(job, recap)
+    corrected = Recap(recap.answer, recap.language, recap.event, corrected=True)
+    edited = some_job(
+        wanted=3, message_id=shown.message_id, nonce=job.nonce, server_id=job.server_id, channel_id=channel.id
+    )
+    await publisher.edit(edited, corrected)
+    (message,) = channel.shown
+    assert "Corrected on" in str(message["embeds"])
+    assert await publisher.find(edited) == Shown(shown.message_id, 3)
+
+
+async def test_a_recap_taken_back_says_so(shop: Shop, channel: Channel, publisher: DiscordPublisher) -> None:
+    job, recap = await due(shop, channel)
+    await publisher.post(job, Recap(None, recap.language, "Spa"))
+    assert "taken back" in str(channel.shown[0]["embeds"])
+    assert "Ada" not in str(channel.shown[0]["embeds"])
+
+
+@pytest.mark.parametrize(
+    ("fault", "failure", "messages"),
+    [
+        (Fault(status=503), Lost, 0),
+        (Fault(status=503, after=True), Lost, 1),
+        (Fault(drop=True), Lost, 0),
+        (Fault(drop=True, after=True), Lost, 1),
+        (Fault(status=403), Forbidden, 0),
+        (Fault(status=403, code=160001), Refused, 0),
+        (Fault(status=404, code=10003), ChannelGone, 0),
+        (Fault(status=404, code=10004), ChannelGone, 0),
+        (Fault(status=400, code=50035), Refused, 0),
+        (Fault(status=401, code=0), Lost, 0),
+    ],
+)
+async def test_what_is_made_of_a_failed_post(
+    shop: Shop,
+    discord: DiscordServer,
+    channel: Channel,
+    publisher: DiscordPublisher,
+    fault: Fault,
+    failure: type[PublishFailure],
+    messages: int,
+) -> None:
+    job, recap = await due(shop, channel)
+    discord.fail("POST", MANY, fault)
+    with pytest.raises(failure) as told:
+        await publisher.post(job, recap)
+    assert type(told.value) is failure
+    assert len(channel.shown) == messages
+
+
+@pytest.mark.parametrize("fault", [Fault(status=429), Fault(status=502), Fault(status=502, after=True)])
+async def test_what_discord_py_mends_by_itself(
+    shop: Shop, discord: DiscordServer, channel: Channel, publisher: DiscordPublisher, fault: Fault
+) -> None:
+    job, recap = await due(shop, channel)
+    discord.fail("POST", MANY, fault)
+    await publisher.post(job, recap)
+    assert len(channel.shown) == 1
+
+
+async def test_a_long_rate_limit_is_told_with_its_seconds(shop: Shop, discord: DiscordServer, channel: Channel) -> None:
+    job, recap = await due(shop, channel)
+    async with library.Client(intents=NO_INTENTS, max_ratelimit_timeout=30.0) as client:
+        await client.login(TOKEN)
+        discord.fail("POST", MANY, Fault(status=429, retry_after=90.0))
+        with pytest.raises(Busy) as busy:
+            await DiscordPublisher(client).post(job, recap)
+    assert busy.value.retry_after == 90.0
+
+
+NO_INTENTS = library.Intents.none()
+
+
+async def test_a_deleted_message_and_a_deleted_channel_differ(
+    shop: Shop, discord: DiscordServer, channel: Channel, publisher: DiscordPublisher
+) -> None:
+    job, recap = await due(shop, channel)
+    gone = some_job(message_id=12345, server_id=job.server_id, channel_id=channel.id)
+    with pytest.raises(MessageGone):
+        await publisher.edit(gone, recap)
+    channel.guild.channels.remove(channel)
+    with pytest.raises(ChannelGone):
+        await publisher.edit(gone, recap)
+    with pytest.raises(ChannelGone):
+        await publisher.find(gone)
+
+
+@pytest.mark.parametrize("lacking", NEEDED)
+async def test_a_missing_permission_is_named(
+    shop: Shop, channel: Channel, connected: library.Client, publisher: DiscordPublisher, lacking: str
+) -> None:
+    job, recap = await due(shop, channel)
+    channel.overwrites[channel.guild.me.user.id] = (NOTHING, Permissions(**{lacking: True}))
+    known = connected.get_channel(channel.id)
+    assert isinstance(known, library.TextChannel)
+    known._fill_overwrites(channel.json())  # as the gateway's CHANNEL_UPDATE does
+    with pytest.raises(Forbidden) as told:
+        await (publisher.find(job) if lacking == "read_message_history" else publisher.post(job, recap))
+    assert lacking in told.value.problem.details
+    assert told.value.problem.kind is ProblemKind.MISSING_PERMISSIONS
+
+
+async def test_all_that_is_needed_is_named_while_nobody_knows(
+    shop: Shop, channel: Channel, publisher: DiscordPublisher
+) -> None:
+    job, recap = await due(shop, channel)
+    channel.overwrites[channel.guild.me.user.id] = (NOTHING, Permissions(send_messages=True))
+    with pytest.raises(Forbidden) as told:
+        await publisher.post(job, recap)
+    assert told.value.problem.details == NEEDED
+
+
+async def test_a_message_is_found_under_many_others(shop: Shop, channel: Channel, publisher: DiscordPublisher) -> None:
+    job, recap = await due(shop, channel)
+    shown = await publisher.post(job, recap)
+    chatter(channel, 230)
+    assert await publisher.find(job) == shown
+
+
+async def test_what_others_write_is_not_taken_for_ours(
+    shop: Shop, channel: Channel, publisher: DiscordPublisher
+) -> None:
+    job, recap = await due(shop, channel)
+    await publisher.post(job, recap)
+    channel.shown[0]["author"] = User("copycat", bot=True).json()
+    assert await publisher.find(job) is None
+
+
+async def test_a_channel_that_went_on_too_far_tells_nothing(
+    shop: Shop, channel: Channel, publisher: DiscordPublisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job, _ = await due(shop, channel)
+    monkeypatch.setattr(under_test, "SEARCH_LIMIT", 150)
+    chatter(channel, 149)
+    assert await publisher.find(job) is None
+    chatter(channel, 1)
+    with pytest.raises(Unsearchable):
+        await publisher.find(job)
+
+
+async def test_hidden_embeds_tell_nothing(shop: Shop, channel: Channel, publisher: DiscordPublisher) -> None:
+    """Whoever may manage messages can take the embeds off one, and the mark with them."""
+    job, recap = await due(shop, channel)
+    await publisher.post(job, recap)
+    channel.shown[0].update(embeds=[], flags=1 << 2)
+    with pytest.raises(Unsearchable):
+        await publisher.find(job)
+
+
+async def test_an_admin_is_told_in_a_direct_message(
+    shop: Shop, channel: Channel, client: library.Client, publisher: DiscordPublisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job, recap = await due(shop, channel)
+    asked: list[int] = []
+
+    async def create_dm(user: library.abc.Snowflake) -> library.PartialMessageable:
+        asked.append(user.id)
+        return client.get_partial_messageable(channel.id)
+
+    monkeypatch.setattr(client, "create_dm", create_dm)
+    await publisher.tell(job, RecapProblem(ProblemKind.MISSING_PERMISSIONS, ("send_messages",)), recap, 4711)
+    assert asked == [4711]
+    assert "Send Messages" in str(channel.shown[0]["embeds"])
+
+
+async def test_blocked_until_the_admin_acts(shop: Shop, channel: Channel, publisher: DiscordPublisher) -> None:
+    """A missing permission, then /setup after it was granted."""
+    server = channel.guild.id
+    worker = Worker(shop.database, publisher, shop.source)
+    channel.overwrites[channel.guild.me.user.id] = (NOTHING, Permissions(embed_links=True))
+    await worker.work_off()
+    blocked = await shop.job(server)
+    assert blocked.state is RecapState.BLOCKED
+    assert RecapProblem.parse(blocked.problem or "").kind is ProblemKind.MISSING_PERMISSIONS
+    channel.overwrites.clear()
+    assert await recaps.release_blocked(shop.database, server) == 1
+    await worker.work_off()
+    assert (await shop.job(server)).state is RecapState.DONE
+    assert len(channel.shown) == 1
+
+
+async def test_two_bots_on_one_store_post_once(
+    shop: Shop, channel: Channel, client: library.Client, publisher: DiscordPublisher
+) -> None:
+    async with library.Client(intents=NO_INTENTS) as second:
+        await second.login(TOKEN)
+        workers = [Worker(shop.database, p, shop.source) for p in (publisher, DiscordPublisher(second))]
+        for circuit in ("Monza", "Misano", "Zolder"):
+            await shop.publish(circuit, server=channel.guild.id)
+        await asyncio.gather(*(worker.work_off() for worker in workers))
+    assert len(channel.shown) == 4
+    assert {j.state for j in await recaps.for_server(shop.database, channel.guild.id)} == {RecapState.DONE}
+
+
+def chatter(channel: Channel, count: int) -> None:
+    somebody = User("somebody")
+    for number in range(count):
+        message = make_message(channel, somebody, {"content": f"message {number}"}, [])
+        channel.messages[int(message["id"])] = message
