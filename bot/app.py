@@ -66,7 +66,7 @@ class App:
     def watch(self) -> None:
         """Notice changes that other processes make to the store, until closed; for faces that stay open."""
         task = asyncio.create_task(self.database.watch(), name="watch the store")
-        self.closing.callback(task.cancel)
+        self.closing.push_async_callback(_end, task)
 
     async def close(self) -> None:
         """Close what was opened, last first. Nothing that was acknowledged is lost."""
@@ -77,3 +77,8 @@ class App:
 
     async def __aexit__(self, *_: object) -> None:
         await self.close()
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait({task})

@@ -39,7 +39,7 @@ async def sit(settings: Settings, *, admin: bool = True) -> bool:
                 await interactive.run_prompt(channel, settings.database, ready, lambda: settle(app))
             return True
         await app.seeding.ensure(LOCAL_SERVER)
-        lines = plain.Lines(sys.stdin)
+        lines = plain.Lines(sys.stdin.fileno())
         channel = Channel(app, actor, language, plain.show, lines.paste)
         start_outbox(app, channel)
         return await plain.run_lines(channel, lines, lambda: settle(app))

@@ -1,5 +1,6 @@
 """Starting: settings, arguments, languages, and what must not be imported."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -60,3 +61,23 @@ def test_a_file_that_is_no_store_is_a_clear_sentence(tmp_path: Path) -> None:
     assert "racebot.db" in done.stderr
     assert "Traceback" not in done.stderr
     assert (tmp_path / "racebot.db").read_bytes() == b"a diary" * 1000
+
+
+def test_an_interrupt_ends_at_once_though_nobody_closes_the_pipe(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "console"],
+        cwd=tmp_path,
+        env=environment(RACEBOT_SEEDS="off"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write("/events\n")
+    process.stdin.flush()
+    assert process.stdout.readline() == "Loaded events\n"
+    process.send_signal(signal.SIGINT)
+    assert process.wait(10) == 130  # its standard input is still open here
+    assert process.communicate()[1] == ""
