@@ -17,6 +17,7 @@ from discord.http import Route
 
 from bot.discord_edge.arrivals import Arrivals
 from bot.discord_edge.buttons import Press, PressHandler
+from bot.discord_edge.painting import PaintedAnswers
 from bot.discord_edge.sync import sync_commands
 from bot.i18n.translator import CatalogueTranslator
 from bot.outbox.publisher import DiscordPublisher
@@ -73,6 +74,7 @@ class Racebot(commands.Bot):
         )
         self.app = app
         self.presses: dict[str, PressHandler] = {}
+        self.painted = PaintedAnswers()
         self.answering: set[asyncio.Task[Any]] = set()
         self.arrivals = Arrivals(self)
         self.outbox = Worker(app.database, DiscordPublisher(self), app.recaps)

@@ -6,7 +6,8 @@ Refusal becomes a card that only the member sees; anything else is a fault of ou
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
@@ -15,12 +16,10 @@ import aiohttp
 import discord
 
 from bot.discord_edge.members import private_words
+from bot.discord_edge.painting import first_page
 from bot.errors import Refusal
 from bot.faults import log_fault
-from bot.present.card import Card
 from bot.present.cards import fault_card, refusal_card
-from bot.present.embed import embed
-from bot.present.limits import pages
 
 if TYPE_CHECKING:
     from bot.client import Racebot
@@ -48,35 +47,25 @@ class Where(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One page of a card with its buttons. The card fits Discord's limits (`bot.present.limits`)."""
+    """One page of a card, painted (`bot.discord_edge.painting`), with its buttons."""
 
-    card: Card
+    page: discord.Embed
     where: Where = Where.PRIVATE
     buttons: "tuple[Button, ...]" = ()
 
 
 async def respond(
     interaction: "Interaction",
-    work: Coroutine[Any, Any, Reply],
+    work: Awaitable[Reply],
     *,
     where: Where = Where.PRIVATE,
     patience: float = PATIENCE,
 ) -> None:
     """Do the work and show its reply. `where` is where the reply will probably be shown; after `patience` seconds
     (0 for what is known to be heavy) the member sees that the bot is at it. Never raises but when cancelled."""
-    task = asyncio.create_task(work)
-    answering = asyncio.current_task()
-    assert answering is not None
-    interaction.client.answering.add(answering)
-    answering.add_done_callback(interaction.client.answering.discard)
-    try:
-        waited: Where | None = None
-        done, _ = await asyncio.wait((task,), timeout=patience) if patience > 0 else (set(), None)
-        if not done:
-            waited = where if await _delivered(interaction, lambda: _defer(interaction, where)) else None
-        reply = await _outcome(interaction, task)
-    finally:
-        task.cancel()
+    async with _announced(interaction, where, patience) as announced:
+        reply = await _outcome(interaction, work)
+    waited = await announced()
     if not await _delivered(interaction, lambda: _show(interaction, reply, waited)):
         log.info("an answer to interaction %s found nobody waiting", interaction.id)
 
@@ -92,16 +81,41 @@ def failure_reply(interaction: "Interaction", failure: BaseException) -> Reply:
     """The card for a failure: its sentence for a Refusal, a reference number for a fault (which is logged here)."""
     words = private_words(interaction)
     if isinstance(failure, Refusal):
-        return Reply(pages(refusal_card(failure, words))[0])
+        return Reply(first_page(refusal_card(failure, words)))
     reference = log_fault(log, failure, f"answering {_what(interaction)}")
-    return Reply(pages(fault_card(reference, words))[0])
+    return Reply(first_page(fault_card(reference, words)))
 
 
-async def _outcome(interaction: "Interaction", task: asyncio.Task[Reply]) -> Reply:
+async def _outcome(interaction: "Interaction", work: Awaitable[Reply]) -> Reply:
     try:
-        return await task
+        return await work
     except Exception as failure:
         return failure_reply(interaction, failure)
+
+
+@asynccontextmanager
+async def _announced(
+    interaction: "Interaction", where: Where, patience: float
+) -> AsyncIterator[Callable[[], Awaitable[Where | None]]]:
+    """While the block runs: after `patience` seconds Discord is told to wait. What is yielded tells, once the block
+    is left, where Discord was told that the answer will come; None where it was told nothing."""
+    telling: list[asyncio.Task[bool]] = []
+
+    def tell() -> None:
+        telling.append(asyncio.create_task(_delivered(interaction, lambda: _defer(interaction, where))))
+
+    async def told() -> Where | None:
+        return where if telling and await telling[0] else None
+
+    answering = asyncio.current_task()
+    assert answering is not None
+    interaction.client.answering.add(answering)
+    answering.add_done_callback(interaction.client.answering.discard)
+    timer = asyncio.get_running_loop().call_later(patience, tell)
+    try:
+        yield told
+    finally:
+        timer.cancel()
 
 
 async def _defer(interaction: "Interaction", where: Where) -> None:
@@ -113,7 +127,7 @@ async def _defer(interaction: "Interaction", where: Where) -> None:
 
 async def _show(interaction: "Interaction", reply: Reply, waited: Where | None) -> None:
     """Show the reply, where `waited` says how Discord was told to wait (None: it was not)."""
-    painted, view = embed(reply.card), _view(reply.buttons)
+    painted, view = reply.page, _view(reply.buttons)
     private = reply.where is not Where.CHANNEL
     if waited is None and reply.where is Where.IN_PLACE:
         await _surely(lambda: interaction.response.edit_message(embed=painted, view=view))

@@ -7,10 +7,11 @@ import discord
 from bot.discord_edge import tokens
 from bot.discord_edge.buttons import button, turning
 from bot.discord_edge.members import private_words, public_words, server_of
+from bot.discord_edge.painting import Pages
 from bot.domain.answers import Asked, Question, Verb
 from bot.i18n.wording import Wording
-from bot.present.card import Card
-from bot.present.cards import answer_card, sources_card
+from bot.present.cards import sources_card
+from bot.present.embed import embed
 from bot.present.limits import pages
 from bot.replies import Reply, Where
 
@@ -28,7 +29,7 @@ async def ask(interaction: "Interaction", asked: Asked) -> Reply:
     server_id = server_of(interaction)
     words = await public_words(interaction)
     answer = await interaction.client.app.answers.ask(server_id, asked)
-    return _page(pages(answer_card(answer, words)), answer.question, 0, words, Where.CHANNEL)
+    return _page(interaction.client.painted.pages(answer, words), answer.question, 0, words, Where.CHANNEL)
 
 
 async def turn(interaction: "Interaction", told: str) -> Reply:
@@ -37,9 +38,9 @@ async def turn(interaction: "Interaction", told: str) -> Reply:
     is_private = _is_private(interaction)
     words = private_words(interaction) if is_private else await public_words(interaction)
     answer = await interaction.client.app.answers.answer(server_of(interaction), question)
-    cards = pages(answer_card(answer, words))
+    painted = interaction.client.painted.pages(answer, words)
     where = Where.IN_PLACE if is_private or _is_own(interaction) else Where.PRIVATE
-    return _page(cards, question, page, words, where)
+    return _page(painted, question, page, words, where)
 
 
 async def open_sources(interaction: "Interaction", told: str) -> Reply:
@@ -58,16 +59,17 @@ async def _sources(interaction: "Interaction", told: str, where: Where) -> Reply
     found = await interaction.client.app.answers.sources(server_of(interaction), question)
     cards = pages(sources_card(found, words))
     page = min(page, len(cards) - 1)
-    return Reply(cards[page], where, turning(words, BEHIND, lambda to: tokens.asked(question, to), page, len(cards)))
+    buttons = turning(words, BEHIND, lambda to: tokens.asked(question, to), page, len(cards))
+    return Reply(embed(cards[page]), where, buttons)
 
 
-def _page(cards: tuple[Card, ...], question: Question, page: int, words: Wording, where: Where) -> Reply:
-    page = min(page, len(cards) - 1)
-    turned = turning(words, ANSWER, lambda to: tokens.asked(question, to), page, len(cards))
+def _page(painted: Pages, question: Question, page: int, words: Wording, where: Where) -> Reply:
+    page = min(page, len(painted) - 1)
+    turned = turning(words, ANSWER, lambda to: tokens.asked(question, to), page, len(painted))
     behind = (
         () if question.verb is Verb.EVENTS else button(words.say("button.sources"), SOURCES, tokens.asked(question, 0))
     )
-    return Reply(cards[page], where, (*turned, *behind))
+    return Reply(painted[page], where, (*turned, *behind))
 
 
 def _is_private(interaction: "Interaction") -> bool:

@@ -7,7 +7,9 @@ import discord
 from bot.discord_edge import reviewing, tokens
 from bot.discord_edge.buttons import button, turning
 from bot.discord_edge.members import admin_of, private_words, server_of
+from bot.discord_edge.painting import first_page
 from bot.present.cards import done_card, report_card, reports_card, retract_question_card, retracted_card
+from bot.present.embed import embed
 from bot.present.limits import pages
 from bot.replies import Reply, Where
 
@@ -34,7 +36,7 @@ async def list_reports(interaction: "Interaction", page: int, where: Where = Whe
         *(b for offered in waiting for b in offered),
         *turning(words, TURN_LIST, tokens.numbers, page, len(cards), row=1),
     )
-    return Reply(cards[page], where, buttons)
+    return Reply(embed(cards[page]), where, buttons)
 
 
 async def turn_list(interaction: "Interaction", told: str) -> Reply:
@@ -65,7 +67,7 @@ async def ask_to_retract(interaction: "Interaction", given: str) -> Reply:
         *button(words.say("button.confirm"), RETRACT, tokens.numbers(report.id), discord.ButtonStyle.danger),
         *button(words.say("button.cancel"), KEEP, tokens.numbers(report.id)),
     )
-    return Reply(pages(retract_question_card(report, words))[0], Where.PRIVATE, buttons)
+    return Reply(first_page(retract_question_card(report, words)), Where.PRIVATE, buttons)
 
 
 async def retract(interaction: "Interaction", told: str) -> Reply:
@@ -73,12 +75,12 @@ async def retract(interaction: "Interaction", told: str) -> Reply:
     (report_id,) = tokens.read_numbers(told, 1)
     actor = await admin_of(interaction)
     retracted = await interaction.client.app.ingest.retract(server_of(interaction), actor, report_id)
-    return Reply(pages(retracted_card(retracted, private_words(interaction)))[0], Where.IN_PLACE)
+    return Reply(first_page(retracted_card(retracted, private_words(interaction))), Where.IN_PLACE)
 
 
 async def keep(interaction: "Interaction") -> Reply:
     """Nothing was changed."""
-    return Reply(done_card(private_words(interaction), "report.cancelled"), Where.IN_PLACE)
+    return Reply(first_page(done_card(private_words(interaction), "report.cancelled")), Where.IN_PLACE)
 
 
 async def _shown(interaction: "Interaction", report_id: int, page: int, where: Where) -> Reply:
@@ -88,4 +90,6 @@ async def _shown(interaction: "Interaction", report_id: int, page: int, where: W
         report_card(*await interaction.client.app.ingest.report(server_of(interaction), actor, report_id), words)
     )
     page = min(page, len(cards) - 1)
-    return Reply(cards[page], where, turning(words, TURN, lambda to: tokens.numbers(report_id, to), page, len(cards)))
+    return Reply(
+        embed(cards[page]), where, turning(words, TURN, lambda to: tokens.numbers(report_id, to), page, len(cards))
+    )

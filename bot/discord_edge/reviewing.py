@@ -9,9 +9,11 @@ import discord
 from bot.discord_edge import tokens
 from bot.discord_edge.buttons import button, turning
 from bot.discord_edge.members import admin_of, private_words, server_of
+from bot.discord_edge.painting import first_page
 from bot.domain.stored import Draft
 from bot.errors import DownloadFailed, EmptyReport, TooLarge
 from bot.present.cards import discarded_card, published_card, review_card
+from bot.present.embed import embed
 from bot.present.limits import pages
 from bot.replies import Reply, Where
 from bot.services.reading import Limits
@@ -74,7 +76,7 @@ async def publish(interaction: "Interaction", told: str) -> Reply:
     (draft_id,) = tokens.read_numbers(told, 1)
     actor = await admin_of(interaction)
     published = await interaction.client.app.ingest.publish(server_of(interaction), actor, draft_id)
-    return Reply(pages(published_card(published, private_words(interaction)))[0], Where.IN_PLACE)
+    return Reply(first_page(published_card(published, private_words(interaction))), Where.IN_PLACE)
 
 
 async def discard(interaction: "Interaction", told: str) -> Reply:
@@ -82,7 +84,7 @@ async def discard(interaction: "Interaction", told: str) -> Reply:
     (draft_id,) = tokens.read_numbers(told, 1)
     actor = await admin_of(interaction)
     draft = await interaction.client.app.ingest.discard(server_of(interaction), actor, draft_id)
-    return Reply(pages(discarded_card(draft, private_words(interaction)))[0], Where.IN_PLACE)
+    return Reply(first_page(discarded_card(draft, private_words(interaction))), Where.IN_PLACE)
 
 
 async def _waiting(interaction: "Interaction", draft_id: int) -> Draft:
@@ -101,7 +103,7 @@ async def _review(interaction: "Interaction", draft: Draft, page: int, where: Wh
         *button(words.say("button.discard"), DISCARD, told, discord.ButtonStyle.danger),
         *turning(words, TURN, lambda to: tokens.numbers(draft.id, to), page, len(cards), row=1),
     )
-    return Reply(cards[page], where, buttons)
+    return Reply(embed(cards[page]), where, buttons)
 
 
 async def _fetched(file: discord.Attachment) -> bytes:

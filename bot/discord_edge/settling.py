@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from bot.discord_edge.members import admin_of, private_words, public_words, server_of
+from bot.discord_edge.painting import first_page
 from bot.domain.language import Language
 from bot.domain.problems import RecapProblem
 from bot.domain.stored import RecapJob, RecapState, ServerSettings
@@ -12,7 +13,6 @@ from bot.errors import ChannelGone, MissingPermissions, NoRecapChannel
 from bot.i18n.wording import Wording
 from bot.present.cards import SetupState, done_card, sample_card, setup_card
 from bot.present.embed import embed
-from bot.present.limits import pages
 from bot.present.problems import problem_words
 from bot.replies import Reply
 
@@ -73,7 +73,7 @@ async def post_sample(interaction: "Interaction") -> Reply:
         raise ChannelGone from None
     except discord.Forbidden:
         raise MissingPermissions(channel=f"#{channel.name}", permissions=missing_in(channel) or NEEDED) from None
-    return Reply(done_card(private_words(interaction), "setup.sample_sent", channel=f"#{channel.name}"))
+    return Reply(first_page(done_card(private_words(interaction), "setup.sample_sent", channel=f"#{channel.name}")))
 
 
 def missing_in(channel: discord.TextChannel) -> tuple[str, ...]:
@@ -90,7 +90,7 @@ def _channel(interaction: "Interaction", settings: ServerSettings) -> discord.Te
 async def _settings(interaction: "Interaction", settings: ServerSettings, *, saved: bool = False) -> Reply:
     words = private_words(interaction)
     state = await _state(interaction, settings, words)
-    return Reply(pages(setup_card(settings, state, words, saved))[0])
+    return Reply(first_page(setup_card(settings, state, words, saved)))
 
 
 async def _state(interaction: "Interaction", settings: ServerSettings, words: Wording) -> SetupState:

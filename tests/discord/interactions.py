@@ -182,7 +182,7 @@ class Interactions:
     async def _callback(self, request: web.Request) -> web.Response:
         reply = self._replies.get(request.match_info["interaction_token"])
         body, files = await self._server.body(request)
-        taken = time.monotonic() - reply.sent_at if reply else 0.0
+        taken = self._server.arrived[id(request)] - reply.sent_at if reply else 0.0
         if reply is None or str(reply.id) != request.match_info["interaction_id"] or taken > _DEADLINE:
             return error(404, 10062, "Unknown interaction")
         if reply.first is not None:

@@ -56,8 +56,8 @@ class DiscordServer(Interactions):
         self.application = ApplicationRoutes(self)
         self.channels = ChannelRoutes(self)
         self.requests: list[Sent] = []
+        self.arrived: dict[int, float] = {}
         self._bodies: dict[int, tuple[Any, list[Json]]] = {}
-        self.complaints: list[str] = []
         self.nonce_window = 300.0
         self.clock_offset = 0.0
         self._runner: web.AppRunner | None = None
@@ -135,19 +135,24 @@ class DiscordServer(Interactions):
     def find_channel(self, channel_id: int) -> Channel | None:
         return next((c for g in self.guilds for c in g.channels if c.id == channel_id), None)
 
+    @property
+    def complaints(self) -> list[str]:
+        """What is wrong with the bodies that came; worked out when asked, so that it slows no answer."""
+        checked = ((r, schema.complaints(r.method, r.route, r.body)) for r in self.requests if r.body is not None)
+        return [text for _, found in checked for text in found]
+
     async def body(self, request: web.Request) -> tuple[Any, list[Json]]:
-        """A request's JSON and files; kept, and checked against Discord's description."""
+        """A request's JSON and files; kept in `requests`."""
         if id(request) not in self._bodies:
             body, files = await read_body(request, self.attachments)
-            route = _route(request)
             self._bodies[id(request)] = (body, files)
-            self.requests.append(Sent(request.method, route, request.path, body, files, time.monotonic()))
-            self.complaints += schema.complaints(request.method, route, body) if body is not None else []
+            self.requests.append(Sent(request.method, _route(request), request.path, body, files, time.monotonic()))
         return self._bodies[id(request)]
 
     @web.middleware
     async def _around(self, request: web.Request, handler: Any) -> web.StreamResponse:
         route = _route(request)
+        self.arrived[id(request)] = time.monotonic()
         needs_token = not route.startswith(("/interactions/", "/webhooks/", "/attachments/"))
         if needs_token and request.headers.get("Authorization") != f"Bot {self.token}":
             return error(401, 0, "401: Unauthorized")
@@ -161,6 +166,7 @@ class DiscordServer(Interactions):
             return refused.response
         finally:
             self._bodies.pop(id(request), None)
+            self.arrived.pop(id(request), None)
 
     def _ready(self) -> Json:
         return {
