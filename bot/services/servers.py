@@ -32,10 +32,11 @@ class Servers:
         return kept
 
     async def open_local(self, language: Language) -> ServerSettings:
-        """The local channel's settings. It is its own recap channel; `language` is its first one."""
-        if await servers.get(self._database, LOCAL_SERVER) is None:
-            return await servers.update(self._database, LOCAL_SERVER, language=language, recap_channel_id=LOCAL_CHANNEL)
-        return await servers.ensure(self._database, LOCAL_SERVER)
+        """The local channel's settings. It is its own recap channel, from its first opening on in `language`."""
+        settings = await servers.ensure(self._database, LOCAL_SERVER)
+        if settings.recap_channel_id is not None:
+            return settings
+        return await servers.update(self._database, LOCAL_SERVER, language=language, recap_channel_id=LOCAL_CHANNEL)
 
     async def set_recap_channel(self, server_id: int, actor: Actor, channel_id: int | None) -> ServerSettings:
         """Where recaps go from now on (None: nowhere); those that waited for an admin are due again.

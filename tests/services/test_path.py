@@ -8,7 +8,7 @@ from bot.app import App
 from bot.domain.answers import Asked, LeadersAnswer, PenaltiesAnswer, QuotesAnswer, ResultsAnswer, Verb, WinnerAnswer
 from bot.domain.language import Language
 from bot.domain.names import fold
-from bot.domain.stored import Actor, ReportState
+from bot.domain.stored import LOCAL_CHANNEL, LOCAL_SERVER, Actor, ReportState
 from bot.errors import (
     AlreadyLoaded,
     DraftSettled,
@@ -246,6 +246,14 @@ async def test_completion_speaks_the_members_language_and_hands_out_what_resolve
     for choice in (*classes, *await app.lookup.complete(SERVER, "class", "", language=Language.FR)):
         await winner(app, race_class=choice.value)
         await winner(app, race_class=choice.label)
+
+
+async def test_the_local_channel_is_its_own_recap_channel_whatever_was_done_before_its_first_opening(app: App) -> None:
+    await loaded(app, server_id=LOCAL_SERVER)
+    opened = await app.servers.open_local(Language.FR)
+    assert (opened.recap_channel_id, opened.language) == (LOCAL_CHANNEL, Language.FR)
+    await app.servers.set_language(LOCAL_SERVER, ADMIN, Language.EN)
+    assert (await app.servers.open_local(Language.FR)).language is Language.EN
 
 
 async def test_publishing_tells_the_outbox_and_makes_a_recap_due_where_a_channel_is_chosen(app: App) -> None:
