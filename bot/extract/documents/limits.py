@@ -17,3 +17,5 @@ LARGEST_PART_MB: Final = 30.0
 MOST_PARTS: Final = 10_000
 MOST_TAGS: Final = 150_000
 DEEPEST: Final = 500
+# Web pages that never close an element get deep without meaning it.
+DEEPEST_PAGE: Final = 200
