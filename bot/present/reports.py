@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from bot.domain.facts import ReportFacts
-from bot.domain.stored import Draft, Published, ReportState, ReportSummary
+from bot.domain.stored import Draft, Published, RecapJob, ReportState, ReportSummary
 from bot.i18n import Wording
 from bot.present.card import Card, Line, Tone
 from bot.present.phrases import block, line, quiet, said, strong, unsaid
+from bot.present.problems import stuck_line
 from bot.present.review import facts_blocks
 
 
@@ -41,12 +42,18 @@ def retract_question_card(report: ReportSummary, words: Wording) -> Card:
     return Card(report.ref.label, (block("", (asked,)),), tone=Tone.DOUBT)
 
 
-def reports_card(reports: Sequence[ReportSummary], words: Wording, drafts: Sequence[Draft] = ()) -> Card:
-    """The loaded reports, and the drafts that wait for an admin's word."""
+def reports_card(
+    reports: Sequence[ReportSummary], words: Wording, drafts: Sequence[Draft] = (), recaps: Sequence[RecapJob] = ()
+) -> Card:
+    """The loaded reports, the drafts that wait for an admin's word, and the recaps that are not as they should be."""
     lines = tuple(ln for report in reports for ln in _report(report, words))
     blocks = [block("", lines or (unsaid(words, "report.list_none"),))]
     if drafts:
         blocks.append(block(words.say("report.drafts"), (ln for draft in drafts for ln in _draft(draft, words))))
+    labels = {report.ref.id: report.ref.label for report in reports}
+    stuck = tuple(ln for job in recaps for ln in stuck_line(job, labels.get(job.event_id, ""), words))
+    if stuck:
+        blocks.append(block(words.say("setup.recaps"), stuck))
     return Card(words.say("report.list_title"), tuple(blocks))
 
 
