@@ -153,6 +153,7 @@ COMMANDS: Final = (
     Command(Spec("report.list", admin=True), _list),
     Command(Spec("report.show", ("report",), first="report", admin=True), _show),
     Command(Spec("report.retract", ("report",), first="report", admin=True), _retract),
+    Command(Spec("setup", admin=True), _setup),
     Command(Spec("setup.show", admin=True), _setup),
     Command(Spec("setup.language", ("language",), first="language", admin=True), _language),
     Command(Spec("quit"), _quit),
