@@ -70,7 +70,9 @@ def assemble(language: str, event: Event, candidates: Iterable[Candidate]) -> As
             pole=next((_best(c) for c in bests if c.race == number and c.part == "pole"), None),
             fastest_lap=next((_best(c) for c in bests if c.race == number and c.part == "fastest_lap"), None),
             results=tuple(
-                sorted((_result(c) for c in results if c.race == number), key=lambda r: (r.race_class or "", r.position))
+                sorted(
+                    (_result(c) for c in results if c.race == number), key=lambda r: (r.race_class or "", r.position)
+                )
             ),
             penalties=tuple(_grounded(c) for c in penalties if c.race == number),  # type: ignore[misc]
             retirements=tuple(_grounded(c) for c in retired if c.race == number),  # type: ignore[misc]
@@ -120,7 +122,9 @@ def _results(
     found: Sequence[Candidate], retired: Sequence[Candidate], penalties: Sequence[Candidate], ledger: _Ledger
 ) -> list[Candidate]:
     struck = {
-        (c.race, _who(c)) for c in penalties if isinstance(c.fact, Penalty) and c.fact.kind is PenaltyKind.DISQUALIFICATION
+        (c.race, _who(c))
+        for c in penalties
+        if isinstance(c.fact, Penalty) and c.fact.kind is PenaltyKind.DISQUALIFICATION
     }
     slowed = {(c.race, _who(c)) for c in penalties if isinstance(c.fact, Penalty) and c.fact.kind is PenaltyKind.TIME}
     out = {(c.race, _who(c)) for c in retired if c.confidence >= SAY_ALOUD}
@@ -140,7 +144,9 @@ def _results(
     return _weighed(standing, ledger)
 
 
-def _road_changed(one: Candidate, struck: set[tuple[int | None, object]], slowed: set[tuple[int | None, object]]) -> bool:
+def _road_changed(
+    one: Candidate, struck: set[tuple[int | None, object]], slowed: set[tuple[int | None, object]]
+) -> bool:
     return any(race == one.race for race, _ in struck | slowed)
 
 
@@ -153,12 +159,16 @@ def _weighed(found: Sequence[Candidate], ledger: _Ledger) -> list[Candidate]:
     kept: list[Candidate] = []
     by_slot: dict[object, Candidate] = {}
     by_crew: dict[object, Candidate] = {}
+    read: set[str] = set()
     for said in ranked:
         best = max(said, key=lambda c: (c.tells is Tells.FINAL, c.confidence))
         fact = best.fact
         assert isinstance(fact, Result)
         slot, crew = _slot(best), (best.race, fact.race_class, _who(best))
         strength = _strength(said)
+        if best.group and best.group in read and all(c.group in read for c in said):
+            ledger.note(best, "refused", "the same words were read in another classification")
+            continue
         rivals = [r for r in (by_slot.get(slot), by_crew.get(crew)) if r is not None]
         if rivals:
             ledger.note(best, "refused", "another candidate for the place, or for the car, is stronger", rivals)
@@ -167,9 +177,12 @@ def _weighed(found: Sequence[Candidate], ledger: _Ledger) -> list[Candidate]:
         if strength < SAY_ALOUD:
             ledger.note(best, "doubt", best.why, [o for o in found if _slot(o) == slot and o is not best])
             continue
+        read |= {c.group for c in said if c.group}
         gap = next((c.fact.gap for c in said if isinstance(c.fact, Result) and c.fact.gap), None)
         evidence = tuple(dict.fromkeys(s for c in said for s in c.evidence))[:3]
-        whole = replace(best, fact=replace(fact, gap=gap), confidence=min(strength, 0.99), evidence=tuple(sorted(evidence)))
+        whole = replace(
+            best, fact=replace(fact, gap=gap), confidence=min(strength, 0.99), evidence=tuple(sorted(evidence))
+        )
         others = [o for o in found if _slot(o) == slot and _who(o) != _who(best)]
         ledger.note(whole, "kept", "", others)
         kept.append(whole)

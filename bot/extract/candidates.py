@@ -32,4 +32,5 @@ class Candidate:
     confidence: float
     tells: Tells = Tells.FINAL
     why: str = ""
+    group: str = ""  # readings of the same words that exclude each other have the same group
     part: str = ""  # "pole" or "fastest_lap" where fact is a Best

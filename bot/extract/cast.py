@@ -35,8 +35,12 @@ class Cast:
     def __init__(self, found: Sequence[Run], pack: Pack, lower_words: frozenset[str]) -> None:
         self._pack = pack
         judged = judge(found, pack, lower_words)
-        self.people = self._full_people(j for j in judged.values() if j.kind is NameKind.PERSON)
-        self.teams = self._full_teams([j for j in judged.values() if j.kind is NameKind.TEAM])
+        people = [j for j in judged.values() if j.kind is NameKind.PERSON]
+        teams = [j for j in judged.values() if j.kind is NameKind.TEAM]
+        surnames = {flat(j.text.split()[-1]) for j in people if " " in j.text}
+        short = {form for j in teams for form in self._short_forms(j.text)} - surnames
+        self.people = self._full_people(j for j in people if flat(j.text) not in short)
+        self.teams = self._full_teams(teams)
         self._meaning: dict[str, tuple[str, tuple[str, ...]] | None] = {}
         self._judged = judged
 

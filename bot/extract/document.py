@@ -88,6 +88,12 @@ class Document:
         return previous if previous is not None and previous.paragraph.index == line.paragraph.index else None
 
     @cached_property
+    def home(self) -> str | None:
+        """The circuit that the report names most, the first of them where it names several as often."""
+        named = [m.value for line in self.lines for m in line.marks if m.slot == "L"]
+        return str(max(named, key=lambda n: (named.count(n), -named.index(n)))) if named else None
+
+    @cached_property
     def by_index(self) -> dict[int, Line]:
         return {line.index: line for line in self.lines}
 

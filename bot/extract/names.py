@@ -101,6 +101,13 @@ def is_shouted(text: str) -> bool:
     return len(_SHOUTED.findall(text)) > 4 * len(_SMALL.findall(text)) + 7
 
 
+def is_title_case(text: str) -> bool:
+    """Whether a line is a headline That Capitalises Every Word."""
+    words = [w for w in text.split() if w[0].isalpha()]
+    capitals = sum(w[0].isupper() for w in words)
+    return len(words) > 5 and capitals >= 0.75 * len(words) and text.rstrip()[-1:] not in ".!?\"'"
+
+
 def is_given(word: str) -> bool:
     folded = flat(word)
     return folded in given_names() or ("-" in folded and folded.split("-")[0] in given_names())
@@ -114,7 +121,7 @@ def is_demonym(word: str, pack: Pack) -> bool:
 
 def runs(sentence: int, text: str, taken: Sequence[Taken], pack: Pack) -> list[Run]:
     """The capitalised runs of a sentence outside the characters that are taken (cars, classes, circuits ...)."""
-    if is_shouted(text):
+    if is_shouted(text) or is_title_case(text):
         return []
     words = [t for t in tokens(text) if not any(k.start < t.end and t.start < k.end for k in taken)]
     around = masked(text, taken)
@@ -304,7 +311,7 @@ def _weigh_words(judged: Judged, pack: Pack, lower_words: frozenset[str]) -> Non
     if len(words) == 1 and (is_demonym(words[0], pack) or classes.canonical(words[0])):
         judged.person -= 4
     elif len(words) == 1 and not judged.strong:
-        judged.person -= 2 if flat(words[0]) in lower_words else 0.5
+        judged.person -= 2 if flat(words[0]) in lower_words else 0.7
     elif len(words) == 1:
         judged.person += 0.6
 

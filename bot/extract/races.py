@@ -57,7 +57,11 @@ class Races:
             return min(within, key=lambda mn: (abs(mn[0].start - offset), mn[0].start))[1]
         first, numbers = mentions[0]
         if self.main is not None:
-            return numbers if first.start <= 12 and self._clause(sentence, first.start) == 0 and offset > first.end else standing
+            return (
+                numbers
+                if first.start <= 12 and self._clause(sentence, first.start) == 0 and offset > first.end
+                else standing
+            )
         before = [n for m, n in mentions if m.start < offset]
         return before[-1] if before else standing or mentions[0][1]
 
@@ -97,7 +101,9 @@ def find_races(source: Source, pack: Pack) -> Races:
             races._sticky[sentence.index] = state
             single = [n for m, n in resolved if len(n) == 1 and m.what != "also" and m.told]
             if main is None and single:
-                near = [n for m, n in resolved if n in single and (m.start < _EARLY or sentence is paragraph.sentences[0])]
+                near = [
+                    n for m, n in resolved if n in single and (m.start < _EARLY or sentence is paragraph.sentences[0])
+                ]
                 state = near[-1] if near and paragraph.kind is not Kind.CAPTION else state
                 if paragraph.index not in races.opened and sentence is paragraph.sentences[0]:
                     races.opened[paragraph.index] = single[0][0]
@@ -114,7 +120,7 @@ def _mentions(sentence: Sentence, pack: Pack) -> list[Mention]:
             if key in groups:
                 number = int(pack.tables["race_numbers"].get(groups[key], 0))
                 what = "day" if key == "day" else "n"
-        for key in ("next", "before", "both", "last", "also", "here"):
+        for key in ("next", "before", "two", "both", "last", "also", "here"):
             if key in groups:
                 what = key
         told = not pack.patterns["race_elsewhere"].match(folded[match.end() :])
@@ -173,6 +179,8 @@ def _resolve(
             return (min(state[0] + 1, last),) if state and main is None else (main or 2,)
         case "before":
             return (max((main or (state[0] if state else 2)) - 1, 1),)
+        case "two":
+            return (1, 2)
         case "both":
             return tuple(range(1, max(count, 2) + 1))
         case "also":
@@ -225,6 +233,10 @@ def _openings(told: Iterable[Paragraph], raw: dict[int, list[Mention]], days: di
             mentions = [m for m in raw[sentence.index] if m.told and m.what in ("n", "day", "next")]
             named = {_number(m, days) or (2 if m.what == "next" else 0) for m in mentions} - {0}
             reach = 45 if order == 0 and paragraph.kind is Kind.BODY else 6 if order else 40
-            if len(named) == 1 and mentions[0].start < reach and (paragraph.kind is Kind.BODY or len(sentence.text) < 40):
+            if (
+                len(named) == 1
+                and mentions[0].start < reach
+                and (paragraph.kind is Kind.BODY or len(sentence.text) < 40)
+            ):
                 found |= named
     return found

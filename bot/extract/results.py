@@ -17,8 +17,6 @@ _E, _C, _P, _G = SLOTS["E"], SLOTS["C"], SLOTS["P"], SLOTS["G"]
 _REACH = 160
 # A place must be this sure before others are counted from it.
 _TELLS_OTHERS = 0.8
-# A class named so near a sentence's beginning holds for all of it.
-_OPENS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def find(document: Document) -> Iterator[Candidate]:
 
 
 def _read(document: Document, line: Line, template: Template, match: regex.Match[str]) -> Iterator[Candidate]:
-    position = _position(line, template, match)
+    position = _position(document, line, template, match)
     if position is None:
         return
     tells, why = _how(document, line, template, match)
@@ -63,11 +61,20 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
             yield from _behind(document, told, tells, why)
 
 
-def _position(line: Line, template: Template, match: regex.Match[str]) -> int | None:
+def _place_before(document: Document, line: Line) -> int | None:
+    """The place told last in the sentence before: "il perd sa 4e place. C'est X qui en hérite"."""
+    before = document.before(line)
+    places = [m.value for m in before.marks if m.slot == "P"] if before else []
+    return places[-1] if places and isinstance(places[-1], int) else None
+
+
+def _position(document: Document, line: Line, template: Template, match: regex.Match[str]) -> int | None:
     groups = match.groupdict()
     if groups.get("p"):
         value = line.mark(match.start("p")).value
         return value if isinstance(value, int) else None
+    if template.gives.get("position_before"):
+        return _place_before(document, line)
     given = template.gives.get("position")
     return int(given) if given is not None else None
 
@@ -94,11 +101,14 @@ def _how(document: Document, line: Line, template: Template, match: regex.Match[
     before = line.text[start : match.start()]
     if patterns["unreal"].search(line.text[max(start, match.start() - 60) : match.start()]):
         return None, "told as a wish or a chance"
-    if patterns["elsewhere"].search(words):
+    if patterns["elsewhere"].search(words) or _abroad(document, line, start, end):
         return None, "about another event"
     tells = Tells(template.gives.get("tells", "final"))
+    is_win = template.gives.get("position") == 1
+    if not is_win and not template.gives.get("sure") and patterns["same_sentence_points"].search(line.text):
+        return None, "about the championship"
     if tells is Tells.FINAL and not template.gives.get("sure"):
-        if patterns["passing"].search(words):
+        if not is_win and patterns["passing"].search(words):
             return Tells.PASSING, "a moment of the race"
         if patterns["on_the_road"].search(words):
             return Tells.ROAD, "the order under the flag"
@@ -107,10 +117,18 @@ def _how(document: Document, line: Line, template: Template, match: regex.Match[
     return tells, ""
 
 
+def _abroad(document: Document, line: Line, start: int, end: int) -> bool:
+    """Whether a clause names a circuit that is not this weekend's."""
+    home = document.home
+    return home is not None and any(m.slot == "L" and start <= m.at < end and m.value != home for m in line.marks)
+
+
 def clause(document: Document, line: Line, start: int, end: int) -> tuple[int, int]:
     """The clause around two offsets of line.text: from the break before to the break after."""
     first, last = 0, len(line.text)
     for match in document.pack.patterns["clause_break"].finditer(line.text):
+        if document.pack.patterns["within_list"].match(line.text, match.end()) and line.text[match.start() - 1] in (_E + ")"):
+            continue  # between two names of a list
         if match.end() <= start:
             first = match.end()
         elif match.start() >= end:
@@ -135,13 +153,10 @@ def classes_at(document: Document, line: Line, start: int, end: int) -> list[str
                 nearest.append(one)
             else:
                 break
-        if nearest[0][0] - last < 70:
+        if nearest[0][0] - last < _REACH:
             return [c or None for _, _, c in nearest]
     if inside:
         return [inside[-1][2] or None]
-    before = [s for s in said if s[0] < own]
-    if before and before[-1][2] and before[0][0] < _OPENS:
-        return [before[-1][2]]
     return [document.scopes.standing(line.index)]
 
 
@@ -159,7 +174,7 @@ def _candidates(document: Document, told: Told, tells: Tells, why: str, implied:
     given = told.template.gives.get("class")
     if told.template.gives.get("both") and len(places) < 2:
         return
-    classes: Sequence[str | None]
+    classes: list[str | None]
     if given == "overall":
         classes = [None]
     elif given == "own":
@@ -168,6 +183,7 @@ def _candidates(document: Document, told: Told, tells: Tells, why: str, implied:
         classes = named or ([own] if own else [])
     else:
         classes = classes_at(document, line, told.start, told.end)
+    other = _other_class(document, told, classes) if given is None else None
     confidence = float(told.template.gives.get("confidence", 0.96)) * told.who.sure
     if not places:
         confidence *= 0.5
@@ -188,7 +204,41 @@ def _candidates(document: Document, told: Told, tells: Tells, why: str, implied:
                 confidence=min(confidence, 0.99),
                 tells=tells,
                 why="; ".join(w for w in (told.who.why, why) if w),
+                group=f"{line.index}:{told.start}:{race}:{told.position}" if other is not None else "",
             )
+        if other is not None:
+            yield Candidate(
+                fact=Result(other or None, told.position, entry, None),
+                race=race,
+                crew=ref.crew,
+                rule=told.template.name + (".list" if implied else ""),
+                words=line.words(told.start, told.end),
+                evidence=(line.span,),
+                confidence=min(confidence, 0.99) - 0.02,
+                tells=tells,
+                why=f"{told.who.why}; the class may be another: it is not said here",
+                group=f"{line.index}:{told.start}:{race}:{told.position}",
+            )
+
+
+def _other_class(document: Document, told: Told, classes: list[str | None]) -> str | None:
+    """What else a place without a class may be about: the class that the paragraph named last ("" for overall).
+
+    Where the sentence or its paragraph has a class but the clause has none, the class comes first in `classes`.
+    """
+    line = told.line
+    if len(classes) != 1 or classes[0] is not None or document.scopes.standing(line.index):
+        return None
+    start, end = clause(document, line, told.start, told.end)
+    said = document.scopes.said(line.index)
+    if any(line.places[start] <= s < line.places[end] for s, _, _ in said):
+        return None
+    near = [c for s, _, c in said if s < line.places[told.start]]
+    last = near[-1] if near else document.scopes.last(line.index)
+    if not last or (told.position == 1 and not near):
+        return None
+    classes[0] = last
+    return ""
 
 
 def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[Candidate]:
@@ -198,11 +248,10 @@ def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[
     if not match:
         return
     between = line.text[told.end : match.start()]
-    if document.pack.patterns["list_stop"].search(between) or (
-        _E in between and told.who.ref.start < _place(line, told.end)
-    ):
+    others = {r.crew for r in line.refs(told.end, match.start())} - {told.who.ref.crew}
+    if document.pack.patterns["list_stop"].search(between) or (others and told.who.ref.start < line.places[told.end]):
         return
-    refs = list(line.refs(match.start(), match.end()))
+    refs = [r for r in line.refs(match.start(), match.end()) if r.crew != told.who.ref.crew]
     for order, ref in enumerate(refs, start=1):
         who = Subject(ref, 0.97 if ref.surely else 0.9, "named behind")
         listed = Told(line, told.template, told.start, match.end(), who, told.position + order, None)
@@ -225,7 +274,7 @@ def _orders(document: Document, found: Sequence[Candidate]) -> Iterator[Candidat
         for template in document.pack.templates.get("order_behind", ()):
             for match in template.pattern.finditer(line.text):
                 ref = line.mark(match.start("b")).value
-                before = [c for c in found if c.evidence[0].start <= line.span.start and c.crew is not None]
+                before = [c for c in found if c.evidence[0].start < line.span.start and c.crew is not None]
                 if isinstance(ref, Ref) and before:
                     leader_crew = max(before, key=lambda c: (c.evidence[0].start, c.confidence)).crew
                     yield from _after(document, line, template, match, leader_crew, [ref], known)
@@ -267,10 +316,6 @@ def _after(
                 for one in _candidates(document, told, tells, why, implied=True):
                     if one.race == race and isinstance(one.fact, Result) and one.fact.race_class == race_class:
                         yield one
-
-
-def _place(line: Line, at: int) -> int:
-    return line.places[at]
 
 
 def _gap(document: Document, line: Line, match: regex.Match[str], position: int) -> str | None:

@@ -19,6 +19,7 @@ class Scopes:
 
     _standing: dict[int, str | None] = field(default_factory=dict)  # sentence -> class of paragraph or heading
     _said: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)  # sentence -> start, end, class
+    _last: dict[int, str | None] = field(default_factory=dict)  # sentence -> class named last before it, same paragraph
 
     def race_class(self, sentence: int, offset: int) -> str | None:
         """The class at an offset of a sentence's normalised text; None for overall."""
@@ -31,6 +32,10 @@ class Scopes:
         """The class that a sentence inherits from its paragraph or heading; None for none."""
         return self._standing.get(sentence) or None
 
+    def last(self, sentence: int) -> str | None:
+        """The class that the sentences before, in the same paragraph, named last; None where none or "overall"."""
+        return self._last.get(sentence) or None
+
     def said(self, sentence: int) -> list[tuple[int, int, str]]:
         """The classes that a sentence names: start, end, class (OVERALL where it says "overall")."""
         return self._said.get(sentence, [])
@@ -40,21 +45,28 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
     """The classes in force throughout a report."""
     scopes = Scopes()
     heading: str | None = None
-    home = next((f.value for p in told for s in p.sentences for f in found.get(s.index, ()) if f.kind == "series"), None)
+    last: str | None = None
+    begun = False
+    home = next(
+        (f.value for p in told for s in p.sentences for f in found.get(s.index, ()) if f.kind == "series"), None
+    )
     for paragraph in told:
         if paragraph.kind is Kind.HEADING:
-            heading = _of_heading(paragraph, found)
+            heading = _of_heading(paragraph, found) if begun else None
             for sentence in paragraph.sentences:
                 scopes._standing[sentence.index] = heading
             continue
-        standing, last = heading, heading
+        begun = begun or paragraph.kind is Kind.BODY
+        standing, recent = heading, None
         for order, sentence in enumerate(paragraph.sentences):
             folded = flat(sentence.narrative)
             said = [(f.start, f.end, f.value) for f in found.get(sentence.index, ()) if f.kind == "class"]
             said += [(m.start(), m.end(), OVERALL) for m in pack.patterns["overall"].finditer(folded)]
             said += _other_series(sentence, found, home, said)
             said.sort()
-            said = _with_own(folded, said, last or standing, pack)
+            said = _with_own(folded, said, standing or last, pack)
+            scopes._last[sentence.index] = recent
+            recent = said[-1][2] if said else recent
             last = next((c for _, _, c in reversed(said) if c), last)
             scopes._said[sentence.index] = said
             opening = pack.patterns["class_opening"].match(_masked(folded, said))
@@ -66,7 +78,9 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
     return scopes
 
 
-def _with_own(folded: str, said: list[tuple[int, int, str]], before: str | None, pack: Pack) -> list[tuple[int, int, str]]:
+def _with_own(
+    folded: str, said: list[tuple[int, int, str]], before: str | None, pack: Pack
+) -> list[tuple[int, int, str]]:
     """`dans la catégorie`, `in class`: the class that was named last."""
     out = list(said)
     for match in pack.patterns["own_class"].finditer(folded):

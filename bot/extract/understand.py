@@ -79,9 +79,7 @@ def _phrases(
     named: dict[int, list[Phrase]] = {}
     for sentence in sentences:
         atoms = [a for run in runs_of[sentence.index] if (a := cast.atom(run))]
-        atoms += [
-            Atom("c", f.start, f.end, f.value, f.make) for f in found[sentence.index] if f.kind == "car"
-        ]
+        atoms += [Atom("c", f.start, f.end, f.value, f.make) for f in found[sentence.index] if f.kind == "car"]
         atoms += [Atom("n", m.start(), m.end(), m[1]) for m in numbers[sentence.index]]
         atoms.sort(key=lambda a: a.start)
         named[sentence.index] = phrases(sentence.index, flat(sentence.narrative), atoms, pack)
@@ -108,7 +106,7 @@ def _slots(
     kept: list[tuple[int, int, str, object]] = []
     for slot in slots:
         clash = any(k[0] < slot[1] and slot[0] < k[1] for k in kept)
-        if not clash and not (slot[2] != "E" and any(s < slot[1] and slot[0] < e for s, e in series)):
+        if not clash and not (slot[2] not in "ER" and any(s < slot[1] and slot[0] < e for s, e in series)):
             kept.append(slot)
     return sorted(kept)
 
@@ -131,4 +129,3 @@ def _render(
     text.append(folded[done:])
     places.extend(range(done, len(folded) + 1))
     return "".join(text), tuple(marks), tuple(places)
-
