@@ -32,6 +32,9 @@ log: Final = logging.getLogger(__name__)
 
 EXTENSIONS: Final = ("cogs.answers", "cogs.help", "cogs.report", "cogs.setup")
 
+# The bot never speaks, and needs none of what discord.py misses for it.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
 # Seconds that READY waits for one more server to be told of; they come within milliseconds of each other.
 _SERVERS_COME_WITHIN: Final = 0.5
 # Seconds that answers on their way get when the bot stops.

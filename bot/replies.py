@@ -7,7 +7,7 @@ Refusal becomes a card that only the member sees; anything else is a fault of ou
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
@@ -65,20 +65,17 @@ async def respond(
     (0 for what is known to be heavy) the member sees that the bot is at it. Never raises but when cancelled."""
     async with _announced(interaction, where, patience) as announced:
         reply = await _outcome(interaction, work)
-    waited = await announced()
-    if not await _delivered(interaction, lambda: _show(interaction, reply, waited)):
-        log.info("an answer to interaction %s found nobody waiting", interaction.id)
+    await _deliver(interaction, reply, await announced())
 
 
 async def report_failure(interaction: "Interaction", failure: BaseException) -> None:
     """Tell the member of a failure outside of `respond`; the last resort of every handler."""
-    reply = failure_reply(interaction, failure)
     waited = Where.IN_PLACE if interaction.response.is_done() else None
-    await _delivered(interaction, lambda: _show(interaction, reply, waited))
+    await _deliver(interaction, failure_reply(interaction, failure), waited)
 
 
 def failure_reply(interaction: "Interaction", failure: BaseException) -> Reply:
-    """The card for a failure: its sentence for a Refusal, a reference number for a fault (which is logged here)."""
+    """The card for a failure: a Refusal's own sentence, else a reference number, under which it is logged here."""
     words = private_words(interaction)
     if isinstance(failure, Refusal):
         return Reply(first_page(refusal_card(failure, words)))
@@ -102,7 +99,7 @@ async def _announced(
     telling: list[asyncio.Task[bool]] = []
 
     def tell() -> None:
-        telling.append(asyncio.create_task(_delivered(interaction, lambda: _defer(interaction, where))))
+        telling.append(asyncio.create_task(_tell_to_wait(interaction, where)))
 
     async def told() -> Where | None:
         return where if telling and await telling[0] else None
@@ -118,39 +115,67 @@ async def _announced(
         timer.cancel()
 
 
-async def _defer(interaction: "Interaction", where: Where) -> None:
-    if where is Where.IN_PLACE:
-        await _surely(interaction.response.defer)
-    else:
-        await _surely(lambda: interaction.response.defer(ephemeral=where is Where.PRIVATE, thinking=True))
+async def _tell_to_wait(interaction: "Interaction", where: Where) -> bool:
+    """Whether Discord knows now that the answer will come later."""
+    thinking = where is not Where.IN_PLACE
+    try:
+        await _surely(lambda: interaction.response.defer(ephemeral=where is Where.PRIVATE, thinking=thinking))
+    except (*_LOST, discord.HTTPException) as failure:
+        log.warning("interaction %s could not be told to wait: %s", interaction.id, type(failure).__name__)
+        return False
+    return True
+
+
+async def _deliver(interaction: "Interaction", reply: Reply, waited: Where | None) -> None:
+    """Show the reply; where Discord will not take it, that is a fault of ours, and the member gets its reference."""
+    try:
+        await _show(interaction, reply, waited)
+    except _LOST as lost:
+        log.warning("Discord could not be reached for interaction %s: %s", interaction.id, type(lost).__name__)
+    except discord.HTTPException as refused:
+        if refused.code in _TOO_LATE:
+            log.info("the answer to interaction %s found nobody waiting", interaction.id)
+            return
+        fault = failure_reply(interaction, refused)
+        with suppress(*_LOST, discord.HTTPException):
+            await _show(interaction, fault, waited)
 
 
 async def _show(interaction: "Interaction", reply: Reply, waited: Where | None) -> None:
     """Show the reply, where `waited` says how Discord was told to wait (None: it was not)."""
-    painted, view = reply.page, _view(reply.buttons)
-    private = reply.where is not Where.CHANNEL
+    page, view = reply.page, _view(reply.buttons)
     if waited is None and reply.where is Where.IN_PLACE:
-        await _surely(lambda: interaction.response.edit_message(embed=painted, view=view))
+        await _else_privately(interaction, page, view, lambda: interaction.response.edit_message(embed=page, view=view))
     elif waited is None:
-        shown = view or discord.utils.MISSING
-        await _surely(lambda: interaction.response.send_message(embed=painted, view=shown, ephemeral=private))
+        private, shown = reply.where is Where.PRIVATE, view or discord.utils.MISSING
+        await _surely(lambda: interaction.response.send_message(embed=page, view=shown, ephemeral=private))
     elif waited is reply.where:
-        await _in_place_of_waiting(interaction, painted, view)
+        await _else_privately(
+            interaction, page, view, lambda: interaction.edit_original_response(embed=page, view=view)
+        )
     else:
         if waited is Where.CHANNEL:  # all see "thinking": that goes, and only the member sees the refusal
             await interaction.delete_original_response()
-        await _follow_up(interaction, painted, view)
+        await _follow_up(interaction, page, view)
 
 
-async def _in_place_of_waiting(
-    interaction: "Interaction", painted: discord.Embed, view: discord.ui.View | None
+async def _else_privately(
+    interaction: "Interaction",
+    page: discord.Embed,
+    view: discord.ui.View | None,
+    edit: Callable[[], Awaitable[object]],
 ) -> None:
+    """Edit; where the message was taken away meanwhile, the member is shown the reply in a new one."""
     try:
-        await _surely(lambda: interaction.edit_original_response(embed=painted, view=view))
+        await _surely(edit)
     except discord.NotFound as gone:
         if gone.code in _TOO_LATE:
             raise
-        await _follow_up(interaction, painted, view)  # the message was taken away meanwhile
+        if interaction.response.is_done():
+            await _follow_up(interaction, page, view)
+        else:
+            shown = view or discord.utils.MISSING
+            await interaction.response.send_message(embed=page, view=shown, ephemeral=True)
 
 
 async def _follow_up(interaction: "Interaction", painted: discord.Embed, view: discord.ui.View | None) -> None:
@@ -172,20 +197,6 @@ async def _surely(send: Callable[[], Awaitable[object]]) -> None:
             return
         else:
             return
-
-
-async def _delivered(interaction: "Interaction", deliver: Callable[[], Awaitable[None]]) -> bool:
-    """Whether it came through. What Discord will not take is a fault of ours, and logged as one."""
-    try:
-        await deliver()
-    except _LOST as lost:
-        log.warning("Discord could not be reached for interaction %s: %s", interaction.id, type(lost).__name__)
-        return False
-    except discord.HTTPException as refused:
-        if refused.code not in _TOO_LATE:
-            log_fault(log, refused, f"showing {_what(interaction)} ({refused.status}, {refused.code})")
-        return False
-    return True
 
 
 def _view(buttons: "tuple[Button, ...]") -> discord.ui.View | None:
@@ -213,4 +224,7 @@ async def open_form(
     except Exception as failure:
         await report_failure(interaction, failure)
         return
-    await _delivered(interaction, lambda: _surely(lambda: interaction.response.send_modal(opened)))
+    try:
+        await _surely(lambda: interaction.response.send_modal(opened))
+    except (*_LOST, discord.HTTPException) as refused:
+        log.warning("no form could be opened for interaction %s: %s", interaction.id, type(refused).__name__)

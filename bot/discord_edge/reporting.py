@@ -1,5 +1,6 @@
 """The reports that are loaded: the list, one of them with its facts, and taking one back."""
 
+import asyncio
 from typing import TYPE_CHECKING, Final
 
 import discord
@@ -87,9 +88,8 @@ async def keep(interaction: "Interaction") -> Reply:
 async def _shown(interaction: "Interaction", report_id: int, page: int, where: Where) -> Reply:
     actor = await admin_of(interaction)
     words = private_words(interaction)
-    cards = pages(
-        report_card(*await interaction.client.app.ingest.report(server_of(interaction), actor, report_id), words)
-    )
+    report = await interaction.client.app.ingest.report(server_of(interaction), actor, report_id)
+    cards = await asyncio.to_thread(lambda: pages(report_card(*report, words)))
     page = min(page, len(cards) - 1)
     return Reply(
         embed(cards[page]), where, turning(words, TURN, lambda to: tokens.numbers(report_id, to), page, len(cards))

@@ -1,5 +1,6 @@
 """A report's way in: read, shown to its admin alone with every doubt, published or discarded by a button."""
 
+import asyncio
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -95,7 +96,8 @@ async def _waiting(interaction: "Interaction", draft_id: int) -> Draft:
 async def _review(interaction: "Interaction", draft: Draft, page: int, where: Where = Where.PRIVATE) -> Reply:
     words = private_words(interaction)
     joins = await interaction.client.app.ingest.joins(draft.server_id, draft)
-    cards = pages(review_card(draft, words, joins))
+    # A long report makes a long card, which must not hold up other answers.
+    cards = await asyncio.to_thread(lambda: pages(review_card(draft, words, joins)))
     page = min(page, len(cards) - 1)
     told = tokens.numbers(draft.id)
     buttons = (

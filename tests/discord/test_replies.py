@@ -152,3 +152,24 @@ def _slowly(ask: "type[object] | object") -> object:
         return await ask(self, server_id, asked)  # type: ignore[operator, no-any-return]
 
     return slow
+
+
+async def test_an_answer_that_discord_will_not_take_becomes_a_number(
+    server: DiscordServer, stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.fail("POST", CALLBACK, Fault(status=400, code=50035))
+    reply = await server.slash(stage.member, stage.channel, "winner", race="1")
+    assert EN.say("error.title") in reply.words
+    assert reply.private
+    assert reply.words.split()[-1] in caplog.text
+
+
+async def test_a_page_that_was_taken_away_is_shown_anew(server: DiscordServer, stage: Stage) -> None:
+    reply = await server.slash(stage.member, stage.channel, "winner", race="1")
+    assert reply.message is not None
+    custom_id = reply.buttons()[EN.say("button.sources")]["custom_id"].replace("r1:s:", "r1:a:")
+    reply.message["components"][0]["components"][0]["custom_id"] = custom_id
+    server.fail("POST", CALLBACK, Fault(status=404, code=10008))
+    shown = await server.press_id(stage.member, reply.message, custom_id)
+    assert shown.private
+    assert "Théo Marchetti" in shown.words

@@ -1,13 +1,16 @@
 """A report's way in, over the socket: file, form, message menu; review, publish, discard; list, show, retract."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
 from bot.app import App
 from bot.client import Racebot
 from bot.domain.language import Language
+from bot.domain.stored import Published
 from bot.i18n.wording import wording
+from bot.services.ingest import Ingest
 from db import recaps
 from tests.discord.faults import Fault
 from tests.discord.interactions import Upload
@@ -68,6 +71,23 @@ async def test_two_admins_publishing_at_once_publish_once(
     assert len(await app.ingest.reports(stage.guild.id, PUBLISHER)) == 1
     refused = [r for r in both if FR.say("refusal.title") in r.words or EN.say("refusal.title") in r.words]
     assert len(refused) == 1
+
+
+async def test_a_slow_publish_is_announced_and_done_once(
+    server: DiscordServer, stage: Stage, app: App, report: Upload, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.services.ingest.Ingest.publish", _slowly(Ingest.publish))
+    review = await load(server, stage, report)
+    first, second = (
+        await server.press(stage.admin, review, PUBLISH, wait=False),
+        await server.press(stage.admin, review, PUBLISH, wait=False),
+    )
+    await until(lambda: len(first.followups) + len(second.followups) == 1)
+    assert max(first.first_after, second.first_after) < 2.5
+    assert EN.say("report.published_no_recap") in review.words
+    (refused,) = (*first.followups, *second.followups)
+    assert "already published" in words_of(refused)
+    assert refused["flags"] & 64
 
 
 async def test_the_same_report_again_is_said_so(server: DiscordServer, stage: Stage, app: App, report: Upload) -> None:
@@ -228,6 +248,15 @@ async def test_a_long_reading_is_announced_at_once(
     assert (await review.until_first()).first_after < 0.3
     assert review.thinking
     assert PUBLISH in (await review.until_shown()).buttons()
+
+
+def _slowly(publish: Any) -> Any:
+    async def slow(*args: Any) -> Published:
+        await asyncio.sleep(1.7)
+        done: Published = await publish(*args)
+        return done
+
+    return slow
 
 
 def _with_button(reply: Reply, custom_id: str) -> dict[str, object]:
