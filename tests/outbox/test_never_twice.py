@@ -3,8 +3,10 @@
 import asyncio
 import tempfile
 import time
+from collections.abc import Coroutine
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -18,6 +20,8 @@ from tests.outbox.channel import Channel, Faulty, Killed, Mishap
 from tests.outbox.shop import SERVER, Shop, open_shop
 
 WAITS_FOR_AN_ADMIN = (RecapState.BLOCKED, RecapState.UNCERTAIN)
+T = TypeVar("T")
+
 HOUR = 3600.0
 SOON = 5.0
 
@@ -48,7 +52,7 @@ class NeverTwice(RuleBasedStateMachine):
         self.start()
         self.publish()
 
-    def run(self, doing):  # type: ignore[no-untyped-def]
+    def run(self, doing: Coroutine[Any, Any, T]) -> T:
         return self.loop.run_until_complete(doing)
 
     def start(self) -> None:

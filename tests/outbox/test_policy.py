@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.problems import ProblemKind, RecapProblem
+from bot.domain.stored import RecapJob
 from bot.outbox.failures import (
     Busy,
     ChannelGone,
@@ -58,8 +59,8 @@ TOO_BIG = RecapProblem(ProblemKind.REFUSED, ("too big",))
         (SHOWN, True, Edit()),
     ],
 )
-def test_the_first_step(start: object, silent: bool, first: Step) -> None:
-    assert begin(start, silent=silent) == first  # type: ignore[arg-type]
+def test_the_first_step(start: RecapJob, silent: bool, first: Step) -> None:
+    assert begin(start, silent=silent) == first
 
 
 @pytest.mark.parametrize(
@@ -117,8 +118,8 @@ FAILURES: list[PublishFailure] = [
 
 
 @given(st.sampled_from([NEW, UNSETTLED, SHOWN]), st.sampled_from([LookUp(), Edit(), Post()]), st.sampled_from(FAILURES))
-def test_no_failure_leads_to_another_message(start: object, act: Act, failure: PublishFailure) -> None:
-    assert not isinstance(after(start, act, failure, silent=False, now=NOW, jitter=0.5), Act)  # type: ignore[arg-type]
+def test_no_failure_leads_to_another_message(start: RecapJob, act: Act, failure: PublishFailure) -> None:
+    assert not isinstance(after(start, act, failure, silent=False, now=NOW, jitter=0.5), Act)
 
 
 @given(st.integers(1, 10_000), st.floats(0, 1))

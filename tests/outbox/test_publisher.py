@@ -203,13 +203,19 @@ async def test_a_deleted_message_and_a_deleted_channel_differ(
 
 @pytest.mark.parametrize("lacking", NEEDED)
 async def test_a_missing_permission_is_named(
-    shop: Shop, channel: Channel, connected: library.Client, publisher: DiscordPublisher, lacking: str
+    shop: Shop,
+    discord: DiscordServer,
+    channel: Channel,
+    connected: library.Client,
+    publisher: DiscordPublisher,
+    lacking: str,
 ) -> None:
     job, recap = await due(shop, channel)
     channel.overwrites[channel.guild.me.user.id] = (NOTHING, Permissions(**{lacking: True}))
-    known = connected.get_channel(channel.id)
-    assert isinstance(known, library.TextChannel)
-    known._fill_overwrites(channel.json())  # as the gateway's CHANNEL_UPDATE does
+    told_of = asyncio.create_task(connected.wait_for("guild_channel_update", timeout=5))
+    await asyncio.sleep(0)
+    await discord.change_channel(channel)
+    await told_of
     with pytest.raises(Forbidden) as told:
         await (publisher.find(job) if lacking == "read_message_history" else publisher.post(job, recap))
     assert lacking in told.value.problem.details

@@ -14,6 +14,7 @@ from bot.outbox.policy import Shown
 from bot.outbox.ports import Recap
 from bot.outbox.worker import Worker
 from db import recaps, servers
+from db.connection import Database
 from db.errors import StoreBusy
 from tests.outbox.channel import Channel, Faulty, Killed, Mishap
 from tests.outbox.shop import ADMIN, SERVER, Shop, open_shop
@@ -164,12 +165,12 @@ async def test_a_worker_that_lost_its_lease_sends_nothing(shop: Shop, publisher:
 async def test_the_store_may_fail_for_a_while(shop: Shop, worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = 0
 
-    async def busy(*args: object, **named: object) -> tuple[RecapJob, ...]:
+    async def busy(database: Database, now: float, *, local: bool | None = None) -> tuple[RecapJob, ...]:
         nonlocal asked
         asked += 1
         if asked == 1:
             raise StoreBusy
-        return await due(*args, **named)  # type: ignore[arg-type]
+        return await due(database, now, local=local)
 
     due = recaps.due
     monkeypatch.setattr(under_test, "NAP_AFTER_FAULT", 0.01)

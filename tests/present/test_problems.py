@@ -5,7 +5,7 @@ import pytest
 from bot.domain.language import Language
 from bot.domain.problems import ProblemKind, RecapProblem
 from bot.domain.stored import RecapState
-from bot.i18n.wording import wording
+from bot.i18n.wording import Wording, wording
 from bot.present import cards
 from bot.present.problems import problem_words, stuck_line
 from bot.present.text import text
@@ -17,8 +17,8 @@ LACKING = RecapProblem(ProblemKind.MISSING_PERMISSIONS, ("send_messages", "embed
 
 @pytest.mark.parametrize("kind", ProblemKind)
 @pytest.mark.parametrize("words", [EN, FR], ids=["en", "fr"])
-def test_every_problem_has_words(kind: ProblemKind, words: object) -> None:
-    assert problem_words(RecapProblem(kind, ("view_channel",)), words)  # type: ignore[arg-type]
+def test_every_problem_has_words(kind: ProblemKind, words: Wording) -> None:
+    assert problem_words(RecapProblem(kind, ("view_channel",)), words)
 
 
 def test_permissions_have_the_names_that_people_see() -> None:
