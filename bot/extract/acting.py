@@ -61,4 +61,10 @@ def _behind_pronoun(document: Document, line: Line, told: Subject, start: int) -
 def _is_other(document: Document, line: Line, ref: Ref) -> bool:
     """Whether a reference stands where the other car of an incident stands: "contact with", "derrière"."""
     place = next((m.at for m in line.marks if m.value is ref), -1)
-    return place < 0 or bool(document.pack.patterns["acting_other"].search(line.text[max(0, place - 40) : place]))
+    if place < 0:
+        return True
+    before = line.text[max(0, place - 40) : place]
+    # "abandonné avec la Porsche": what somebody drives is no other car.
+    if ref.by in ("car", "number", "team") and document.pack.patterns["acting_with"].search(before):
+        return False
+    return bool(document.pack.patterns["acting_other"].search(before))
