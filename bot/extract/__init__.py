@@ -1,7 +1,7 @@
 """Reading race reports: `read(text)` gives the facts and says why.
 
-    text -> source (paragraphs, sentences, speech) -> names and crews -> races and classes of each clause
-         -> candidates (results, penalties, retirements, ...) -> assembly under what must hold
+text -> source (paragraphs, sentences, speech) -> names and crews -> races and classes of each clause
+     -> candidates (results, penalties, retirements, ...) -> assembly under what must hold
 """
 
 from dataclasses import dataclass

@@ -198,7 +198,9 @@ class Resolver:
             self._bound[word] = person
             self._origin.setdefault(person, word)
         crew_of = self._registry.of_person(person)
-        return Ref(sentence, phrase.start, phrase.end, "", crew_of.id if crew_of else None, (person,), "epithet", surely=False)
+        return Ref(
+            sentence, phrase.start, phrase.end, "", crew_of.id if crew_of else None, (person,), "epithet", surely=False
+        )
 
     def _recent(self, sentence: int, word: str) -> str | None:
         """The person named last before, leaving out those who are known to come from elsewhere."""
@@ -218,7 +220,9 @@ class Resolver:
         if crew is None:
             return ref
         others = tuple(p for p in crew.people if p != last)
-        return Ref(ref.sentence, ref.start, ref.end, "", crew.id, others if len(others) == 1 else (), "epithet", surely=False)
+        return Ref(
+            ref.sentence, ref.start, ref.end, "", crew.id, others if len(others) == 1 else (), "epithet", surely=False
+        )
 
 
 def possessive_ties(text: str, listed: Sequence[Phrase], possessive: "object") -> Iterator[tuple[Phrase, Phrase]]:

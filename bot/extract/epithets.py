@@ -12,14 +12,18 @@ from bot.reference import people
 DEMONYM, PLURAL, RECENT, MATE = "demonym", "plural", "recent", "mate"
 
 
-def epithets(sentence: int, text: str, named: Sequence[Phrase], taken: Sequence[tuple[int, int]], pack: Pack) -> list[Phrase]:
+def epithets(
+    sentence: int, text: str, named: Sequence[Phrase], taken: Sequence[tuple[int, int]], pack: Pack
+) -> list[Phrase]:
     """The epithets of a sentence (`text` its narrative) outside what is named or taken; `epithet` says `kind:word`."""
     folded = flat(text)
     found: list[Phrase] = []
     for match in pack.patterns["epithet"].finditer(folded):
         groups = match.groupdict()
         start, end = match.span("ref")
-        if any(p.start < end and start < p.end for p in (*named, *found)) or any(s < end and start < e for s, e in taken):
+        if any(p.start < end and start < p.end for p in (*named, *found)) or any(
+            s < end and start < e for s, e in taken
+        ):
             continue
         if groups.get("mate") and any(end < p.start <= end + 2 for p in named):
             continue  # "son équipier Bastiaan van den Broeck" names him

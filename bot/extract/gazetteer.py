@@ -85,7 +85,9 @@ def _matches(text: str, folded: str) -> Iterator[Found]:
         start, end = last - length + 1, last + 1
         if not (text[start].isupper() or text[start].isdigit()):
             continue
-        if (start and (text[start - 1].isalnum() or text[start - 1] == "-")) or (end < len(text) and text[end].isalnum()):
+        if (start and (text[start - 1].isalnum() or text[start - 1] == "-")) or (
+            end < len(text) and text[end].isalnum()
+        ):
             continue
         if end + 1 < len(text) and text[end] == "-" and text[end + 1].isalpha() and not folded.startswith("-run", end):
             continue

@@ -197,8 +197,13 @@ class Registry:
             if crew.people or not crew.number or not crew.make:
                 continue
             fitting = [
-                c for c in self.every()
-                if c.people and not c.number and c.make and same_make(c.make, crew.make) and same_team(c.team, crew.team)
+                c
+                for c in self.every()
+                if c.people
+                and not c.number
+                and c.make
+                and same_make(c.make, crew.make)
+                and same_team(c.team, crew.team)
             ]
             if len(fitting) == 1:
                 self._join(fitting[0], crew)

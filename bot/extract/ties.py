@@ -42,7 +42,12 @@ def _tie_meant(one: Phrase, other: Phrase, meant: Mapping[int, Ref], registry: R
 
 
 def _tie_crew_words(
-    sentence: Sentence, listed: Sequence[Phrase], refs: Sequence[Ref], resolver: Resolver, registry: Registry, pack: Pack
+    sentence: Sentence,
+    listed: Sequence[Phrase],
+    refs: Sequence[Ref],
+    resolver: Resolver,
+    registry: Registry,
+    pack: Pack,
 ) -> None:
     """`Les hommes de la BMW #14` are those who were named last before, where they have no number yet."""
     folded = flat(sentence.narrative)

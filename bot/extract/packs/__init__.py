@@ -116,7 +116,11 @@ def _build(code: str, merged: Mapping[str, Mapping[str, Any]], raw_templates: li
 def alternatives(words: tuple[str, ...]) -> str:
     """A pattern group for any of the words, longest first; a space in a word also stands for a hyphen."""
     ordered = sorted({flat(w) for w in words}, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join("[ -]".join(regex.escape(part, special_only=True) for part in w.split(" ")) for w in ordered) + ")"
+    return (
+        "(?:"
+        + "|".join("[ -]".join(regex.escape(part, special_only=True) for part in w.split(" ")) for w in ordered)
+        + ")"
+    )
 
 
 def _template(code: str, raw: dict[str, Any], macros: Mapping[str, str]) -> Template:
