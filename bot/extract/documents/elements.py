@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 # Elements whose content nobody reads on the page, or that stand apart from it.
 _UNREAD: Final = """
-script style noscript template svg canvas iframe object embed video audio picture img input select option textarea button
-label datalist map area head title meta link nav dialog menu progress meter del s strike rp rt
+script style noscript template svg canvas iframe object embed video audio picture img input select option textarea
+button label datalist map area head title meta link nav dialog menu progress meter del s strike rp rt
 """
 UNREAD: Final = frozenset(_UNREAD.split())
 _KEPT: Final = frozenset(
@@ -23,8 +23,8 @@ _KEPT: Final = frozenset(
 )
 # Elements that the next one of their kind closes, or that hold nothing; an open one of them is no nesting.
 _CLOSED_BY_THE_NEXT: Final = """
-p li dt dd option optgroup tr td th thead tbody tfoot col colgroup caption rp rt br hr img input meta link area base embed
-param source track wbr html head body
+p li dt dd option optgroup tr td th thead tbody tfoot col colgroup caption rp rt br hr img input meta link area base
+embed param source track wbr html head body
 """
 _FLAT: Final = frozenset(_CLOSED_BY_THE_NEXT.split())
 # Formatting that stays open is opened again in every paragraph that follows.

@@ -8,8 +8,8 @@ from bot.extract.documents.elements import Element
 from bot.extract.documents.lines import block, collapsed, table_blocks
 
 _STAND_ALONE: Final = """
-address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4
-h5 h6 header hgroup hr legend li main ol p pre section summary table tbody td tfoot th thead tr ul
+address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2
+h3 h4 h5 h6 header hgroup hr legend li main ol p pre section summary table tbody td tfoot th thead tr ul
 """
 _BLOCKS: Final = frozenset(_STAND_ALONE.split())
 _HEADINGS: Final = {f"h{n}": n for n in range(1, 7)}
@@ -19,7 +19,7 @@ _FOOTNOTE: Final = re.compile(r"\[(?:\d{1,3}|[a-z])\]")
 
 @dataclass(slots=True)
 class Block:
-    """A block of text. `linked`: how many of its characters are links away from the page; `level`: of a heading, 1-6."""
+    """A block of text. `linked`: how many of its characters are links to elsewhere; `level`: of a heading, 1-6."""
 
     text: str
     tight: bool = False

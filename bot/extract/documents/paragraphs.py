@@ -1,0 +1,153 @@
+"""From the lines of all pages to paragraphs: no running heads, sentences joined over line, column and page ends."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from statistics import median
+from typing import Final
+
+from bot.domain.names import fold
+from bot.extract.documents.lines import joined, table_blocks
+from bot.extract.documents.page_layout import Line
+
+_PAGE_NUMBER: Final = re.compile(
+    r"(?:page|p\.|seite)? ?[-\u2013]? ?\d{1,3} ?[-\u2013]?(?: ?(?:/|of|sur|de|von) ?\d{1,3})?", re.IGNORECASE
+)
+_MARGIN: Final = 0.12  # of the page's height, above and below
+_NEW_ENTRY: Final = re.compile(
+    r"(?:[-\u2013\u2022\u25cf\u25aa\u25e6\u2023*\u00b7]|(?:P ?)?\d{1,3}[.):]|P\d{1,2}|#\d{1,3}) "
+)
+_ENDS: Final = re.compile(r"[.!?\u2026:][\"'\u00bb\u201d\u2019)\]]* ?\u00bb?$")
+_BROKEN_WORD: Final = re.compile(r"([^\W\d_]+)[-\u2010]$")
+_FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# Halves of words that keep their hyphen at a line end: dit-il, celui-ci, demi-finale, mid-race.
+_KEEPS_BEFORE: Final = frozenset(
+    ("il", "elle", "on", "ils", "elles", "je", "tu", "nous", "vous", "ce", "ci", "t", "m\u00eame", "m\u00eames")
+)
+_KEEPS_AFTER: Final = frozenset(
+    (
+        "demi",
+        "mi",
+        "ex",
+        "semi",
+        "quasi",
+        "vice",
+        "non",
+        "mid",
+        "co",
+        "self",
+        "half",
+        "best",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+    )
+)
+
+
+def without_margins(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
+    """The pages without what is printed on each of them: running heads, footers, page numbers."""
+    seen: Counter[tuple[bool, str]] = Counter()
+    for lines, height in zip(pages, heights, strict=True):
+        seen.update({(_is_top(line, height), _shape(line)) for line in lines if _in_margin(line, height)})
+    often = max(2, round(0.6 * len(pages)))
+    return [
+        [
+            line
+            for line in lines
+            if not (
+                _in_margin(line, height)
+                and (_PAGE_NUMBER.fullmatch(line.text) or seen[_is_top(line, height), _shape(line)] >= often)
+            )
+        ]
+        for lines, height in zip(pages, heights, strict=True)
+    ]
+
+
+def _in_margin(line: Line, height: float) -> bool:
+    return line.base < _MARGIN * height or line.base > (1 - _MARGIN) * height
+
+
+def _is_top(line: Line, height: float) -> bool:
+    return line.base > height / 2
+
+
+def _shape(line: Line) -> str:
+    """A line with its figures made one, so that `page 1` and `page 2` are the same."""
+    return re.sub(r"\d+", "0", fold(line.text))
+
+
+def paragraphs(pages: Sequence[Sequence[Line]]) -> str:
+    """All lines as text: a paragraph, a heading or a row of a table on one line, empty lines between paragraphs."""
+    known = Counter(word.lower() for lines in pages for line in lines for word in _WORD.findall(line.text))
+    blocks: list[tuple[str, bool]] = []
+    before: Line | None = None
+    for lines in pages:
+        for _, grouped in groupby(lines, key=lambda line: line.region):
+            region = list(grouped)
+            leading, inside = _leading(region), False
+            for run in _runs(region):
+                if _is_table(run):
+                    blocks += table_blocks([line.cells for line in run])
+                    before = None
+                    continue
+                for line in run:
+                    if before is not None and _goes_on(before, line, leading if inside else None):
+                        blocks[-1] = (_join(blocks[-1][0], line.text, known), blocks[-1][1])
+                    else:
+                        blocks.append((line.text, bool(_NEW_ENTRY.match(line.text))))
+                    before, inside = line, True
+    return unicodedata.normalize("NFC", joined(blocks))
+
+
+def _runs(region: Sequence[Line]) -> Iterator[list[Line]]:
+    for _, run in groupby(region, key=lambda line: len(line.cells)):
+        yield list(run)
+
+
+def _is_table(run: Sequence[Line]) -> bool:
+    return len(run) >= 3 and len(run[0].cells) >= 3
+
+
+def _leading(region: Sequence[Line]) -> float:
+    """The usual distance from one line to the next in a paragraph, in points."""
+    gaps = sorted(g for a, b in pairwise(region) if (g := a.base - b.base) > 0.5 * b.size)
+    return gaps[len(gaps) // 4] if gaps else median(line.size for line in region) * 1.3
+
+
+def _goes_on(a: Line, b: Line, leading: float | None) -> bool:
+    """Whether line b goes on with the paragraph of line a. Without a leading, b stands in another column or page."""
+    if abs(a.size - b.size) > 0.12 * max(a.size, b.size) or _NEW_ENTRY.match(b.text):
+        return False
+    unfinished = bool(_BROKEN_WORD.search(a.text)) or (b.text[:1].islower() and not _ENDS.search(a.text))
+    left, right = a.column
+    letter = (a.right - a.left) / max(len(a.text), 1)
+    next_word = (len(b.text.split(" ", 1)[0]) + 1) * letter
+    is_full = right - a.right < next_word + 0.02 * (right - left)
+    if leading is None:
+        alike = abs((b.column[1] - b.column[0]) - (right - left)) < 0.2 * (right - left)
+        return unfinished or (is_full and alike and not _ENDS.search(a.text))
+    if a.base - b.base > 1.4 * leading:
+        return False
+    if not is_full:
+        return unfinished
+    indented = b.left > max(a.left, left) + 0.6 * b.size
+    return not (indented and _ENDS.search(a.text))
+
+
+def _join(before: str, after: str, known: Counter[str]) -> str:
+    """Two lines of a paragraph as one; a word broken at the end of the first is made whole."""
+    broken, rest = _BROKEN_WORD.search(before), _FIRST_WORD.match(after)
+    if not broken or not rest:
+        return f"{before} {after}"
+    if not rest[0][0].islower():
+        return before + after  # Hasse-/Clot, Pro-/Am
+    first, second = broken[1].lower(), rest[0].lower()
+    whole, hyphenated = known[first + second], known[f"{first}-{second}"]
+    keeps = hyphenated > whole or (not whole and (second in _KEEPS_BEFORE or first in _KEEPS_AFTER))
+    return before + after if keeps else before[:-1] + after
