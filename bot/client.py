@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import signal
+import sys
 from collections.abc import AsyncIterator, Coroutine
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,7 +19,8 @@ from discord.http import Route
 from bot.discord_edge.arrivals import Arrivals
 from bot.discord_edge.buttons import Press, PressHandler
 from bot.discord_edge.painting import PaintedAnswers
-from bot.discord_edge.sync import sync_commands
+from bot.discord_edge.sync import payloads, sync_commands
+from bot.faults import log_fault
 from bot.i18n.translator import CatalogueTranslator
 from bot.outbox.publisher import DiscordPublisher
 from bot.outbox.worker import Worker
@@ -95,7 +97,7 @@ class Racebot(commands.Bot):
             await self.load_extension(extension)
         self.app.due.listen(self.outbox.wake)
         self.outbox.start()
-        self.background(sync_commands(self))
+        self.background(sync_commands(self, await payloads(self)))
 
     def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
         """Events that come when all is closed (READY is still on its way, say) begin nothing any more."""
@@ -112,7 +114,9 @@ class Racebot(commands.Bot):
         self.arrivals.welcome(guild)
 
     async def on_error(self, event_method: str, /, *_: object, **__: object) -> None:
-        log.exception("fault while handling %s", event_method)
+        fault = sys.exception()
+        assert fault is not None
+        log_fault(log, fault, f"handling {event_method}")
 
     def background(self, work: Coroutine[Any, Any, None]) -> None:
         """Run something beside the answers until it ends or the bot closes."""

@@ -28,11 +28,10 @@ _SETS: Final = ("contexts", "integration_types", "channel_types")
 _LISTS: Final = ("options", "choices")
 
 
-async def sync_commands(bot: "Racebot") -> None:
-    """Bring Discord's commands up to date where they differ; tries again later where Discord cannot be reached."""
+async def sync_commands(bot: "Racebot", wanted: list[Json]) -> None:
+    """Bring Discord's commands up to date where they are not as wanted; tries again where Discord is out of reach."""
     for wait in (*_RETRY_SECONDS, None):
         try:
-            wanted = await payloads(bot)
             if as_compared(await _registered(bot)) == as_compared(wanted):
                 log.info("the commands on Discord are up to date")
                 return

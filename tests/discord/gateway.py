@@ -41,6 +41,7 @@ class Gateway:
         self._sessions: dict[str, Session] = {}
         self._live: tuple[Session, web.WebSocketResponse, Packer] | None = None
         self._last: Session | None = None
+        self._request: web.Request | None = None
         self.identifies: list[Json] = []
         self.resumes: list[Json] = []
         self.heartbeats = 0
@@ -70,8 +71,8 @@ class Gateway:
     async def drop(self) -> None:
         """Cut the line as a broken network does."""
         self.connected.clear()
-        if self._live is not None and (transport := self._live[1]._req.transport) is not None:  # type: ignore[union-attr]
-            transport.abort()
+        if self._request is not None and self._request.transport is not None:
+            self._request.transport.abort()
         self._live = None
 
     async def close(self) -> None:
@@ -81,6 +82,7 @@ class Gateway:
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse(max_msg_size=0, autoping=True)
         await socket.prepare(request)
+        self._request = request
         pack = _packer(request.query.get("compress", ""))
         await _write(socket, pack, {"op": HELLO, "d": {"heartbeat_interval": 41_250}})
         async for message in socket:

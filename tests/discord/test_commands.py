@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import regex
 
 from bot.app import App
 from bot.client import Racebot
@@ -30,6 +31,22 @@ async def test_every_name_has_french_words(bot: Racebot) -> None:
         assert part["name_localizations"]["fr"], part
         if "description" in part and "value" not in part:
             assert part["description_localizations"]["fr"] != part["description"], part
+
+
+async def test_names_are_as_discord_wants_them_in_both_languages(bot: Racebot) -> None:
+    def check(parts: list[dict[str, Any]]) -> None:
+        for language in ("en", "fr"):
+            names = [p["name"] if language == "en" else p["name_localizations"]["fr"] for p in parts]
+            assert len(names) == len(set(names)), "no two of a family share a name"
+            for name in names:
+                assert regex.fullmatch(r"[-_'\p{L}\p{N}]{1,32}", name), name
+                assert name == name.lower()
+        for part in parts:
+            texts = [part["description"], part["description_localizations"]["fr"]]
+            assert all(1 <= len(text) <= 100 for text in texts)
+            check(part.get("options", []))
+
+    check([c for c in await payloads(bot) if c.get("type", 1) == 1])
 
 
 async def test_all_options_of_members_complete(bot: Racebot) -> None:
