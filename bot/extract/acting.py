@@ -20,9 +20,11 @@ def sufferer(document: Document, line: Line, start: int, end: int, *, puts: str 
     if (beside := _right_before(line, start)) is not None:
         return Subject(beside, 0.95 if beside.surely else 0.88, "named right before the words")
     told = subject(document, line, start, end)
-    if told is not None and told.why.startswith("named") and told.ref.start < line.places[start]:
+    if told is not None and told.why.startswith("named"):
         return _behind_pronoun(document, line, told, start) or told
-    crews = {r.crew if r.crew is not None else r.people: r for r in line.refs()}
+    crews: dict[object, Ref] = {}
+    for ref in line.refs():
+        crews.setdefault(ref.crew if ref.crew is not None else ref.people, ref)
     if len(crews) == 1 and (only := next(iter(crews.values()))) and not _is_other(document, line, only):
         return Subject(only, 0.93 if only.surely else 0.85, "the only car in the sentence")
     return _pronoun(document, line, start) or told

@@ -5,21 +5,27 @@ from dataclasses import replace
 
 import regex
 
-from bot.domain.facts import Best, Entry
+from bot.domain.facts import Best, Entry, Quote
+from bot.extract import quotes
 from bot.extract.acting import sufferer
 from bot.extract.candidates import Candidate
 from bot.extract.document import Document, Line
+from bot.extract.folding import flat
 from bot.extract.marks import Ref
 from bot.extract.packs import Template
 from bot.extract.results import clause
 from bot.extract.subjects import Subject
 
 _CONFIDENCE = 0.94
+_SPOKEN = 0.8
 
 
 def find(document: Document) -> Iterator[Candidate]:
-    """Every pole position and every fastest lap that the report tells."""
+    """Every pole position and every fastest lap that the report tells, or that one of the crew tells in his words."""
+    first_class = next((c for line in document.lines if (c := document.scopes.standing(line.index))), None)
     for line in document.lines:
+        if document.scopes.standing(line.index) not in (None, first_class):
+            continue  # the best of a lower class is not the best of the race
         taken: list[tuple[int, int, str]] = []
         for template in document.pack.templates.get("best", ()):
             part = str(template.gives["part"])
@@ -32,6 +38,35 @@ def find(document: Document) -> Iterator[Candidate]:
                 if found:
                     taken.append((*match.span(), part))
                 yield from found
+    yield from _spoken(document)
+
+
+def _spoken(document: Document) -> Iterator[Candidate]:
+    """`Il a fait un travail incroyable avec la pole`, says his partner."""
+    for quote in quotes.find(document):
+        fact = quote.fact
+        assert isinstance(fact, Quote)
+        found = document.pack.patterns["best_spoken"].search(flat(fact.text))
+        if not found or quote.crew is None:
+            continue
+        people = document.weekend.of(quote.crew).drivers
+        others = tuple(p for p in people if p != fact.speaker)
+        drivers = (fact.speaker,) if found.groupdict().get("own") else others
+        if len(drivers) != 1:
+            continue
+        pole = Best(replace(document.weekend.of(quote.crew), drivers=drivers))
+        words = fact.text[found.start() : found.end()]
+        yield Candidate(
+            pole,
+            fact.race or 1,
+            quote.crew,
+            "pole.spoken",
+            words,
+            quote.evidence,
+            _SPOKEN,
+            why="told in speech",
+            part="pole",
+        )
 
 
 def _unreal(document: Document, line: Line, match: regex.Match[str]) -> bool:
@@ -48,6 +83,8 @@ def _candidates(
     if who is None:
         return
     races = document.races_at(line, line.places[match.start()]) or (1,)
+    if document.pack.patterns["best_both"].search(match[0]):
+        races = (1, 2)
     confidence = min(float(template.gives.get("confidence", _CONFIDENCE)) * who.sure, 0.97)
     time = line.mark(match.start("t")).value if match.groupdict().get("t") else None
     for race in races:

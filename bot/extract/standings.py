@@ -99,15 +99,18 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
         if not isinstance(value, int):
             return
         position = value
+    if any(m.slot == "P" and match.start() <= m.at < match.end() and m.value != position for m in line.marks):
+        return  # "prenant la troisième place du classement général" is a race's result
     if leader is not None:
-        yield _candidate(
-            document, told, leader, position, confidence, _number(line, match, "n"), _number(line, match, "pts")
-        )
+        margin, points = _number(line, match, "n"), _number(line, match, "pts")
+        if margin is None and points is None and position == 1:
+            margin = _margin_elsewhere(document, line)
+        yield _candidate(document, told, leader, position, confidence, margin, points)
     if position != 1:
         return
-    for name, points, place in (("b", "qpts", 2), ("third", "tpts", 3)):
+    for name, total, place in (("b", "qpts", 2), ("third", "tpts", 3)):
         if other := _named(line, match, name):
-            yield _candidate(document, told, other, place, _SECOND, None, _number(line, match, points))
+            yield _candidate(document, told, other, place, _SECOND, None, _number(line, match, total))
 
 
 def _candidate(
