@@ -135,7 +135,7 @@ def _furniture(line: str, pack: TextPack) -> Kind | None:
 
 
 def _starts(low: str, phrases: tuple[str, ...]) -> bool:
-    return any(low.startswith(p) and not low[len(p) : len(p) + 1].isalpha() for p in phrases)
+    return any(low.startswith(p) and not (p[-1].isalpha() and low[len(p) : len(p) + 1].isalpha()) for p in phrases)
 
 
 def _speaker_label(text: str, start: int, end: int, pack: TextPack) -> tuple[int, int] | None:

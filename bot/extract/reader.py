@@ -1,7 +1,7 @@
 """The way of a report through the reader, from its text to its facts."""
 
 from bot.domain.facts import ReportFacts
-from bot.extract import quotes, results
+from bot.extract import best, penalties, quotes, results, retirements, standings
 from bot.extract.assemble import assemble
 from bot.extract.candidates import Candidate
 from bot.extract.event import find_event
@@ -11,7 +11,7 @@ from bot.extract.settle import settle_races
 from bot.extract.source import read_source
 from bot.extract.understand import understand
 
-FINDERS = (results.find, quotes.find)
+FINDERS = (results.find, penalties.find, retirements.find, standings.find, best.find, quotes.find)
 
 
 def read_report(text: str) -> tuple[ReportFacts, tuple[Explained, ...]]:
