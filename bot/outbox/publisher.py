@@ -80,8 +80,10 @@ class DiscordPublisher:
                         raise Unsearchable  # people hid its embed, and the mark with it: it may be this one
                 if seen >= _PAGE and message.created_at < back_to:
                     return None
-        if seen >= SEARCH_LIMIT:
-            raise Unsearchable
+            if seen >= SEARCH_LIMIT:
+                raise Unsearchable
+            if seen % _PAGE == 0:
+                await self._must_be_readable(job)
         return None
 
     async def tell(self, job: RecapJob, problem: RecapProblem, recap: Recap, admin_id: int) -> None:
@@ -92,13 +94,30 @@ class DiscordPublisher:
     def _channel(self, job: RecapJob) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(job.channel_id, guild_id=job.server_id)
 
+    async def _must_be_readable(self, job: RecapJob) -> None:
+        """Whoever may not read a channel's history is shown an empty page, as at its beginning: tell the two apart.
+
+        Raises Forbidden where it may not be read, Busy where that is not known before the client is connected.
+        """
+        granted = self._granted(job)
+        if granted is None:
+            channel = await self._client.fetch_channel(job.channel_id)
+            if getattr(channel, "last_message_id", None) is not None:
+                raise Busy
+        elif not granted.read_message_history:
+            raise Forbidden("read_message_history")
+
     def _missing(self, job: RecapJob) -> tuple[str, ...]:
         """The permissions lacking in the job's channel; all that are needed where the client knows no better."""
+        granted = self._granted(job)
+        return tuple(name for name in NEEDED if granted is not None and not getattr(granted, name)) or NEEDED
+
+    def _granted(self, job: RecapJob) -> discord.Permissions | None:
+        """What we may do in the job's channel; None where the client has not been told of it (yet)."""
         channel = self._client.get_channel(job.channel_id)
-        if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-            return NEEDED
-        granted = channel.permissions_for(channel.guild.me)
-        return tuple(name for name in NEEDED if not getattr(granted, name)) or NEEDED
+        if not isinstance(channel, discord.abc.GuildChannel) or channel.guild.me is None:
+            return None
+        return channel.permissions_for(channel.guild.me)
 
     @contextmanager
     def _told_apart(self, job: RecapJob) -> Iterator[None]:

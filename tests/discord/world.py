@@ -95,7 +95,7 @@ class Channel:
             "position": 0,
             "parent_id": None,
             "rate_limit_per_user": 0,
-            "last_message_id": None,
+            "last_message_id": str(max(self.messages)) if self.messages else None,
             "flags": 0,
             "permission_overwrites": [
                 {"id": str(i), "type": 0 if i in roles else 1, "allow": str(a.value), "deny": str(d.value)}

@@ -201,7 +201,7 @@ async def test_a_deleted_message_and_a_deleted_channel_differ(
         await publisher.find(gone)
 
 
-@pytest.mark.parametrize("lacking", NEEDED)
+@pytest.mark.parametrize("lacking", NEEDED[:3])
 async def test_a_missing_permission_is_named(
     shop: Shop,
     discord: DiscordServer,
@@ -212,14 +212,39 @@ async def test_a_missing_permission_is_named(
 ) -> None:
     job, recap = await due(shop, channel)
     channel.overwrites[channel.guild.me.user.id] = (NOTHING, Permissions(**{lacking: True}))
-    told_of = asyncio.create_task(connected.wait_for("guild_channel_update", timeout=5))
-    await asyncio.sleep(0)
-    await discord.change_channel(channel)
-    await told_of
+    await change(discord, channel, connected)
     with pytest.raises(Forbidden) as told:
-        await (publisher.find(job) if lacking == "read_message_history" else publisher.post(job, recap))
+        await publisher.post(job, recap)
     assert lacking in told.value.problem.details
     assert told.value.problem.kind is ProblemKind.MISSING_PERMISSIONS
+
+
+async def test_a_history_that_may_not_be_read_is_no_empty_channel(
+    shop: Shop, discord: DiscordServer, channel: Channel, connected: library.Client, publisher: DiscordPublisher
+) -> None:
+    """Discord shows an empty page instead of refusing."""
+    job, recap = await due(shop, channel)
+    assert await publisher.find(job) is None
+    shown = await publisher.post(job, recap)
+    channel.overwrites[channel.guild.me.user.id] = (NOTHING, Permissions(read_message_history=True))
+    await change(discord, channel, connected)
+    with pytest.raises(Forbidden) as told:
+        await publisher.find(job)
+    assert told.value.problem.details == ("read_message_history",)
+    channel.overwrites.clear()
+    await change(discord, channel, connected)
+    assert await publisher.find(job) == shown
+
+
+async def test_what_cannot_be_told_before_the_connection_waits_for_it(
+    shop: Shop, channel: Channel, publisher: DiscordPublisher
+) -> None:
+    job, recap = await due(shop, channel)
+    assert await publisher.find(job) is None  # there never was a message in the channel
+    await publisher.post(job, recap)
+    channel.overwrites[channel.guild.me.user.id] = (NOTHING, Permissions(read_message_history=True))
+    with pytest.raises(Busy):
+        await publisher.find(job)
 
 
 async def test_all_that_is_needed_is_named_while_nobody_knows(
@@ -312,6 +337,14 @@ async def test_two_bots_on_one_store_post_once(
         await asyncio.gather(*(worker.work_off() for worker in workers))
     assert len(channel.shown) == 4
     assert {j.state for j in await recaps.for_server(shop.database, channel.guild.id)} == {RecapState.DONE}
+
+
+async def change(discord: DiscordServer, channel: Channel, client: library.Client) -> None:
+    """The client learns of the channel's new overwrites."""
+    heard = asyncio.create_task(client.wait_for("guild_channel_update", timeout=5))
+    await asyncio.sleep(0)
+    await discord.change_channel(channel)
+    await heard
 
 
 def chatter(channel: Channel, count: int) -> None:
