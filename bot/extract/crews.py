@@ -1,5 +1,6 @@
 """The weekend: which cars and crews a report is about, and whom each reference in it means."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -41,12 +42,16 @@ class Weekend:
 def is_pairs(found: Iterable[Phrase]) -> bool:
     """Whether this report tells of cars that drivers share: more crews of two than single drivers with a car."""
     two = one = 0
+    pairs: Counter[frozenset[str]] = Counter()
     for phrase in found:
         if phrase.has_car and len(phrase.people) == 1:
             one += 1
         elif len(phrase.people) > 1:
-            two += 2 if phrase.has_car else 1
-    return two >= max(1, one * 0.8)
+            two += phrase.has_car
+            pairs[frozenset(phrase.people)] += 1
+    # "A et B" said again and again is a crew, said once it may be two rivals.
+    two += sum(1 for count in pairs.values() if count > 1)
+    return two > 0 and two >= one * 0.5
 
 
 def _strength(phrase: Phrase) -> tuple[int, int]:

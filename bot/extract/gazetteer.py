@@ -83,7 +83,7 @@ def find(text: str, pack: Pack) -> list[Found]:
 def _matches(text: str, folded: str) -> Iterator[Found]:
     for last, (length, kind, value, make) in _automaton().iter(folded):
         start, end = last - length + 1, last + 1
-        if not (text[start].isupper() or text[start].isdigit()):
+        if not (text[start].isupper() or text[start].isdigit() or (kind == "class" and length > 4)):
             continue
         if (start and (text[start - 1].isalnum() or text[start - 1] == "-")) or (
             end < len(text) and text[end].isalnum()
@@ -91,7 +91,7 @@ def _matches(text: str, folded: str) -> Iterator[Found]:
             continue
         if end + 1 < len(text) and text[end] == "-" and text[end + 1].isalpha() and not folded.startswith("-run", end):
             continue
-        if text[start].isdigit() and not make:
+        if text[start].isdigit() and not make and kind != "class":
             continue
         yield Found(start, end, kind, value, make)
 
@@ -109,7 +109,9 @@ def _is_class(text: str, folded: str, found: Found, pack: Pack) -> bool:
     """Words such as Silver, Am or GT are a class only where the sentence uses them as one."""
     words = text[found.start : found.end]
     if not classes.is_generic(words):
-        return True
+        return words[0].isupper() or words[0].isdigit()
+    if words[0].islower():
+        return bool(pack.patterns["class_surely_before"].search(folded[max(0, found.start - 30) : found.start]))
     if pack.patterns["class_before"].search(folded[max(0, found.start - 30) : found.start]):
         return True
     if pack.patterns["class_after"].match(folded[found.end : found.end + 30]):

@@ -42,7 +42,12 @@ def phrases(sentence: int, text: str, atoms: Sequence[Atom], pack: Pack) -> list
     found: list[Phrase] = []
     current: Phrase | None = None
     last: Atom | None = None
+    linked = list_links(text, atoms, pack)
     for position, atom in enumerate(atoms):
+        if current is not None and position in linked and not _full(current, atom):
+            _add(current, atom)
+            last = atom
+            continue
         if current is not None and last is not None:
             between = text[last.end : atom.start]
             follows = _follows(text, atoms, position)
@@ -130,3 +135,37 @@ def _close(phrase: Phrase, text: str, limit: int) -> None:
         end = text.find(")", phrase.end, min(phrase.end + 24, limit))
         if end >= 0:
             phrase.end = end + 1
+
+
+def list_links(text: str, atoms: Sequence[Atom], pack: Pack) -> frozenset[int]:
+    """The names (by index) that a comma joins to the crew before: `A, B and C in the No. 12`, `l'Audi de A, B et C`.
+
+    Three or more people in a row are one crew only where a car stands right before or right behind them.
+    """
+    links: set[int] = set()
+    first = 0
+    while first < len(atoms):
+        last = first
+        while last + 1 < len(atoms) and atoms[last].kind == atoms[last + 1].kind == "p":
+            between = text[atoms[last].end : atoms[last + 1].start]
+            last += 1
+            if between != ", ":
+                if not pack.patterns["list_end"].fullmatch(between):
+                    last -= 1
+                break
+        if last - first >= 2 and pack.patterns["list_end"].fullmatch(text[atoms[last - 1].end : atoms[last].start]):
+            if _has_car_beside(text, atoms, first, last, pack):
+                links |= set(range(first + 1, last + 1))
+        first = max(last, first + 1)
+    return frozenset(links)
+
+
+def _has_car_beside(text: str, atoms: Sequence[Atom], first: int, last: int, pack: Pack) -> bool:
+    if first and atoms[first - 1].kind != "p":
+        glue = pack.patterns.get(f"glue_{atoms[first - 1].kind}_p")
+        if glue and glue.fullmatch(text[atoms[first - 1].end : atoms[first].start]):
+            return True
+    if last + 1 < len(atoms) and atoms[last + 1].kind != "p":
+        glue = pack.patterns.get(f"glue_p_{atoms[last + 1].kind}")
+        return bool(glue and glue.fullmatch(text[atoms[last].end : atoms[last + 1].start]))
+    return bool(pack.patterns["hands_before"].search(text[max(0, atoms[first].start - 24) : atoms[first].start]))

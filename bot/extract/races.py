@@ -124,6 +124,8 @@ def _mentions(sentence: Sentence, pack: Pack) -> list[Mention]:
             if key in groups:
                 what = key
         told = not pack.patterns["race_elsewhere"].match(folded[match.end() :])
+        if pack.patterns["race_of_season"].match(folded[match.end() :]):
+            continue
         if what not in ("n", "day") or number:
             found.append(Mention(match.start(), match.end(), what, number, told))
     if all(m.told for m in found):
@@ -138,7 +140,7 @@ def _days(told: Sequence[Paragraph], raw: dict[int, list[Mention]]) -> dict[int,
     section = 0
     for paragraph in told:
         for sentence in paragraph.sentences:
-            mentions = raw[sentence.index]
+            mentions = [m for m in raw[sentence.index] if m.told]
             numbers = [m for m in mentions if m.what == "n"]
             counted |= {m.number for m in numbers}
             if paragraph.kind is Kind.HEADING and len(numbers) == 1 and len(sentence.text) < 40:
@@ -148,7 +150,7 @@ def _days(told: Sequence[Paragraph], raw: dict[int, list[Mention]]) -> dict[int,
                     continue
                 near = [o.number for o in numbers if abs(o.start - one.start) < 60]
                 said.update((one.number, n) for n in near or ([section] if section else []))
-    racing = sorted({m.number for mentions in raw.values() for m in mentions if m.what == "day"} & {6, 7})
+    racing = sorted({m.number for mentions in raw.values() for m in mentions if m.what == "day" and m.told} & {6, 7})
     known = {day: n for n, day in enumerate(racing, start=1)} if len(racing) > 1 or len(counted) < 2 else {}
     if len(racing) == 1 and max(counted, default=0) == 2:
         known = {day: day - 5 for day in racing}
@@ -211,7 +213,8 @@ def _main(
     heads = [m for p in told[:2] for s in p.sentences for m in raw[s.index] if m.told]
     first = {n for m in heads if (n := _number(m, days))} | {0 for m in heads if m.what in ("next", "both")}
     if len(first) == 1 and 0 not in first and openings <= first:
-        return first.pop()
+        only = first.pop()
+        return only if max(numbers) == only else None
     share = sorted(numbers.values())
     if share[-2] >= 3 and share[-2] / sum(share) >= 0.35:
         return None

@@ -30,6 +30,7 @@ class Told:
     who: Subject
     position: int
     gap: str | None = None
+    place: int | None = None  # where the words name the position
 
 
 def find(document: Document) -> Iterator[Candidate]:
@@ -52,6 +53,7 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
     tells, why = _how(document, line, template, match)
     if tells is None:
         return
+    at = match.start("p") if match.groupdict().get("p") else None
     for order, who in enumerate(_who(document, line, template, match)):
         told = Told(
             line, template, match.start(), match.end(), who, position + order, _gap(document, line, match, position)
@@ -105,7 +107,8 @@ def _how(document: Document, line: Line, template: Template, match: regex.Match[
         return None, "about another event"
     tells = Tells(template.gives.get("tells", "final"))
     is_win = template.gives.get("position") == 1
-    if not is_win and not template.gives.get("sure") and patterns["same_sentence_points"].search(line.text):
+    points = patterns["same_sentence_points"].search(line.text)
+    if points and points.start() < end and not is_win and not template.gives.get("sure"):
         return None, "about the championship"
     if tells is Tells.FINAL and not template.gives.get("sure"):
         if not is_win and patterns["passing"].search(words):
@@ -137,14 +140,19 @@ def clause(document: Document, line: Line, start: int, end: int) -> tuple[int, i
     return first, last
 
 
-def classes_at(document: Document, line: Line, start: int, end: int) -> list[str | None]:
-    """The classes that words at start..end of line.text are about; None is the overall classification."""
+def classes_at(
+    document: Document, line: Line, start: int, end: int, place: int | None = None
+) -> list[str | None]:
+    """The classes that words at start..end of line.text are about; None is the overall classification.
+
+    `place` is where the words name the position, if they do: a class beside another position is that one's.
+    """
     own = line.places[start]
     last = line.places[end]
     first, stop = clause(document, line, start, end)
     begin, close = line.places[first], line.places[stop]
     said = document.scopes.said(line.index)
-    inside = [s for s in said if begin <= s[0] < close and not _of_a_place(document, line, s, own, last)]
+    inside = [s for s in said if begin <= s[0] < close and not _of_a_place(line, s, place)]
     after = [s for s in inside if s[0] >= own]
     if after:
         nearest = [after[0]]
@@ -160,12 +168,10 @@ def classes_at(document: Document, line: Line, start: int, end: int) -> list[str
     return [document.scopes.standing(line.index)]
 
 
-def _of_a_place(document: Document, line: Line, said: tuple[int, int, str], own: int, last: int) -> bool:
-    """`s'imposent, huitièmes au général,`: the "overall" of a place told beside does not speak for the verb."""
-    if said[2] or own <= said[0] < last:
-        return False
-    places = [m for m in line.marks if m.slot == "P" and m.end <= said[0] < m.end + 22]
-    return bool(places) and not any(own <= m.start < last for m in places)
+def _of_a_place(line: Line, said: tuple[int, int, str], place: int | None) -> bool:
+    """`s'imposent, huitièmes au général,`: what stands beside another place does not speak for the verb."""
+    reach = 16 if said[2] else 22
+    return any(m.slot == "P" and m.at != place and m.end <= said[0] < m.end + reach for m in line.marks)
 
 
 def _candidates(document: Document, told: Told, tells: Tells, why: str, implied: bool = False) -> Iterator[Candidate]:
@@ -178,11 +184,11 @@ def _candidates(document: Document, told: Told, tells: Tells, why: str, implied:
     if given == "overall":
         classes = [None]
     elif given == "own":
-        named = [c for c in classes_at(document, line, told.start, told.end) if c]
+        named = [c for c in classes_at(document, line, told.start, told.end, told.place) if c]
         own = document.weekend.crew(ref.crew).race_class if ref.crew is not None else None
         classes = named or ([own] if own else [])
     else:
-        classes = classes_at(document, line, told.start, told.end)
+        classes = classes_at(document, line, told.start, told.end, told.place)
     other = _other_class(document, told, classes) if given is None else None
     confidence = float(told.template.gives.get("confidence", 0.96)) * told.who.sure
     if not places:
@@ -233,12 +239,17 @@ def _other_class(document: Document, told: Told, classes: list[str | None]) -> s
     said = document.scopes.said(line.index)
     if any(line.places[start] <= s < line.places[end] for s, _, _ in said):
         return None
-    near = [c for s, _, c in said if s < line.places[told.start]]
+    near = [c for s, _, c in said if s < line.places[told.start] and not _beside_place(line, s)]
     last = near[-1] if near else document.scopes.last(line.index)
     if not last or (told.position == 1 and not near):
         return None
     classes[0] = last
     return ""
+
+
+def _beside_place(line: Line, at: int) -> bool:
+    """`Première des GT3-Am, l'Audi complète le podium`: a class told with a place of its own."""
+    return any(m.slot == "P" and m.end <= at < m.end + 16 for m in line.marks)
 
 
 def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[Candidate]:
@@ -254,7 +265,7 @@ def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[
     refs = [r for r in line.refs(match.start(), match.end()) if r.crew != told.who.ref.crew]
     for order, ref in enumerate(refs, start=1):
         who = Subject(ref, 0.97 if ref.surely else 0.9, "named behind")
-        listed = Told(line, told.template, told.start, match.end(), who, told.position + order, None)
+        listed = Told(line, told.template, told.start, match.end(), who, told.position + order, None, told.place)
         yield from _candidates(document, listed, tells, why, implied=True)
 
 

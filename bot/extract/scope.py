@@ -66,7 +66,8 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
             said.sort()
             said = _with_own(folded, said, standing or last, pack)
             scopes._last[sentence.index] = recent
-            recent = said[-1][2] if said else recent
+            shown = [c for s, _, c in said if not pack.patterns["apposed_class"].search(folded[max(0, s - 24) : s])]
+            recent = shown[-1] if shown else recent
             last = next((c for _, _, c in reversed(said) if c), last)
             scopes._said[sentence.index] = said
             opening = pack.patterns["class_opening"].match(_masked(folded, said))

@@ -35,6 +35,8 @@ def subject(
         return Subject(left, _IN_SENTENCE if left.surely else 0.9, "named before the words")
     pronoun = document.pack.patterns["pronoun"].search(line.text[:at])
     if end is not None and not pronoun:
+        pronoun = document.pack.patterns["then_pronoun"].match(line.text, end)
+    if end is not None and not pronoun:
         right = _right(document, line, end)
         if right is not None:
             return Subject(right, _AFTER, "named after the opening words")
@@ -118,4 +120,5 @@ def topic(document: Document, line: Line) -> Ref | None:
         governed = document.pack.patterns["governed"].search(before)
         if not governed or document.pack.patterns["transparent"].search(before):
             return mark.value
-    return None
+    refs = list(line.refs())
+    return refs[0] if refs and len({r.crew for r in refs}) == 1 else None
