@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PUBLISH, DISCARD, TURN, OPEN = "publish", "discard", "review", "draft"
 
 _MEGABYTE: Final = 1_000_000
-_LARGEST_MB: Final = Limits().size_mb
+_LARGEST_MB: Final = Limits().file_mb
 
 
 async def read_attachment(interaction: "Interaction", file: discord.Attachment, title: str) -> Reply:

@@ -1,11 +1,16 @@
-"""The reader as a process: a report's text on standard input, facts and their explanation as JSON on standard output.
+"""The reader as a process: a report on standard input, facts and their explanation as JSON on standard output.
 
     python -m bot.extract.worker [memory limit in MB]
 
-A text that takes too much memory ends this process, never the bot. The parent limits the time.
+Standard input: one line of JSON, `{"filename": ..., "text_mb": ...}`, then the file's bytes; without a filename they
+are UTF-8 text, taken as it is. The answer is `{"text", "kind", "notes", "facts", "explanation"}`, or `{"refused": key,
+"values": {...}}`. A file that takes too much memory, or crashes a library, ends this process, never the bot. The parent
+limits the time.
 """
 
+import json
 import sys
+from typing import Any
 
 OUT_OF_MEMORY = 3
 _MEGABYTE = 1_000_000
@@ -22,20 +27,41 @@ def limit_memory(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
 
 
+def answer(head: dict[str, Any], raw: bytes) -> dict[str, Any]:
+    """What is said to one report: what was understood, or why it cannot be read."""
+    from bot.domain.facts_json import to_json
+    from bot.errors import Refusal
+    from bot.extract import read
+    from bot.extract.documents import Document, open_document
+    from bot.extract.documents.notes import WHY
+    from bot.extract.explain import Explained
+
+    try:
+        if head["filename"] is None:
+            document = Document(raw.decode("utf-8"), "text")
+        else:
+            document = open_document(raw, head["filename"], text_mb=head["text_mb"])
+    except Refusal as refusal:
+        return {"refused": refusal.key, "values": refusal.values}
+    reading = read(document.text)
+    notes = [Explained("document", note, "", None, "kept", WHY[note]) for note in document.notes]
+    return {
+        "text": document.text,
+        "kind": str(document.kind),
+        "notes": document.notes,
+        "facts": to_json(reading.facts),
+        "explanation": [e.to_json() for e in (*notes, *reading.explanation)],
+    }
+
+
 def main(arguments: list[str]) -> int:
     """Read one report. Returns the exit status: 0, or 3 where the memory did not suffice."""
     if arguments:
         limit_memory(int(arguments[0]))
     try:
-        import json
-
-        from bot.domain.facts_json import to_json
-        from bot.extract import read
-
-        text = sys.stdin.buffer.read().decode("utf-8")
-        reading = read(text)
-        answer = {"facts": to_json(reading.facts), "explanation": [e.to_json() for e in reading.explanation]}
-        sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace"))
+        head = json.loads(sys.stdin.buffer.readline())
+        told = answer(head, sys.stdin.buffer.read())
+        sys.stdout.buffer.write(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
     except MemoryError:
         return OUT_OF_MEMORY

@@ -19,35 +19,26 @@ from weakref import WeakKeyDictionary
 import bot
 from bot.domain.facts import ReportFacts
 from bot.domain.facts_json import from_json
-from bot.errors import BrokenText, EmptyReport, NotText, ReadingFailed, ReadingTookTooLong, TooLarge
+from bot.errors import BadInput, EmptyReport, NotText, ReadingFailed, ReadingTookTooLong, Refusal, TooLarge
 
 log = logging.getLogger(__name__)
 
 _MEGABYTE: Final = 1_000_000
 _AT_ONCE: Final = 2
-_LARGEST_MB: Final = 1.0
+_LARGEST_TEXT_MB: Final = 1.0
+_LARGEST_FILE_MB: Final = 25.0
 # What a process needs to start. Everything else, the bot's token above all, is none of the reader's business.
 _ENVIRONMENT: Final = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TMPDIR", "TEMP", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
-_MAGIC: Final = (
-    b"%PDF-",
-    b"PK\x03\x04",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"\x1f\x8b",
-    b"\xd0\xcf\x11\xe0",
-    b"{\\rtf",
-    b"RIFF",
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one reading may cost: seconds of wall time, megabytes of memory, megabytes of text."""
+    """What one reading may cost: seconds of wall time, megabytes of memory, of text, and of the file it comes in."""
 
     seconds: float = 20.0
     memory_mb: int = 1_000
-    size_mb: float = _LARGEST_MB
+    size_mb: float = _LARGEST_TEXT_MB
+    file_mb: float = _LARGEST_FILE_MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,57 +46,70 @@ class ReadReport:
     """A report as read: its text (the offsets of all evidence count its characters), its facts, and how each was found.
 
     `explanation` has an entry a candidate fact: about, rule, words, span, verdict ("kept", "refused", "doubt"), why,
-    rivals.
+    rivals. `kind` is what the file turned out to be ("text", "markdown", "html", "docx", "pdf"), `notes` are keys of
+    what had to be done to tell its characters.
     """
 
     text: str
     facts: ReportFacts
     explanation: tuple[Mapping[str, Any], ...] = ()
+    kind: str = "text"
+    notes: tuple[str, ...] = ()
 
 
 async def read_report(raw: bytes | str, *, filename: str = "", limits: Limits | None = None) -> ReadReport:
-    """Read one report. `filename` is only for messages; empty for pasted text.
+    """Read one report: the bytes of a file of any kind that people keep reports in, or pasted text.
 
-    Raises EmptyReport, NotText, BrokenText, TooLarge, ReadingTookTooLong or ReadingFailed. A text that tells of no
-    race is no error here: see `facts.tells_a_race`.
+    `filename` is for messages, and says what a file is where its content does not. Offsets count the characters of the
+    text that comes back. Raises any BadInput but NoRace: a text that tells of no race is no error here, see
+    `facts.tells_a_race`.
     """
     limits = limits or Limits()
-    text = text_of(raw, filename=filename, size_mb=limits.size_mb)
+    if isinstance(raw, str):
+        head: dict[str, object] = {"filename": None}
+        body = pasted(raw, size_mb=limits.size_mb).encode("utf-8")
+    else:
+        head = {"filename": filename, "text_mb": limits.size_mb}
+        body = raw
+        _check_size(len(raw), limits.file_mb)
+        if not raw.strip():
+            raise EmptyReport
     async with _gate():
-        answer = await _ask_reader(text, limits)
-    return ReadReport(text, from_json(answer["facts"]), tuple(answer["explanation"]))
+        answer = await _ask_reader(json.dumps(head).encode() + b"\n" + body, limits)
+    if refused := answer.get("refused"):
+        raise _refusal(refused, answer["values"])
+    return ReadReport(
+        answer["text"],
+        from_json(answer["facts"]),
+        tuple(answer["explanation"]),
+        answer["kind"],
+        tuple(answer["notes"]),
+    )
 
 
-def text_of(raw: bytes | str, *, filename: str = "", size_mb: float = _LARGEST_MB) -> str:
-    """The text that was handed in: UTF-8 with or without a mark at its beginning, or UTF-16 with one.
-
-    Newlines are kept as they are. Raises EmptyReport, NotText, BrokenText or TooLarge.
-    """
-    size = len(raw) if isinstance(raw, bytes) else len(raw.encode("utf-8", "replace"))
-    if size > size_mb * _MEGABYTE:
-        raise TooLarge(size=round(size / _MEGABYTE, 1), limit=size_mb)
-    text = _decoded(raw, filename) if isinstance(raw, bytes) else raw
+def pasted(text: str, *, size_mb: float = _LARGEST_TEXT_MB) -> str:
+    """A text that somebody typed or pasted, newlines as they are. Raises EmptyReport, NotText or TooLarge."""
+    _check_size(len(text.encode("utf-8", "replace")), size_mb)
     if not text.strip("\ufeff \t\r\n\u00a0\u200b"):
         raise EmptyReport
     control = sum(c < " " and c not in "\t\n\r\x0b\x0c\x1c\x1d\x1e\x85" for c in text)
     if "\x00" in text or control > max(8, len(text) // 100):
-        raise NotText(filename=filename)
+        raise NotText(filename="")
     # A lone surrogate cannot be stored or sent; it stands for no character, and its place is kept.
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _decoded(raw: bytes, filename: str) -> str:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return raw.decode("utf-16")
-        except UnicodeDecodeError as fault:
-            raise NotText(filename=filename) from fault
-    if raw.startswith(_MAGIC) or b"\x00" in raw:
-        raise NotText(filename=filename)
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise BrokenText(line=raw.count(b"\n", 0, fault.start) + 1) from fault
+def _check_size(size: int, limit_mb: float) -> None:
+    if size > limit_mb * _MEGABYTE:
+        raise TooLarge(size=max(round(size / _MEGABYTE, 1), limit_mb + 0.1), limit=limit_mb)
+
+
+def _refusal(key: str, values: Mapping[str, object]) -> Refusal:
+    """The refusal that the reader's process spoke of."""
+    kinds = {kind.key: kind for kind in BadInput.__subclasses__()}
+    if key not in kinds:
+        return _failed(f"the reader refused with a key that nobody knows: {key!r}")
+    return kinds[key](**values)
 
 
 _gates: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
@@ -116,7 +120,7 @@ def _gate() -> asyncio.Semaphore:
     return _gates.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(_AT_ONCE))
 
 
-async def _ask_reader(text: str, limits: Limits) -> dict[str, Any]:
+async def _ask_reader(question: bytes, limits: Limits) -> dict[str, Any]:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -129,7 +133,7 @@ async def _ask_reader(text: str, limits: Limits) -> dict[str, Any]:
     )
     try:
         async with asyncio.timeout(limits.seconds):
-            out, complaint = await process.communicate(text.encode("utf-8"))
+            out, complaint = await process.communicate(question)
     except TimeoutError as fault:
         raise ReadingTookTooLong(seconds=limits.seconds) from fault
     finally:

@@ -39,7 +39,7 @@ def test_standard_input_is_read_for_a_dash(tmp_path: Path) -> None:
         (b"", "no text"),
         (b"  \n\t\n", "no text"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "bad.txt"),
-        (b"La course a \xe9t\xe9 gagn\xe9e.", "UTF-8"),
+        ("La course a été ".encode() + b"gagn\xe9e.", "UTF-8"),
         (b"The sea was calm, and nobody spoke. " * 40, "No race was found"),
         (b"a" * 5_000_000, "MB"),
     ],

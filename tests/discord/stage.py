@@ -9,8 +9,9 @@ from bot.app import App
 from bot.client import Racebot
 from bot.domain.facts import Event, ReportFacts
 from bot.domain.stored import Actor
+from bot.extract.documents import open_document
 from bot.services.ingest import Ingest
-from bot.services.reading import ReadReport, text_of
+from bot.services.reading import ReadReport, pasted
 from tests.discord.server import TOKEN, DiscordServer
 from tests.discord.world import Channel, Guild, Member
 from tests.store.weekend import whole_weekend
@@ -65,7 +66,7 @@ class KnownReports:
     seconds: float = 0.0
 
     async def __call__(self, raw: bytes | str, *, filename: str) -> ReadReport:
-        text = text_of(raw, filename=filename)
+        text = pasted(raw) if isinstance(raw, str) else open_document(raw, filename).text
         await asyncio.sleep(self.seconds)
         found = next((facts for known, facts in self.known.items() if known.strip() == text.strip()), None)
         return ReadReport(text, found or ReportFacts("en", Event()))

@@ -119,7 +119,7 @@ async def test_bad_files_are_refused_in_one_sentence(
 
 
 async def test_a_file_too_large_is_not_even_fetched(server: DiscordServer, stage: Stage) -> None:
-    await load(server, stage, Upload("huge.txt", b"word " * 1_000_000))
+    await load(server, stage, Upload("huge.pdf", b"word " * 6_000_000))
     assert server.sent("GET", "/attachments/{attachment_id}/{filename}") == []
 
 
@@ -143,6 +143,7 @@ async def test_text_can_be_pasted(server: DiscordServer, stage: Stage) -> None:
     values = {"title": "From the paper", "text0": WEEKEND[:half], "text1": WEEKEND[half:], "text2": "", "text3": ""}
     review = await server.submit(stage.admin, opened, values)
     assert "From the paper" in review.words
+    assert review.private
     assert PUBLISH in review.buttons()
 
 
@@ -243,9 +244,9 @@ async def test_a_long_reading_is_announced_at_once(
 ) -> None:
     reader = app.ingest._read
     assert isinstance(reader, KnownReports)
-    reader.seconds = 0.5
+    reader.seconds = 1.4
     review = await server.slash(stage.admin, stage.channel, "report load", file=report, wait=False)
-    assert (await review.until_first()).first_after < 0.3
+    assert (await review.until_first()).first_after < 1.3
     assert review.thinking
     assert PUBLISH in (await review.until_shown()).buttons()
 

@@ -9,57 +9,59 @@ import pytest
 
 import bot
 from bot.errors import BrokenText, EmptyReport, NotText, ReadingFailed, ReadingTookTooLong, Refusal, TooLarge
-from bot.services.reading import Limits, read_report, text_of
+from bot.services.reading import Limits, pasted, read_report
 
 SEED = Path(bot.__file__).parents[1] / "seeds" / "gt4-spa-2020.txt"
 
 
 @pytest.mark.parametrize("raw", [b"", b"  \n\t\r\n", "", "\ufeff \n", b"\xef\xbb\xbf"])
-def test_nothing_in_it(raw: bytes | str) -> None:
+async def test_nothing_in_it(raw: bytes | str) -> None:
     with pytest.raises(EmptyReport):
-        text_of(raw)
+        await read_report(raw)
 
 
-@pytest.mark.parametrize(
-    "raw",
-    [
-        b"%PDF-1.7 ...",
-        b"\x89PNG\r\n\x1a\n",
-        b"PK\x03\x04abc",
-        b"abc\x00def",
-        bytes(range(256)),
-        "a\x00b",
-        "\x01\x02" * 40,
-    ],
-)
-def test_what_is_no_text(raw: bytes | str) -> None:
-    with pytest.raises(NotText) as refused:
-        text_of(raw, filename="photo.png")
-    assert refused.value.values == {"filename": "photo.png"}
+@pytest.mark.parametrize("text", ["a\x00b", "\x01\x02" * 40])
+def test_what_is_no_text(text: str) -> None:
+    with pytest.raises(NotText):
+        pasted(text)
 
 
-def test_broken_utf8_names_its_line() -> None:
-    with pytest.raises(BrokenText) as refused:
-        text_of("première\nligne\n".encode() + b"caf\xe9\n")
-    assert refused.value.values == {"line": 3}
+async def test_what_the_process_refuses_is_refused_here_with_its_values() -> None:
+    with pytest.raises(NotText) as picture:
+        await read_report(b"\x89PNG\r\n\x1a\n", filename="photo.txt")
+    assert picture.value.values == {"filename": "photo.txt"}
+    with pytest.raises(BrokenText) as broken:
+        await read_report("première\nligne\n".encode() + b"caf\xe9\n", filename="a.txt")
+    assert broken.value.values == {"line": 3}
 
 
-def test_too_large() -> None:
+async def test_too_large() -> None:
     with pytest.raises(TooLarge) as refused:
-        text_of(b"a" * 5_000_000)
+        await read_report(b"a" * 5_000_000, filename="a.txt")
     assert refused.value.values == {"size": 5.0, "limit": 1.0}
-
-
-@pytest.mark.parametrize(
-    "raw",
-    ["Été à Spa\r\n".encode(), "Été à Spa\r\n".encode("utf-8-sig"), "Été à Spa\r\n".encode("utf-16"), "Été à Spa\r\n"],
-)
-def test_encodings_give_the_same_text_and_keep_newlines(raw: bytes | str) -> None:
-    assert text_of(raw) == "Été à Spa\r\n"
+    with pytest.raises(TooLarge):
+        await read_report(b"%PDF-1.4" + bytes(25_000_000), filename="a.pdf")
+    with pytest.raises(TooLarge):
+        pasted("a" * 1_000_001)
 
 
 def test_a_lone_surrogate_keeps_its_place() -> None:
-    assert text_of("a\ud800b") == "a\ufffdb"
+    assert pasted("a\ud800b") == "a\ufffdb"
+
+
+async def test_offsets_count_the_characters_of_the_file() -> None:
+    raw = b"\xef\xbb\xbf" + SEED.read_bytes().replace(b"\n", b"\r\n")
+    read = await read_report(raw, filename=SEED.name)
+    assert read.text.encode("utf-8-sig") == raw
+    assert (read.kind, read.notes) == ("text", ())
+
+
+async def test_how_a_file_was_decoded_is_explained() -> None:
+    raw = SEED.read_bytes().decode().replace("\u2019", "'").encode("cp1252", "ignore")
+    read = await read_report(raw, filename=SEED.name)
+    assert read.notes == ("read_as_windows_1252",)
+    assert read.explanation[0]["rule"] == "read_as_windows_1252"
+    assert read.facts.tells_a_race
 
 
 async def test_reads_in_another_process() -> None:

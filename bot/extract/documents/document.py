@@ -21,8 +21,8 @@ _BLANK: Final = "\ufeff \t\r\n\u00a0\u200b\x0b\x0c"
 class Document:
     """A report's text as everything after this counts it, and where it came from.
 
-    `kind` is "text", "markdown", "html", "docx" or "pdf", by what the bytes are. `notes` are keys of what a careful
-    reader would want to know of the way here, "read_as_windows_1252" for one (see encoding.py).
+    `kind` is "text", "markdown", "html", "docx" or "pdf", by what the bytes are. `notes` are the keys of notes.WHY
+    that say what had to be done to tell the characters.
     """
 
     text: str

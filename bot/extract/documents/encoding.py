@@ -9,12 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.errors import BrokenText, NotText
-
-CP1252: Final = "read_as_windows_1252"
-LATIN9: Final = "read_as_iso_8859_15"
-UTF16: Final = "read_as_utf_16"
-MENDED: Final = "double_encoding_mended"
-SUSPECTED: Final = "double_encoding_suspected"
+from bot.extract.documents.notes import CP1252, LATIN9, MENDED, SUSPECTED, UTF16
 
 _UTF8_BOM: Final = b"\xef\xbb\xbf"
 # A character of two to four bytes in UTF-8 (over-long and surrogate forms are left to the decoder).
