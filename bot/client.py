@@ -20,6 +20,7 @@ from bot.discord_edge.arrivals import Arrivals
 from bot.discord_edge.buttons import Press, PressHandler
 from bot.discord_edge.painting import PaintedAnswers
 from bot.discord_edge.sync import payloads, sync_commands
+from bot.errors import MissingPermissions
 from bot.faults import log_fault
 from bot.i18n.translator import CatalogueTranslator
 from bot.outbox.publisher import DiscordPublisher
@@ -57,8 +58,16 @@ class Tree(app_commands.CommandTree["Racebot"]):
         )
 
     async def on_error(self, interaction: "discord.Interaction[Racebot]", error: app_commands.AppCommandError) -> None:
-        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-        await report_failure(interaction, cause)
+        await report_failure(interaction, _cause(error))
+
+
+def _cause(error: app_commands.AppCommandError) -> BaseException:
+    """What really happened: the handler's own failure, or a channel was named that Discord hides from the bot."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        return error.original
+    if isinstance(error, app_commands.TransformerError) and isinstance(error.value, app_commands.AppCommandChannel):
+        return MissingPermissions(channel=f"#{error.value.name}", permissions=("view_channel",))
+    return error
 
 
 class Racebot(commands.Bot):

@@ -68,6 +68,22 @@ async def respond(
     await _deliver(interaction, reply, await announced())
 
 
+async def open_form(
+    interaction: "Interaction", allowed: Awaitable[object], form: "Callable[[Interaction], discord.ui.Modal]"
+) -> None:
+    """Open a form for whoever is `allowed`; a form cannot wait, so what decides must be quick."""
+    try:
+        await allowed
+        opened = form(interaction)
+    except Exception as failure:
+        await report_failure(interaction, failure)
+        return
+    try:
+        await _surely(lambda: interaction.response.send_modal(opened))
+    except (*_LOST, discord.HTTPException) as refused:
+        log.warning("no form could be opened for interaction %s: %s", interaction.id, type(refused).__name__)
+
+
 async def report_failure(interaction: "Interaction", failure: BaseException) -> None:
     """Tell the member of a failure outside of `respond`; the last resort of every handler."""
     waited = Where.IN_PLACE if interaction.response.is_done() else None
@@ -136,6 +152,7 @@ async def _deliver(interaction: "Interaction", reply: Reply, waited: Where | Non
         if refused.code in _TOO_LATE:
             log.info("the answer to interaction %s found nobody waiting", interaction.id)
             return
+        log.error("Discord refuses an answer: status %d, code %d", refused.status, refused.code)
         fault = failure_reply(interaction, refused)
         with suppress(*_LOST, discord.HTTPException):
             await _show(interaction, fault, waited)
@@ -155,7 +172,8 @@ async def _show(interaction: "Interaction", reply: Reply, waited: Where | None) 
         )
     else:
         if waited is Where.CHANNEL:  # all see "thinking": that goes, and only the member sees the refusal
-            await interaction.delete_original_response()
+            with suppress(discord.NotFound):
+                await interaction.delete_original_response()
         await _follow_up(interaction, page, view)
 
 
@@ -212,19 +230,3 @@ def _view(buttons: "tuple[Button, ...]") -> discord.ui.View | None:
 def _what(interaction: "Interaction") -> str:
     command = interaction.command
     return f"/{command.qualified_name}" if command is not None else interaction.type.name
-
-
-async def open_form(
-    interaction: "Interaction", allowed: Awaitable[object], form: "Callable[[Interaction], discord.ui.Modal]"
-) -> None:
-    """Open a form for whoever is `allowed`; a form cannot wait, so what decides must be quick."""
-    try:
-        await allowed
-        opened = form(interaction)
-    except Exception as failure:
-        await report_failure(interaction, failure)
-        return
-    try:
-        await _surely(lambda: interaction.response.send_modal(opened))
-    except (*_LOST, discord.HTTPException) as refused:
-        log.warning("no form could be opened for interaction %s: %s", interaction.id, type(refused).__name__)

@@ -1,13 +1,14 @@
 """Buttons that survive a restart: each carries its act and what it is told in its custom id."""
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import discord
 
 from bot.discord_edge import tokens
 from bot.discord_edge.tokens import NotAToken
 from bot.i18n.wording import Wording
+from bot.present.clean import clean
 from bot.replies import report_failure
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from bot.client import Racebot
 
     Interaction = discord.Interaction[Racebot]
+
+# Discord takes 80, and may count one of ours as two.
+_LABEL_LENGTH: Final = 75
 
 PressHandler = Callable[["discord.Interaction[Any]", str], Awaitable[None]]
 
@@ -54,12 +58,12 @@ def button(
     disabled: bool = False,
     row: int = 0,
 ) -> tuple[Press, ...]:
-    """One button; none where what it has to remember is longer than Discord takes. `label`: 80 characters are kept."""
+    """One button; none where what it has to remember is longer than Discord takes. `label`: 75 characters are kept."""
     custom_id = tokens.custom_id(act, told)
     if custom_id is None:
         return ()
     made: discord.ui.Button[discord.ui.View] = discord.ui.Button(
-        label=label[:80], custom_id=custom_id, style=style, disabled=disabled, row=row
+        label=clean(label)[:_LABEL_LENGTH], custom_id=custom_id, style=style, disabled=disabled, row=row
     )
     return (Press(made),)
 

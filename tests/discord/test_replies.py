@@ -33,14 +33,14 @@ async def weekend(app: App, stage: Stage) -> int:
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Answers that take 2 s."""
+    """Answers that take 2.5 s."""
     monkeypatch.setattr(Answers, "ask", _slowly(Answers.ask))
 
 
 @pytest.mark.usefixtures("slow")
 async def test_a_slow_answer_is_announced_in_time(server: DiscordServer, stage: Stage) -> None:
     reply = await server.slash(stage.member, stage.channel, "winner", race="1", wait=False)
-    assert (await reply.until_first()).first_after < 2.0
+    assert (await reply.until_first()).first_after < 2.4
     assert reply.thinking
     assert "Théo Marchetti" in (await reply.until_shown()).words
     assert len(stage.channel.shown) == 1
@@ -149,7 +149,7 @@ async def _broken(*_: object, **__: object) -> Answer:
 
 def _slowly(ask: Any) -> Any:
     async def slow(self: Answers, server_id: int, asked: Asked) -> Answer:
-        await asyncio.sleep(2.0)
+        await asyncio.sleep(2.5)
         answer: Answer = await ask(self, server_id, asked)
         return answer
 

@@ -40,6 +40,14 @@ async def test_a_missing_permission_is_named_and_changes_nothing(
     assert (await app.servers.settings(stage.guild.id)).recap_channel_id == 5
 
 
+async def test_a_channel_hidden_from_the_bot_is_named(server: DiscordServer, stage: Stage, app: App) -> None:
+    hidden = stage.guild.channel("secret")  # and nobody told the bot of it
+    reply = await server.slash(stage.admin, stage.channel, "setup recaps", channel=hidden)
+    assert "#secret" in reply.words
+    assert EN.say("permission.view_channel") in reply.words
+    assert (await app.servers.settings(stage.guild.id)).recap_channel_id is None
+
+
 async def test_the_language_of_public_answers_is_chosen(server: DiscordServer, stage: Stage, app: App) -> None:
     await server.slash(stage.admin, stage.channel, "setup language", language="fr")
     assert (await app.servers.settings(stage.guild.id)).language is Language.FR
