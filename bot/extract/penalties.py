@@ -18,6 +18,7 @@ from bot.extract.subjects import Subject, subject
 _E, _G, _P = SLOTS["E"], SLOTS["G"], SLOTS["P"]
 # How many sentences after the penalty may still say where it put the car.
 _EFFECT_REACH = 2
+_BESIDE = 24
 # Kinds that a more exact one of the same sentence makes needless: "a penalty of ten seconds, a stop-and-go".
 _LESS_EXACT = {PenaltyKind.TIME: (PenaltyKind.STOP_AND_GO,), PenaltyKind.OTHER: (PenaltyKind.DISQUALIFICATION,)}
 
@@ -179,10 +180,19 @@ def _effect(document: Document, told: _Told) -> tuple[Effect | None, Line | None
             if who is not None and who.crew == told.who.ref.crew:
                 at = found.end() - 1
                 position = line.mark(at).value
-                race_class = classes_at(document, line, at, at + 1)[0]
+                race_class = _class_beside(document, line, at)
                 return (Effect(race_class, position), line) if isinstance(position, int) else (None, None)
         line = document.by_index.get(line.index + 1)
     return None, None
+
+
+def _class_beside(document: Document, line: Line, at: int) -> str | None:
+    """The class of a place: named right behind it ("troisième place de la Silver Cup"), else as for any result."""
+    place = line.places[at + 1]
+    for start, _, race_class in document.scopes.said(line.index):
+        if place <= start <= place + _BESIDE:
+            return race_class or None
+    return classes_at(document, line, at, at + 1)[0]
 
 
 def _acts(document: Document, line: Line, found: regex.Match[str]) -> Ref | None:

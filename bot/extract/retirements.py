@@ -69,6 +69,9 @@ def _who(document: Document, line: Line, match: regex.Match[str], template: Temp
     if match.groupdict().get("a"):
         value = line.mark(match.start("a")).value
         return [Subject(value, 1.0 if value.surely else 0.9, "named in the words")] if isinstance(value, Ref) else []
+    if template.gives.get("everyone"):
+        named = [m.value for m in line.marks if isinstance(m.value, Ref) and m.at < match.start()]
+        return [Subject(ref, 0.93 if ref.surely else 0.85, "one of those named") for ref in named[-2:]]
     one = sufferer(document, line, match.start(), match.end())
     return [one] if one else []
 
