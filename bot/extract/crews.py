@@ -70,7 +70,7 @@ def gather(by_sentence: dict[int, list[Phrase]]) -> Registry:
     registry = Registry(pairs)
     if not pairs:
         for sentence, listed in by_sentence.items():
-            by_sentence[sentence] = [q for p in listed for q in (_parted(p) if _is_list(p) else [p])]
+            by_sentence[sentence] = [q for p in listed for q in (_parted(p) if len(p.people) > 1 else [p])]
         everything = [p for _, listed in sorted(by_sentence.items()) for p in listed]
     for phrase in sorted(everything, key=_strength):
         if not (phrase.people or phrase.number):
@@ -100,14 +100,20 @@ def _add_alone(registry: Registry, phrase: Phrase) -> None:
     phrase.crew = known.id
 
 
-def _is_list(phrase: Phrase) -> bool:
-    return len(phrase.people) > 1 and not phrase.has_car
-
-
 def _parted(phrase: Phrase) -> list[Phrase]:
     """One reference for each person of `A et B`."""
     people = [a for a in phrase.atoms if a.kind == "p"]
-    return [Phrase(phrase.sentence, a.start, a.end, people=[a.value], atoms=[a]) for a in people]
+    parts = [Phrase(phrase.sentence, a.start, a.end, people=[a.value], atoms=[a]) for a in people]
+    last = parts[-1]
+    if phrase.has_car and phrase.atoms[-1].kind != "p":  # "A and B (Team)": the car is the last one's
+        last.end, last.number, last.team, last.car, last.make = (
+            phrase.end,
+            phrase.number,
+            phrase.team,
+            phrase.car,
+            phrase.make,
+        )
+    return parts
 
 
 def _settle_surnames(everything: Sequence[Phrase]) -> None:

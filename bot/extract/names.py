@@ -139,7 +139,7 @@ def runs(sentence: int, text: str, taken: Sequence[Taken], pack: Pack) -> list[R
 
 def _opens(text: str, start: int) -> bool:
     before = text[:start].rstrip(" \"'([«-+>*")
-    return not before or before[-1] in ".!?:…|" or (before[-1] == ";")
+    return not before or before[-1] in ".!?:…|–—" or (before[-1] == ";")
 
 
 def _run_end(words: Sequence[Token], i: int, text: str, pack: Pack) -> int:
@@ -212,6 +212,8 @@ def _no_name(words: Sequence[Token], opens: bool, pack: Pack) -> bool:
         return False
     # In the middle of a sentence a capital "Le" begins a surname: Ferrandi/Le Bihan.
     inner = not opens and len(words) > 1 and word[0].isupper()
+    if inner and pack.has("team_words", words[-1].text) and not pack.has("articles", word):
+        return False  # Three Rivers Racing
     return not (inner and (pack.has("weak_particles", word) or pack.has("name_particles", word)))
 
 

@@ -235,11 +235,8 @@ def _openings(told: Iterable[Paragraph], raw: dict[int, list[Mention]], days: di
         for order, sentence in enumerate(paragraph.sentences):
             mentions = [m for m in raw[sentence.index] if m.told and m.what in ("n", "day", "next")]
             named = {_number(m, days) or (2 if m.what == "next" else 0) for m in mentions} - {0}
-            reach = 45 if order == 0 and paragraph.kind is Kind.BODY else 6 if order else 40
-            if (
-                len(named) == 1
-                and mentions[0].start < reach
-                and (paragraph.kind is Kind.BODY or len(sentence.text) < 40)
-            ):
+            short = paragraph.kind is Kind.HEADING and len(sentence.text) < 40
+            reach = 40 if short else 45 if order == 0 and paragraph.kind is Kind.BODY else 6
+            if len(named) == 1 and mentions[0].start < reach:
                 found |= named
     return found

@@ -10,6 +10,7 @@ from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Document, Line
 from bot.extract.marks import Ref
 from bot.extract.packs import SLOTS, Template
+from bot.extract.source import Kind
 from bot.extract.subjects import Subject, subject
 
 _E, _C, _P, _G = SLOTS["E"], SLOTS["C"], SLOTS["P"], SLOTS["G"]
@@ -55,9 +56,8 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
         return
     at = match.start("p") if match.groupdict().get("p") else None
     for order, who in enumerate(_who(document, line, template, match)):
-        told = Told(
-            line, template, match.start(), match.end(), who, position + order, _gap(document, line, match, position)
-        )
+        gap = _gap(document, line, match, position)
+        told = Told(line, template, match.start(), match.end(), who, position + order, gap, at)
         yield from _candidates(document, told, tells, why)
         if order == 0 and tells is not Tells.PASSING and not template.gives.get("no_list"):
             yield from _behind(document, told, tells, why)
@@ -113,6 +113,8 @@ def _how(document: Document, line: Line, template: Template, match: regex.Match[
     if tells is Tells.FINAL and not template.gives.get("sure"):
         if not is_win and patterns["passing"].search(words):
             return Tells.PASSING, "a moment of the race"
+        if template.gives.get("not_qualifying") and patterns["qualifying"].search(line.text):
+            return Tells.PASSING, "about the grid"
         if patterns["on_the_road"].search(words):
             return Tells.ROAD, "the order under the flag"
     if patterns["negated"].search(before):
@@ -130,7 +132,9 @@ def clause(document: Document, line: Line, start: int, end: int) -> tuple[int, i
     """The clause around two offsets of line.text: from the break before to the break after."""
     first, last = 0, len(line.text)
     for match in document.pack.patterns["clause_break"].finditer(line.text):
-        if document.pack.patterns["within_list"].match(line.text, match.end()) and line.text[match.start() - 1] in (_E + ")"):
+        if document.pack.patterns["within_list"].match(line.text, match.end()) and line.text[match.start() - 1] in (
+            _E + ")"
+        ):
             continue  # between two names of a list
         if match.end() <= start:
             first = match.end()
@@ -140,9 +144,7 @@ def clause(document: Document, line: Line, start: int, end: int) -> tuple[int, i
     return first, last
 
 
-def classes_at(
-    document: Document, line: Line, start: int, end: int, place: int | None = None
-) -> list[str | None]:
+def classes_at(document: Document, line: Line, start: int, end: int, place: int | None = None) -> list[str | None]:
     """The classes that words at start..end of line.text are about; None is the overall classification.
 
     `place` is where the words name the position, if they do: a class beside another position is that one's.
@@ -165,7 +167,7 @@ def classes_at(
             return [c or None for _, _, c in nearest]
     if inside:
         return [inside[-1][2] or None]
-    return [document.scopes.standing(line.index)]
+    return [document.scopes.standing(line.index) or document.scopes.without_overall(line.index)]
 
 
 def _of_a_place(line: Line, said: tuple[int, int, str], place: int | None) -> bool:
@@ -191,7 +193,8 @@ def _candidates(document: Document, told: Told, tells: Tells, why: str, implied:
         classes = classes_at(document, line, told.start, told.end, told.place)
     other = _other_class(document, told, classes) if given is None else None
     confidence = float(told.template.gives.get("confidence", 0.96)) * told.who.sure
-    if not places:
+    heading = line.paragraph.kind is Kind.HEADING and document.races.main is None and document.races.count > 1
+    if not places or (heading and not document.races.says(line.index)):
         confidence *= 0.5
     entry = document.entry(ref)
     if entry == Entry():

@@ -7,8 +7,11 @@ from bot.extract.folding import flat
 from bot.extract.gazetteer import Found
 from bot.extract.packs import Pack
 from bot.extract.source import Kind, Paragraph, Sentence
+from bot.reference.classes import is_tier
 
 OVERALL = ""
+# Sentences at the beginning that say what a report is about.
+_LEAD = 4
 # How far into a sentence another championship's name turns it to that championship.
 _OPENING = 12
 
@@ -19,7 +22,13 @@ class Scopes:
 
     _standing: dict[int, str | None] = field(default_factory=dict)  # sentence -> class of paragraph or heading
     _said: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)  # sentence -> start, end, class
+    only_classes: bool = False  # nothing is said of an overall classification
+    _before: dict[int, str | None] = field(default_factory=dict)  # sentence -> class named last before it, anywhere
     _last: dict[int, str | None] = field(default_factory=dict)  # sentence -> class named last before it, same paragraph
+
+    def without_overall(self, sentence: int) -> str | None:
+        """In a report that tells of classes only: the class named last before a sentence; else None."""
+        return self._before.get(sentence) if self.only_classes else None
 
     def race_class(self, sentence: int, offset: int) -> str | None:
         """The class at an offset of a sentence's normalised text; None for overall."""
@@ -66,6 +75,7 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
             said.sort()
             said = _with_own(folded, said, standing or last, pack)
             scopes._last[sentence.index] = recent
+            scopes._before[sentence.index] = last
             shown = [c for s, _, c in said if not pack.patterns["apposed_class"].search(folded[max(0, s - 24) : s])]
             recent = shown[-1] if shown else recent
             last = next((c for _, _, c in reversed(said) if c), last)
@@ -76,7 +86,16 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
             elif order and said and said[0][2] == OVERALL and pack.patterns["overall_opening"].match(folded):
                 standing = None
             scopes._standing[sentence.index] = standing or None
+    scopes.only_classes = _tells_classes_only(told, scopes)
     return scopes
+
+
+def _tells_classes_only(told: Sequence[Paragraph], scopes: Scopes) -> bool:
+    """Whether a report begins with a class of cars (GTD, LMGT3, TCR) and never says "overall"."""
+    said = [c for p in told for s in p.sentences for _, _, c in scopes.said(s.index)]
+    body = [s for p in told if p.kind is Kind.BODY for s in p.sentences][:_LEAD]
+    lead = {c for s in body for _, _, c in scopes.said(s.index)}
+    return OVERALL not in said and any(not is_tier(c) for c in lead)
 
 
 def _with_own(

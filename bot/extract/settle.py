@@ -25,7 +25,9 @@ def settle_races(document: Document, found: Iterable[Candidate]) -> bool:
     races = document.races
     if races.main is not None or races.count < 2:
         return False
-    if any(p.kind is Kind.HEADING and any(races.says(s.index) for s in p.sentences) for p in document.source.paragraphs[1:]):
+    if any(
+        p.kind is Kind.HEADING and any(races.says(s.index) for s in p.sentences) for p in document.source.paragraphs[1:]
+    ):
         return False  # headings say it
     naming = {line.paragraph.index for line in document.lines if races.says(line.index)}
     winners = _winners(document, found, naming)

@@ -60,8 +60,22 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
             continue
         if _bracketed(text, mark.at) and not _bracketed(text, at):
             continue
+        if not document.pack.patterns["leads_in"].search(before) and _has_actor(document, line, mark.at):
+            continue  # "X dispatched Y and hung on"
         return mark.value
     return None
+
+
+def _has_actor(document: Document, line: Line, at: int) -> bool:
+    """Whether somebody who may act is named earlier in the sentence."""
+    for mark in line.marks:
+        if mark.at >= at:
+            return False
+        if isinstance(mark.value, Ref):
+            before = line.text[max(0, mark.at - 44) : mark.at]
+            if not document.pack.patterns["governed"].search(before):
+                return True
+    return False
 
 
 def _owner(document: Document, line: Line, at: int) -> Ref | None:

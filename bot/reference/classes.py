@@ -63,3 +63,8 @@ def canonical(text: str) -> str | None:
         else:
             return None
     return None
+
+
+def is_tier(name: str) -> bool:
+    """Whether a class tells drivers apart (Silver Cup, Am, Junior), not cars (GT4, TCR, LMP3)."""
+    return name in table("classes")["tiers"]["names"]

@@ -80,7 +80,9 @@ def main() -> int:
         for name, score in single.items():
             figures = module.figures(total(score))
             print(f"{name:<28} F1 {figures['f1']:.3f}  misleading {figures['misleading']:.3f}")
-    print(f"{'kind':<14}{'right':>6}{'part':>6}{'wrong':>6}{'spur':>6}{'miss':>6}{'prec':>8}{'recall':>8}{'F1':>8}{'mislead':>9}")
+    print(
+        f"{'kind':<14}{'right':>6}{'part':>6}{'wrong':>6}{'spur':>6}{'miss':>6}{'prec':>8}{'recall':>8}{'F1':>8}{'mislead':>9}"
+    )
     table = {k: whole.counts[k] for k in module.KINDS if whole.counts[k]} | {"all": total(whole)}
     for kind, counts in table.items():
         f = module.figures(counts)
