@@ -1,6 +1,8 @@
 """What Discord is told of the commands: names, French, limits; and that it is told only what it does not know."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -47,6 +49,16 @@ async def test_names_are_as_discord_wants_them_in_both_languages(bot: Racebot) -
             check(part.get("options", []))
 
     check([c for c in await payloads(bot) if c.get("type", 1) == 1])
+
+
+async def test_the_readme_names_only_commands_there_are(bot: Racebot) -> None:
+    families = {
+        c["name"]: {o["name"] for o in c["options"]} for c in await payloads(bot) if c["name"] in ("report", "setup")
+    }
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    named = re.findall(r"`/(report|setup) ([a-z]+)", readme)
+    assert named
+    assert [(family, name) for family, name in named if name not in families[family]] == []
 
 
 async def test_all_options_of_members_complete(bot: Racebot) -> None:
