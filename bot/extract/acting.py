@@ -3,15 +3,18 @@
 from bot.extract.document import Document, Line
 from bot.extract.marks import Ref
 from bot.extract.packs import SLOTS
-from bot.extract.subjects import Subject, subject, topic
+from bot.extract.subjects import Subject, carry, subject, topic
 
 _E = SLOTS["E"]
 
 
-def sufferer(document: Document, line: Line, start: int, end: int, *, puts: str = "") -> Subject | None:
+def sufferer(
+    document: Document, line: Line, start: int, end: int, *, puts: str = "", culprit: bool = False
+) -> Subject | None:
     """The car that the words start..end of line.text befell; None where it cannot be told.
 
     `puts` names a pattern for what follows such words and names the car: "a drive-through dropped {E} to eighth".
+    `culprit` where it befell whoever did something to another car, not that other car.
     """
     if puts and (found := document.pack.patterns[puts].match(line.text, end)):
         value = line.mark(found.start("a")).value
@@ -21,13 +24,33 @@ def sufferer(document: Document, line: Line, start: int, end: int, *, puts: str 
         return Subject(beside, 0.95 if beside.surely else 0.88, "named right before the words")
     told = subject(document, line, start, end)
     if told is not None and told.why.startswith("named"):
+        place = next((m.at for m in line.marks if m.value is told.ref), -1)
+        if place >= end and document.pack.patterns["acting_object"].search(line.text[end:place]):
+            carried = carry(document, line)
+            return Subject(carried, 0.85, "the pronoun of the sentence before") if carried else None
+        if culprit and _is_other(document, line, told.ref):
+            first = topic(document, line)
+            return Subject(first, 0.9, "who did it") if first and first is not told.ref else None
         return _behind_pronoun(document, line, told, start) or told
     crews: dict[object, Ref] = {}
     for ref in line.refs():
         crews.setdefault(ref.crew if ref.crew is not None else ref.people, ref)
-    if len(crews) == 1 and (only := next(iter(crews.values()))) and not _is_other(document, line, only):
+    if len(crews) == 1 and _fits(document, line, only := next(iter(crews.values())), start, end):
         return Subject(only, 0.93 if only.surely else 0.85, "the only car in the sentence")
     return _pronoun(document, line, start) or told
+
+
+def _fits(document: Document, line: Line, only: Ref, start: int, end: int) -> bool:
+    """Whether the only car of a sentence is what the words befell: no other car of an incident, no pronoun's rival."""
+    patterns = document.pack.patterns
+    place = next((m.at for m in line.marks if m.value is only), -1)
+    if place < 0 or _is_other(document, line, only):
+        return False
+    if place >= end:
+        # "A penalty sent him tumbling, and Sjögren won": the pronoun is somebody named before.
+        return not patterns["acting_object"].search(line.text[end:place])
+    governed = patterns["governed"].search(line.text[max(0, place - 44) : place])
+    return not (governed and patterns["acting_pronoun"].search(line.text[place + 1 : start]))
 
 
 def _right_before(line: Line, start: int) -> Ref | None:

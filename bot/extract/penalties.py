@@ -108,7 +108,7 @@ def _who(document: Document, line: Line, match: regex.Match[str]) -> Subject | N
     if match.groupdict().get("a"):
         value = line.mark(match.start("a")).value
         return Subject(value, 1.0 if value.surely else 0.92, "named in the words") if isinstance(value, Ref) else None
-    return sufferer(document, line, match.start(), match.end(), puts="penalty_puts")
+    return sufferer(document, line, match.start(), match.end(), puts="penalty_puts", culprit=True)
 
 
 def _seconds(line: Line, match: regex.Match[str], kind: PenaltyKind) -> float | None:
@@ -118,7 +118,10 @@ def _seconds(line: Line, match: regex.Match[str], kind: PenaltyKind) -> float | 
     if groups.get("g"):
         value = str(line.mark(match.start("g")).value)
         return float(value) if regex.fullmatch(r"\d+(?:\.\d+)?", value) and float(value) > 0 else None
-    return float(groups["n"]) if groups.get("n") else None
+    if not groups.get("n"):
+        return None
+    said: object = line.mark(match.start("n")).value if groups["n"] == SLOTS["N"] else groups["n"]
+    return float(str(said)) if regex.fullmatch(r"\d+(?:\.\d+)?", str(said)) else None
 
 
 def _candidate(document: Document, told: _Told) -> Candidate:
