@@ -40,11 +40,30 @@ def find(document: Document) -> Iterator[Candidate]:
     for line in document.lines:
         if _E not in line.text and not line.text.strip():
             continue
-        for template in document.pack.templates.get("result", ()):
-            for match in template.pattern.finditer(line.text):
+        matches = [
+            (template, match)
+            for template in document.pack.templates.get("result", ())
+            for match in template.pattern.finditer(line.text)
+        ]
+        for template, match in matches:
+            if not any(_says_better(other, template, match) for other in matches):
                 found += _read(document, line, template, match)
     yield from found
     yield from _orders(document, found)
+
+
+def _says_better(
+    other: tuple[Template, regex.Match[str]], template: Template, match: regex.Match[str]
+) -> bool:
+    """Whether another reading of the same words names the crew, for which this one has to look."""
+    by, words = other
+    return (
+        words.groupdict().get("a") is not None
+        and match.groupdict().get("a") is None
+        and words.start() <= match.start() <= match.end() <= words.end()
+        and by.gives.get("position") == template.gives.get("position")
+        and words.groupdict().get("p") == match.groupdict().get("p")
+    )
 
 
 def _read(document: Document, line: Line, template: Template, match: regex.Match[str]) -> Iterator[Candidate]:
@@ -99,9 +118,10 @@ def _how(document: Document, line: Line, template: Template, match: regex.Match[
     """Whether the words tell a result, the order on the road, a moment of the race; None where they tell nothing."""
     patterns = document.pack.patterns
     start, end = clause(document, line, match.start(), match.end())
-    words = line.text[start:end]
+    words = patterns["start_from"].sub("", line.text[start:end])
     before = line.text[start : match.start()]
-    if patterns["unreal"].search(line.text[max(start, match.start() - 60) : match.start()]):
+    coordinate = patterns["coordinate"].search(before) if patterns["finite"].match(match[0]) else None
+    if patterns["unreal"].search(line.text[max(start, match.start() - 60) : match.start()]) and not coordinate:
         return None, "told as a wish or a chance"
     if patterns["elsewhere"].search(words) or _abroad(document, line, start, end):
         return None, "about another event"
