@@ -3,7 +3,6 @@
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -33,18 +32,6 @@ class Holding(Script):
             self.held.set()
             await asyncio.sleep(30)
         return answer
-
-
-@pytest.fixture
-async def discord() -> AsyncIterator[DiscordServer]:
-    async with DiscordServer() as running:
-        yield running
-    assert running.complaints == []
-
-
-@pytest.fixture
-def channel(discord: DiscordServer) -> Channel:
-    return discord.guild().channel("recaps")
 
 
 @pytest.fixture

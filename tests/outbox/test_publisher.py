@@ -1,90 +1,27 @@
-"""The publisher through the real discord.py, over a real socket: what it sends, finds, and makes of every failure."""
+"""The publisher through the real discord.py, over a real socket: what it sends, and makes of every failure."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import discord as library
 import pytest
-import yarl
 from discord import Permissions
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
 
 from bot.domain.problems import ProblemKind, RecapProblem
-from bot.domain.stored import RecapJob, RecapState
-from bot.outbox import publisher as under_test
-from bot.outbox.failures import Busy, ChannelGone, Forbidden, Lost, MessageGone, PublishFailure, Refused, Unsearchable
+from bot.domain.stored import RecapState
+from bot.outbox.failures import Busy, ChannelGone, Forbidden, Lost, MessageGone, PublishFailure, Refused
 from bot.outbox.policy import Shown
 from bot.outbox.ports import Recap
 from bot.outbox.publisher import NEEDED, DiscordPublisher
 from bot.outbox.worker import Worker
-from db import recaps, servers
+from db import recaps
 from tests.discord.faults import Fault
-from tests.discord.http_api import make_message
 from tests.discord.server import TOKEN, DiscordServer
-from tests.discord.world import Channel, User
+from tests.discord.world import Channel
 from tests.outbox.jobs import job as some_job
-from tests.outbox.shop import Shop, open_shop
+from tests.outbox.shop import Shop
+from tests.outbox.wire import NOTHING, change, due
 
 MANY, ONE = "/channels/{channel_id}/messages", "/channels/{channel_id}/messages/{message_id}"
-NOTHING = Permissions.none()
-
-
-@pytest.fixture
-async def discord(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[DiscordServer]:
-    async with DiscordServer() as running:
-        monkeypatch.setattr(Route, "BASE", running.api_base)
-        monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(running.gateway.url))
-        yield running
-    assert running.complaints == []
-
-
-@pytest.fixture
-def channel(discord: DiscordServer) -> Channel:
-    return discord.guild().channel("recaps")
-
-
-@pytest.fixture
-async def shop(channel: Channel, tmp_path: Path) -> AsyncIterator[Shop]:
-    async with open_shop(tmp_path / "racebot.db", channel.id, channel.guild.id) as opened:
-        await opened.publish(server=channel.guild.id)
-        yield opened
-
-
-@pytest.fixture
-async def client(discord: DiscordServer) -> AsyncIterator[library.Client]:
-    """Logged in, not connected: as the bot is while Discord's gateway is away."""
-    async with library.Client(intents=library.Intents(guilds=True)) as opened:
-        await opened.login(TOKEN)
-        yield opened
-
-
-@pytest.fixture
-async def connected(discord: DiscordServer, client: library.Client) -> AsyncIterator[library.Client]:
-    running = asyncio.create_task(client.connect())
-    await asyncio.wait_for(client.wait_until_ready(), 10)
-    yield client
-    await client.close()
-    await running
-
-
-@pytest.fixture
-def publisher(client: library.Client) -> DiscordPublisher:
-    return DiscordPublisher(client)
-
-
-async def due(shop: Shop, channel: Channel) -> tuple[RecapJob, Recap]:
-    """The job on its second attempt, and what it says."""
-    job = await shop.job(channel.guild.id)
-    language = (await servers.ensure(shop.database, channel.guild.id)).language
-    return some_job(
-        server_id=job.server_id,
-        channel_id=channel.id,
-        nonce=job.nonce,
-        event_id=job.event_id,
-        first_sent_at=job.next_try_at,
-    ), Recap(await shop.source.answer(job), language, "Spa")
 
 
 async def test_a_recap_is_one_embed_with_its_mark(
@@ -219,34 +156,6 @@ async def test_a_missing_permission_is_named(
     assert told.value.problem.kind is ProblemKind.MISSING_PERMISSIONS
 
 
-async def test_a_history_that_may_not_be_read_is_no_empty_channel(
-    shop: Shop, discord: DiscordServer, channel: Channel, connected: library.Client, publisher: DiscordPublisher
-) -> None:
-    """Discord shows an empty page instead of refusing."""
-    job, recap = await due(shop, channel)
-    assert await publisher.find(job) is None
-    shown = await publisher.post(job, recap)
-    channel.overwrites[channel.guild.me.user.id] = (NOTHING, Permissions(read_message_history=True))
-    await change(discord, channel, connected)
-    with pytest.raises(Forbidden) as told:
-        await publisher.find(job)
-    assert told.value.problem.details == ("read_message_history",)
-    channel.overwrites.clear()
-    await change(discord, channel, connected)
-    assert await publisher.find(job) == shown
-
-
-async def test_what_cannot_be_told_before_the_connection_waits_for_it(
-    shop: Shop, channel: Channel, publisher: DiscordPublisher
-) -> None:
-    job, recap = await due(shop, channel)
-    assert await publisher.find(job) is None  # there never was a message in the channel
-    await publisher.post(job, recap)
-    channel.overwrites[channel.guild.me.user.id] = (NOTHING, Permissions(read_message_history=True))
-    with pytest.raises(Busy):
-        await publisher.find(job)
-
-
 async def test_all_that_is_needed_is_named_while_nobody_knows(
     shop: Shop, channel: Channel, publisher: DiscordPublisher
 ) -> None:
@@ -255,43 +164,6 @@ async def test_all_that_is_needed_is_named_while_nobody_knows(
     with pytest.raises(Forbidden) as told:
         await publisher.post(job, recap)
     assert told.value.problem.details == NEEDED
-
-
-async def test_a_message_is_found_under_many_others(shop: Shop, channel: Channel, publisher: DiscordPublisher) -> None:
-    job, recap = await due(shop, channel)
-    shown = await publisher.post(job, recap)
-    chatter(channel, 230)
-    assert await publisher.find(job) == shown
-
-
-async def test_what_others_write_is_not_taken_for_ours(
-    shop: Shop, channel: Channel, publisher: DiscordPublisher
-) -> None:
-    job, recap = await due(shop, channel)
-    await publisher.post(job, recap)
-    channel.shown[0]["author"] = User("copycat", bot=True).json()
-    assert await publisher.find(job) is None
-
-
-async def test_a_channel_that_went_on_too_far_tells_nothing(
-    shop: Shop, channel: Channel, publisher: DiscordPublisher, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    job, _ = await due(shop, channel)
-    monkeypatch.setattr(under_test, "SEARCH_LIMIT", 150)
-    chatter(channel, 149)
-    assert await publisher.find(job) is None
-    chatter(channel, 1)
-    with pytest.raises(Unsearchable):
-        await publisher.find(job)
-
-
-async def test_hidden_embeds_tell_nothing(shop: Shop, channel: Channel, publisher: DiscordPublisher) -> None:
-    """Whoever may manage messages can take the embeds off one, and the mark with them."""
-    job, recap = await due(shop, channel)
-    await publisher.post(job, recap)
-    channel.shown[0].update(embeds=[], flags=1 << 2)
-    with pytest.raises(Unsearchable):
-        await publisher.find(job)
 
 
 async def test_an_admin_is_told_in_a_direct_message(
@@ -337,18 +209,3 @@ async def test_two_bots_on_one_store_post_once(
         await asyncio.gather(*(worker.work_off() for worker in workers))
     assert len(channel.shown) == 4
     assert {j.state for j in await recaps.for_server(shop.database, channel.guild.id)} == {RecapState.DONE}
-
-
-async def change(discord: DiscordServer, channel: Channel, client: library.Client) -> None:
-    """The client learns of the channel's new overwrites."""
-    heard = asyncio.create_task(client.wait_for("guild_channel_update", timeout=5))
-    await asyncio.sleep(0)
-    await discord.change_channel(channel)
-    await heard
-
-
-def chatter(channel: Channel, count: int) -> None:
-    somebody = User("somebody")
-    for number in range(count):
-        message = make_message(channel, somebody, {"content": f"message {number}"}, [])
-        channel.messages[int(message["id"])] = message
