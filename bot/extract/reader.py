@@ -1,17 +1,21 @@
 """The way of a report through the reader, from its text to its facts."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
 from bot.domain.facts import ReportFacts
 from bot.extract import best, penalties, quotes, results, retirements, standings
 from bot.extract.assemble import assemble
 from bot.extract.candidates import Candidate
+from bot.extract.document import Document
 from bot.extract.event import find_event
 from bot.extract.explain import Explained
 from bot.extract.packs import load
-from bot.extract.settle import settle_races
+from bot.extract.settle import settle_races, tie_same_place
 from bot.extract.source import read_source
 from bot.extract.understand import understand
 
-FINDERS = (results.find, penalties.find, retirements.find, standings.find, best.find, quotes.find)
+FINDERS: tuple[Callable[[Document], Iterable[Candidate]], ...] = (results.find, penalties.find, retirements.find, standings.find, best.find, quotes.find)
 
 
 def read_report(text: str) -> tuple[ReportFacts, tuple[Explained, ...]]:
@@ -19,8 +23,18 @@ def read_report(text: str) -> tuple[ReportFacts, tuple[Explained, ...]]:
     source = read_source(text)
     pack = load(source.language)
     document = understand(source, pack)
-    settle_races(document, results.find(document))
+    found = list(results.find(document))
+    changed = settle_races(document, found)
+    tie_same_place(document, results.find(document) if changed else found)
     event, explained = find_event(source, pack)
-    candidates: list[Candidate] = [c for find in FINDERS for c in find(document)]
+    candidates = [_settled(c, document) for find in FINDERS for c in find(document)]
     done = assemble(source.language, event, candidates)
     return done.facts, (*explained, *done.explanation)
+
+
+def _settled(one: Candidate, document: Document) -> Candidate:
+    """The candidate with the id that its crew has now: crews may have been joined since it was named."""
+    if one.crew is None:
+        return one
+    crew = document.weekend.crew(one.crew).id
+    return one if crew == one.crew else replace(one, crew=crew)

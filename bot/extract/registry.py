@@ -26,6 +26,11 @@ class Crew:
     closed: bool = False  # told with all its drivers: "X et Y (Team)"
 
     @property
+    def has_car(self) -> bool:
+        """Whether anything but its drivers is known."""
+        return bool(self.number or self.teams or self.cars)
+
+    @property
     def team(self) -> str | None:
         return max(self.teams, key=lambda t: (self.teams[t], len(t))) if self.teams else None
 

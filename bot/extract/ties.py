@@ -7,8 +7,12 @@ from bot.extract.folding import flat
 from bot.extract.marks import Ref
 from bot.extract.packs import SLOTS, Pack
 from bot.extract.phrases import Phrase
-from bot.extract.registry import Registry
+from bot.extract.registry import Crew, Registry
 from bot.extract.source import Sentence
+
+
+# A car named so near a sentence's beginning opens it.
+_OPENS = 6
 
 
 def tie_all(
@@ -19,6 +23,8 @@ def tie_all(
     for one, other in found:
         if not one.epithet and not other.epithet:
             registry.tie_phrases(one, other)
+    for before, sentence in zip([None, *sentences], sentences, strict=False):
+        _tie_orphans(before, sentence, everyone, registry, pack)
     registry.settle_numbers()
     resolver = Resolver(registry)
     for sentence in sentences:
@@ -29,6 +35,39 @@ def tie_all(
             if one.epithet or other.epithet:
                 _tie_meant(one, other, meant, registry)
         _tie_crew_words(sentence, listed, refs, resolver, registry, pack)
+
+
+def _tie_orphans(
+    before: Sentence | None,
+    sentence: Sentence,
+    everyone: Mapping[int, Sequence[Phrase]],
+    registry: Registry,
+    pack: Pack,
+) -> None:
+    """A car without people right behind people without a car is theirs: "…, but the #89 Vantage was stationary"."""
+    folded = flat(sentence.narrative)
+    listed = everyone[sentence.index]
+    near = list(everyone[before.index]) if before is not None and before.paragraph == sentence.paragraph else []
+    for place, phrase in enumerate(listed):
+        if phrase.people or phrase.epithet or not (phrase.number or (phrase.car and phrase.team)):
+            continue
+        own = registry.of_number(phrase.number) if phrase.number else None
+        if own is not None and own.people:
+            continue
+        opens = phrase.start <= _OPENS and place == 0
+        behind = pack.patterns["orphan_before"].search(folded[max(0, phrase.start - 24) : phrase.start])
+        earlier = listed[:place] if behind and place else near if opens else []
+        people = [p for p in earlier if p.people and p.crew is not None]
+        if people and not (crew := registry.get(people[-1].crew or 0)).number and registry.fits(crew, phrase, ()):
+            _tie_car(crew, phrase, own, registry)
+
+
+def _tie_car(crew: Crew, phrase: Phrase, own: Crew | None, registry: Registry) -> None:
+    if own is not None:
+        registry.tie(crew, own)
+    elif phrase.crew is None:
+        registry.of_car(crew.id, phrase)
+        phrase.crew = crew.id
 
 
 def _tie_meant(one: Phrase, other: Phrase, meant: Mapping[int, Ref], registry: Registry) -> None:
