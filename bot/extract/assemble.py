@@ -29,6 +29,8 @@ from bot.extract.explain import Explained, Verdict
 
 # Below this a careful reader would not say it aloud.
 SAY_ALOUD = 0.6
+# Where the report does not say where a penalised car crossed the line, it was in front.
+_UNKNOWN_PLACE = 1
 
 
 @dataclass(slots=True)
@@ -128,6 +130,15 @@ def _results(
     }
     slowed = {(c.race, _who(c)) for c in penalties if isinstance(c.fact, Penalty) and c.fact.kind is PenaltyKind.TIME}
     out = {(c.race, _who(c)) for c in retired if c.confidence >= SAY_ALOUD}
+    # The best place under the flag of a car that lost it afterwards; 1 where the report does not say.
+    ahead: dict[tuple[int | None, str | None], int] = {}
+    for race, who in struck | slowed:
+        said = [
+            c.fact.position
+            for c in found
+            if c.race == race and _who(c) == who and isinstance(c.fact, Result) and c.tells is Tells.ROAD
+        ]
+        ahead[race, str(who)] = min(said, default=_UNKNOWN_PLACE)
     standing: list[Candidate] = []
     for one in found:
         key = (one.race, _who(one))
@@ -135,7 +146,7 @@ def _results(
             ledger.note(one, "refused", one.why or "a moment of the race")
         elif key in struck:
             ledger.note(one, "refused", "disqualified: it has no place")
-        elif one.tells is Tells.ROAD and (key in slowed or _road_changed(one, struck, slowed)):
+        elif one.tells is Tells.ROAD and (key in slowed or _road_changed(one, ahead)):
             ledger.note(one, "refused", "the order under the flag was changed by a penalty")
         elif key in out and one.confidence < 0.98:
             ledger.note(one, "refused", "the car retired")
@@ -144,10 +155,12 @@ def _results(
     return _weighed(standing, ledger)
 
 
-def _road_changed(
-    one: Candidate, struck: set[tuple[int | None, object]], slowed: set[tuple[int | None, object]]
-) -> bool:
-    return any(race == one.race for race, _ in struck | slowed)
+def _road_changed(one: Candidate, ahead: dict[tuple[int | None, str | None], int]) -> bool:
+    """Whether a car that lost its place had crossed the line before this one."""
+    fact = one.fact
+    assert isinstance(fact, Result)
+    first = min((p for (race, _), p in ahead.items() if race == one.race), default=None)
+    return first is not None and first < fact.position
 
 
 def _weighed(found: Sequence[Candidate], ledger: _Ledger) -> list[Candidate]:

@@ -18,6 +18,8 @@ from bot.extract.source import Kind, Paragraph, Sentence, Source
 
 # A race named later in a sentence than this does not turn the story to it.
 _EARLY = 70
+# A race named so near a sentence's beginning holds for what follows.
+_OPENS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Races:
     _mentions: dict[int, list[tuple[Mention, tuple[int, ...]]]] = field(default_factory=dict)
     _sticky: dict[int, tuple[int, ...]] = field(default_factory=dict)
     _clauses: dict[int, list[int]] = field(default_factory=dict)  # where each sentence's clauses begin
+    _turns: dict[int, list[int]] = field(default_factory=dict)  # where "while", "but" turn a sentence
     opened: dict[int, int] = field(default_factory=dict)  # paragraph -> race that it names itself
 
     def at(self, sentence: int, offset: int = 0) -> tuple[int, ...]:
@@ -57,11 +60,9 @@ class Races:
             return min(within, key=lambda mn: (abs(mn[0].start - offset), mn[0].start))[1]
         first, numbers = mentions[0]
         if self.main is not None:
-            return (
-                numbers
-                if first.start <= 12 and self._clause(sentence, first.start) == 0 and offset > first.end
-                else standing
-            )
+            opens = first.start <= _OPENS and self._clause(sentence, first.start) == 0 and offset > first.end
+            turns = self._turns.get(sentence, [])
+            return numbers if opens and not any(first.end < t < offset for t in turns) else standing
         before = [n for m, n in mentions if m.start < offset]
         return before[-1] if before else standing or mentions[0][1]
 
@@ -96,6 +97,7 @@ def find_races(source: Source, pack: Pack) -> Races:
     for paragraph in told:
         for sentence in paragraph.sentences:
             races._clauses[sentence.index] = _clause_starts(sentence, pack)
+            races._turns[sentence.index] = [m.start() for m in pack.patterns["turn"].finditer(flat(sentence.narrative))]
             resolved = [(m, n) for m in raw[sentence.index] if (n := _resolve(m, state, count, main, days))]
             races._mentions[sentence.index] = resolved
             races._sticky[sentence.index] = state

@@ -12,12 +12,15 @@ from bot.extract.marks import Ref
 from bot.extract.packs import SLOTS, Template
 from bot.extract.source import Kind
 from bot.extract.subjects import Subject, subject
+from bot.reference.classes import is_tier
 
 _E, _C, _P, _G = SLOTS["E"], SLOTS["C"], SLOTS["P"], SLOTS["G"]
 # Nothing that opens a clause so far away from its words speaks for them.
 _REACH = 160
 # A place must be this sure before others are counted from it.
 _TELLS_OTHERS = 0.8
+# Classes are small: places behind this are more often told of everybody.
+_HIGH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,32 @@ class Told:
 
 def find(document: Document) -> Iterator[Candidate]:
     """All candidates for finishing positions."""
+    found = _places(document)
+    if _tells_classes_only(document, found):
+        document.scopes.only_classes = True
+        found = _places(document)
+    yield from found
+    yield from _orders(document, found)
+
+
+def _tells_classes_only(document: Document, found: Sequence[Candidate]) -> bool:
+    """Whether the first win that a report tells is one in a class of cars (GTD, LMGT3, TCR): then there is no overall."""
+    wins = [
+        c
+        for c in found
+        if isinstance(c.fact, Result)
+        and c.fact.position == 1
+        and c.tells is Tells.FINAL
+        and c.confidence >= _TELLS_OTHERS
+    ]
+    if not wins or document.scopes.only_classes:
+        return False
+    start = min(c.evidence[0].start for c in wins)
+    classes = {c.fact.race_class for c in wins if c.evidence[0].start == start and isinstance(c.fact, Result)}
+    return any(c and not is_tier(c) and document.scopes.names(c) for c in classes)
+
+
+def _places(document: Document) -> list[Candidate]:
     found: list[Candidate] = []
     for line in document.lines:
         if _E not in line.text and not line.text.strip():
@@ -48,13 +77,10 @@ def find(document: Document) -> Iterator[Candidate]:
         for template, match in matches:
             if not any(_says_better(other, template, match) for other in matches):
                 found += _read(document, line, template, match)
-    yield from found
-    yield from _orders(document, found)
+    return found
 
 
-def _says_better(
-    other: tuple[Template, regex.Match[str]], template: Template, match: regex.Match[str]
-) -> bool:
+def _says_better(other: tuple[Template, regex.Match[str]], template: Template, match: regex.Match[str]) -> bool:
     """Whether another reading of the same words names the crew, for which this one has to look."""
     by, words = other
     return (
@@ -178,7 +204,7 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
     after = [s for s in inside if s[0] >= own]
     if after:
         nearest = [after[0]]
-        for one in after[1:]:
+        for one in said[said.index(after[0]) + 1 :]:
             if document.pack.patterns["and_class"].fullmatch(line.sentence.text[nearest[-1][1] : one[0]].lower()):
                 nearest.append(one)
             else:
@@ -266,6 +292,8 @@ def _other_class(document: Document, told: Told, classes: list[str | None]) -> s
     last = near[-1] if near else document.scopes.last(line.index)
     if not last or (told.position == 1 and not near):
         return None
+    if told.position > _HIGH:
+        return last  # so far back, the classification of everybody comes first
     classes[0] = last
     return ""
 

@@ -7,11 +7,8 @@ from bot.extract.folding import flat
 from bot.extract.gazetteer import Found
 from bot.extract.packs import Pack
 from bot.extract.source import Kind, Paragraph, Sentence
-from bot.reference.classes import is_tier
 
 OVERALL = ""
-# Sentences at the beginning that say what a report is about.
-_LEAD = 4
 # How far into a sentence another championship's name turns it to that championship.
 _OPENING = 12
 
@@ -29,6 +26,10 @@ class Scopes:
     def without_overall(self, sentence: int) -> str | None:
         """In a report that tells of classes only: the class named last before a sentence; else None."""
         return self._before.get(sentence) if self.only_classes else None
+
+    def names(self, race_class: str) -> bool:
+        """Whether the report's sentences name a class at all (a heading alone does not count)."""
+        return any(c == race_class for said in self._said.values() for _, _, c in said)
 
     def race_class(self, sentence: int, offset: int) -> str | None:
         """The class at an offset of a sentence's normalised text; None for overall."""
@@ -55,6 +56,7 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
     scopes = Scopes()
     heading: str | None = None
     last: str | None = None
+    first: str | None = None
     begun = False
     home = next(
         (f.value for p in told for s in p.sentences for f in found.get(s.index, ()) if f.kind == "series"), None
@@ -62,6 +64,7 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
     for paragraph in told:
         if paragraph.kind is Kind.HEADING:
             heading = _of_heading(paragraph, found) if begun else None
+            last = heading or first
             for sentence in paragraph.sentences:
                 scopes._standing[sentence.index] = heading
             continue
@@ -79,6 +82,7 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
             shown = [c for s, _, c in said if not pack.patterns["apposed_class"].search(folded[max(0, s - 24) : s])]
             recent = shown[-1] if shown else recent
             last = next((c for _, _, c in reversed(said) if c), last)
+            first = first or last
             scopes._said[sentence.index] = said
             opening = pack.patterns["class_opening"].match(_masked(folded, said))
             if opening and said:
@@ -86,16 +90,7 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
             elif order and said and said[0][2] == OVERALL and pack.patterns["overall_opening"].match(folded):
                 standing = None
             scopes._standing[sentence.index] = standing or None
-    scopes.only_classes = _tells_classes_only(told, scopes)
     return scopes
-
-
-def _tells_classes_only(told: Sequence[Paragraph], scopes: Scopes) -> bool:
-    """Whether a report begins with a class of cars (GTD, LMGT3, TCR) and never says "overall"."""
-    said = [c for p in told for s in p.sentences for _, _, c in scopes.said(s.index)]
-    body = [s for p in told if p.kind is Kind.BODY for s in p.sentences][:_LEAD]
-    lead = {c for s in body for _, _, c in scopes.said(s.index)}
-    return OVERALL not in said and any(not is_tier(c) for c in lead)
 
 
 def _with_own(

@@ -54,13 +54,16 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
         if mark.at >= at or not isinstance(mark.value, Ref):
             continue
         before = text[max(0, mark.at - 44) : mark.at]
-        if document.pack.patterns["governed"].search(before) and not document.pack.patterns["transparent"].search(
-            before
-        ):
+        transparent = document.pack.patterns["transparent"].search(before)
+        if document.pack.patterns["governed"].search(before) and not transparent:
             continue
         if _bracketed(text, mark.at) and not _bracketed(text, at):
             continue
-        if not document.pack.patterns["leads_in"].search(before) and _has_actor(document, line, mark.at):
+        if (
+            not transparent
+            and not document.pack.patterns["leads_in"].search(before)
+            and _has_actor(document, line, mark.at)
+        ):
             continue  # "X dispatched Y and hung on"
         return mark.value
     return None
