@@ -138,7 +138,7 @@ def _template(code: str, raw: dict[str, Any], macros: Mapping[str, str]) -> Temp
     )
 
 
-_WORD_START = regex.compile(r"\\b(?=\(\?:|\{[A-Z]\})")
+_WORD_START = regex.compile(r"(?<=^|[(|: ])\\b(?=\(\?:|\{[A-Z]\})")
 
 
 def _expand(code: str, name: str, text: str, macros: Mapping[str, str]) -> str:
