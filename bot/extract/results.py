@@ -159,7 +159,10 @@ def _how(document: Document, line: Line, template: Template, match: regex.Match[
     if tells is Tells.FINAL and not template.gives.get("sure"):
         if not is_win and patterns["passing"].search(words):
             return Tells.PASSING, "a moment of the race"
-        if template.gives.get("not_qualifying") and patterns["qualifying"].search(line.text):
+        if not is_win and patterns["moment_after"].match(line.text, match.end()):
+            return Tells.PASSING, "a moment of the race"
+        told_in = patterns["start_from"].sub("", line.text)
+        if template.gives.get("not_qualifying") and patterns["qualifying"].search(told_in):
             return Tells.PASSING, "about the grid"
         if patterns["on_the_road"].search(words):
             return Tells.ROAD, "the order under the flag"
@@ -235,6 +238,9 @@ def _candidates(document: Document, told: Told, tells: Tells, why: str, implied:
         named = [c for c in classes_at(document, line, told.start, told.end, told.place) if c]
         own = document.weekend.crew(ref.crew).race_class if ref.crew is not None else None
         classes = named or ([own] if own else [])
+    elif given == "last":
+        classes = [c for c in classes_at(document, line, told.start, told.end, told.place) if c]
+        classes = classes or [document.scopes.last(line.index)]
     else:
         classes = classes_at(document, line, told.start, told.end, told.place)
     other = _other_class(document, told, classes) if given is None else None

@@ -55,6 +55,8 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
             continue
         before = text[max(0, mark.at - 44) : mark.at]
         transparent = document.pack.patterns["transparent"].search(before)
+        # "ahead of X, who was third"
+        transparent = transparent or document.pack.patterns["relative"].match(text[mark.at + 1 : at])
         if document.pack.patterns["governed"].search(before) and not transparent:
             continue
         if _bracketed(text, mark.at) and not _bracketed(text, at):
