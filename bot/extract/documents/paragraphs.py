@@ -51,35 +51,26 @@ _KEEPS_AFTER: Final = frozenset(
 
 
 def without_margins(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
-    """The pages without what is printed on each of them: running heads, footers, page numbers."""
-    seen: Counter[tuple[bool, str]] = Counter()
+    """The pages without what is printed at the same place on most of them: running heads, footers, page numbers."""
+    seen: Counter[tuple[int, str]] = Counter()
     for lines, height in zip(pages, heights, strict=True):
-        seen.update({(_is_top(line, height), _shape(line)) for line in lines if _in_margin(line, height)})
+        seen.update({_print(line) for line in lines if _in_margin(line, height)})
     often = max(2, round(0.6 * len(pages)))
-    return [
-        [
-            line
-            for line in lines
-            if not (
-                _in_margin(line, height)
-                and (_PAGE_NUMBER.fullmatch(line.text) or seen[_is_top(line, height), _shape(line)] >= often)
-            )
-        ]
-        for lines, height in zip(pages, heights, strict=True)
-    ]
+    kept = []
+    for lines, height in zip(pages, heights, strict=True):
+        margin = {id(line) for line in lines if _in_margin(line, height)}
+        repeated = {id(line) for line in lines if seen[_print(line)] >= often or _PAGE_NUMBER.fullmatch(line.text)}
+        kept.append([line for line in lines if id(line) not in margin & repeated])
+    return kept
 
 
 def _in_margin(line: Line, height: float) -> bool:
     return line.base < _MARGIN * height or line.base > (1 - _MARGIN) * height
 
 
-def _is_top(line: Line, height: float) -> bool:
-    return line.base > height / 2
-
-
-def _shape(line: Line) -> str:
-    """A line with its figures made one, so that `page 1` and `page 2` are the same."""
-    return re.sub(r"\d+", "0", fold(line.text))
+def _print(line: Line) -> tuple[int, str]:
+    """A line and how high it stands, its figures made one, so that `page 1` and `page 2` are the same."""
+    return round(line.base / 8), re.sub(r"\d+", "0", fold(line.text))
 
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> str:
