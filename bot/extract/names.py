@@ -6,7 +6,7 @@ number and a make, "chez" before it speak for a team; "at", "in the", "virage" b
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -312,6 +312,8 @@ def _weigh_words(judged: Judged, pack: Pack, lower_words: frozenset[str]) -> Non
             judged.team -= 3
     if len(words) == 1 and (is_demonym(words[0], pack) or classes.canonical(words[0])):
         judged.person -= 4
+    elif len(words) == 1 and not judged.strong and pack.patterns["no_surname"].search(flat(words[0])):
+        judged.person -= 2
     elif len(words) == 1 and not judged.strong:
         judged.person -= 2 if flat(words[0]) in lower_words else 0.7
     elif len(words) == 1:
@@ -343,3 +345,46 @@ def _weigh_partners(found: Sequence[Run], names: dict[str, Judged], pack: Pack) 
                 sure[one] -= 0.5
     for key, weight in sure.items():
         names[key].person += weight
+
+
+def part_crews(found: Mapping[int, Sequence[Run]]) -> dict[int, list[Run]]:
+    """`l'Oreca de Chen-Lefèvre-Whitmore`: where a report writes crews of three in hyphens, those of two as well.
+
+    A double surname that stands behind a given name somewhere (Valentin Hasse-Clot) stays one.
+    """
+    everything = [r for listed in found.values() for r in listed]
+    single = [r for r in everything if len(r.words) == 1 and "-" in r.text]
+    whole = {flat(r.words[-1]) for r in everything if len(r.words) > 1}
+    surnames = {flat(part) for r in everything if len(r.words) > 1 for part in r.words[1:]}
+    triples = [r for r in single if len(_crew_parts(r)) > 2]
+    known = [r for r in single if any(flat(p) in surnames for p in _crew_parts(r)) and r.key not in whole]
+    if not triples and len(known) < _ENOUGH_CREWS:
+        return {sentence: list(listed) for sentence, listed in found.items()}
+    return {
+        sentence: [part for run in listed for part in ([run] if run.key in whole else _by_hyphen(run))]
+        for sentence, listed in found.items()
+    }
+
+
+# So many double names with a driver of the report in them are crews.
+_ENOUGH_CREWS = 2
+
+
+def _crew_parts(run: Run) -> list[str]:
+    parts = run.text.split("-")
+    fine = len(run.words) == 1 and all(p[:1].isupper() and len(p) > 2 and not is_given(p) for p in parts)
+    return parts if fine else []
+
+
+def _by_hyphen(run: Run) -> list[Run]:
+    parts = _crew_parts(run)
+    if len(parts) < 2:
+        return [run]
+    out, start = [], run.start
+    for part in parts:
+        at = start - run.start
+        before = (run.before + flat(run.text[:at]))[-40:]
+        after = (flat(run.text[at + len(part) :]) + run.after)[:40]
+        out.append(Run(run.sentence, start, start + len(part), part, (part,), run.opens and not at, before, after))
+        start += len(part) + 1
+    return out

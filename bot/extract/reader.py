@@ -15,7 +15,14 @@ from bot.extract.settle import settle_races, tie_same_place
 from bot.extract.source import read_source
 from bot.extract.understand import understand
 
-FINDERS: tuple[Callable[[Document], Iterable[Candidate]], ...] = (results.find, penalties.find, retirements.find, standings.find, best.find, quotes.find)
+FINDERS: tuple[Callable[[Document], Iterable[Candidate]], ...] = (
+    results.find,
+    penalties.find,
+    retirements.find,
+    standings.find,
+    best.find,
+    quotes.find,
+)
 
 
 def read_report(text: str) -> tuple[ReportFacts, tuple[Explained, ...]]:

@@ -19,6 +19,8 @@ _E, _C, _P, _G = SLOTS["E"], SLOTS["C"], SLOTS["P"], SLOTS["G"]
 _REACH = 160
 # A place must be this sure before others are counted from it.
 _TELLS_OTHERS = 0.8
+# A class named so near a sentence's beginning holds for all of it.
+_OPENS = 20
 # Classes are small: places behind this are more often told of everybody.
 _HIGH = 5
 
@@ -213,7 +215,9 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
             else:
                 break
         if nearest[0][0] - last < _REACH:
-            return [c or None for _, _, c in nearest]
+            named: list[str | None] = [c or None for _, _, c in nearest]
+            opening = said[0][2] if said[0][0] < _OPENS else None
+            return [*named, opening] if named == [None] and opening else named
     if inside:
         return [inside[-1][2] or None]
     return [document.scopes.standing(line.index) or document.scopes.without_overall(line.index)]

@@ -96,7 +96,12 @@ def tie_same_place(document: Document, found: Iterable[Candidate]) -> bool:
     registry = document.weekend.registry
     places: dict[tuple[int | None, str | None, int], list[Candidate]] = {}
     for one in found:
-        if isinstance(one.fact, Result) and one.tells is Tells.FINAL and one.crew is not None and one.confidence >= _SURE:
+        if (
+            isinstance(one.fact, Result)
+            and one.tells is Tells.FINAL
+            and one.crew is not None
+            and one.confidence >= _SURE
+        ):
             places.setdefault((one.race, one.fact.race_class, one.fact.position), []).append(one)
     changed = False
     for said in places.values():

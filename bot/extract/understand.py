@@ -13,7 +13,7 @@ from bot.extract.folding import flat
 from bot.extract.gazetteer import Found
 from bot.extract.marks import Mark, Ref
 from bot.extract.measures import measures
-from bot.extract.names import Run, Taken, runs
+from bot.extract.names import Run, Taken, part_crews, runs
 from bot.extract.packs import SLOTS, Pack
 from bot.extract.phrases import Phrase, phrases
 from bot.extract.races import Races, find_races
@@ -75,6 +75,7 @@ def _phrases(
         taken += [Taken(m.start(), m.end(), "number") for m in numbers[sentence.index]]
         runs_of[sentence.index] = runs(sentence.index, text, taken, pack)
         small |= {flat(w) for w in _SMALL_WORD.findall(sentence.text)}
+    runs_of = part_crews(runs_of)
     cast = Cast([r for s in sentences for r in runs_of[s.index]], pack, frozenset(small))
     named: dict[int, list[Phrase]] = {}
     for sentence in sentences:
