@@ -35,8 +35,8 @@ def _merged(found: list[Candidate]) -> Candidate:
     assert isinstance(best.fact, Retirement)
     reasons = [c.fact.reason for c in found if isinstance(c.fact, Retirement) and c.fact.reason]
     doubt = 1.0
-    for one in sorted(found, key=lambda c: -c.confidence)[:3]:
-        doubt *= 1 - one.confidence
+    for n, one in enumerate(sorted(found, key=lambda c: -c.confidence)[:3]):
+        doubt *= 1 - one.confidence * (1.0 if n == 0 else 0.4)
     evidence = tuple(sorted({s for c in found for s in c.evidence}))[:3]
     confidence = max(best.confidence, min(1 - doubt, 0.97))
     return replace(
@@ -45,17 +45,35 @@ def _merged(found: list[Candidate]) -> Candidate:
 
 
 def _of_line(document: Document, line: Line) -> Iterator[Candidate]:
-    taken: set[object] = set()
+    inside_words: set[object] = set()
+    last: int | None = None
     for template in document.pack.templates.get("retirement", ()):
         for match in template.pattern.finditer(line.text):
-            if _is_no_retirement(document, line, match):
+            if _is_no_retirement(document, line, match) or _is_cause(document, line, last, match):
                 continue
+            # "retired the Lamborghini with …": the car in the words is no second one.
+            inside = {
+                _key(m.value) for m in line.marks if match.start() < m.at < match.end() and isinstance(m.value, Ref)
+            }
             for who in _who(document, line, match, template):
-                key = who.ref.crew if who.ref.crew is not None else who.ref.people
-                if key in taken or key == ():
+                key = _key(who.ref)
+                if key in inside_words or key == ():
                     continue
-                taken.add(key)
-                yield _candidate(document, line, match, template, who)
+                inside_words |= inside - {key}
+                last = match.end() if last is None else min(last, match.end())
+                for race in _races(document, line, match, template):
+                    yield _candidate(document, line, match, template, who, race)
+
+
+def _key(ref: Ref) -> object:
+    return ref.crew if ref.crew is not None else ref.people
+
+
+def _is_cause(document: Document, line: Line, last: int | None, match: regex.Match[str]) -> bool:
+    """Whether words only tell why the car that the sentence named before retired: "after Saunders was collected"."""
+    if last is None or match.start() < last:
+        return False
+    return bool(document.pack.patterns["retired_same_cause"].search(line.text[last : match.start()]))
 
 
 def _is_no_retirement(document: Document, line: Line, match: regex.Match[str]) -> bool:
@@ -70,18 +88,23 @@ def _who(document: Document, line: Line, match: regex.Match[str], template: Temp
         value = line.mark(match.start("a")).value
         return [Subject(value, 1.0 if value.surely else 0.9, "named in the words")] if isinstance(value, Ref) else []
     if template.gives.get("everyone"):
-        named = [m.value for m in line.marks if isinstance(m.value, Ref) and m.at < match.start()]
-        return [Subject(ref, 0.93 if ref.surely else 0.85, "one of those named") for ref in named[-2:]]
+        named = {_key(m.value): m.value for m in line.marks if isinstance(m.value, Ref) and m.at < match.start()}
+        return [Subject(r, 0.93 if r.surely else 0.85, "one of those named") for r in list(named.values())[-2:]]
     one = sufferer(document, line, match.start(), match.end())
     return [one] if one else []
 
 
-def _candidate(document: Document, line: Line, match: regex.Match[str], template: Template, who: Subject) -> Candidate:
+def _races(document: Document, line: Line, match: regex.Match[str], template: Template) -> tuple[int | None, ...]:
+    return (1, 2) if template.gives.get("both") else (document.race(line, line.places[match.start()]),)
+
+
+def _candidate(
+    document: Document, line: Line, match: regex.Match[str], template: Template, who: Subject, race: int | None
+) -> Candidate:
     confidence = float(template.gives.get("confidence", _CONFIDENCE)) * who.sure
     rest = line.text[match.end() :]
     if document.pack.patterns["retired_goes_on"].search(rest):
         confidence *= 0.5
-    race = document.race(line, line.places[match.start()])
     if race is None:
         confidence *= 0.6
     fact = Retirement(document.entry(who.ref), _reason(document, line, match))
