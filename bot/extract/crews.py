@@ -158,6 +158,9 @@ class Resolver:
         if phrase.crew is not None:
             crew = self._registry.get(phrase.crew)
             by = "name" if phrase.people else "number"
+            if phrase.demonym and len(phrase.people) == 1:
+                self._bound[phrase.demonym] = phrase.people[0]
+                self._origin.setdefault(phrase.people[0], phrase.demonym)
             return Ref(sentence, phrase.start, phrase.end, "", crew.id, tuple(phrase.people), by)
         crew_id, surely = self._by_car(phrase)
         return Ref(sentence, phrase.start, phrase.end, "", crew_id, (), "team" if phrase.team else "car", surely)

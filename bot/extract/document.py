@@ -15,7 +15,7 @@ from bot.extract.marks import Mark, Ref
 from bot.extract.packs import SLOTS, Pack
 from bot.extract.races import Races
 from bot.extract.scope import Scopes
-from bot.extract.source import Paragraph, Sentence, Source
+from bot.extract.source import Kind, Paragraph, Sentence, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,21 @@ class Document:
         """The line before in the same paragraph, None for a paragraph's first."""
         previous = self.by_index.get(line.index - 1)
         return previous if previous is not None and previous.paragraph.index == line.paragraph.index else None
+
+    def heading(self, line: Line) -> Line | None:
+        """The heading above a line, None where there is none."""
+        return self._headings.get(line.index)
+
+    @cached_property
+    def _headings(self) -> dict[int, Line]:
+        found: dict[int, Line] = {}
+        last: Line | None = None
+        for line in self.lines:
+            if line.paragraph.kind is Kind.HEADING:
+                last = line
+            elif last is not None:
+                found[line.index] = last
+        return found
 
     @cached_property
     def home(self) -> str | None:

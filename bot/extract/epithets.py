@@ -27,6 +27,11 @@ def epithets(
             continue
         if groups.get("mate") and any(end < p.start <= end + 2 for p in named):
             continue  # "son équipier Bastiaan van den Broeck" names him
+        beside = next((p for p in named if p.people and p.start == end + 1), None)
+        if beside is not None and groups.get("who"):
+            if _is_demonym(text, match.start("who"), groups["who"], pack):
+                beside.demonym = groups["who"]  # "le Danois Mads Thorup"
+            continue
         word = groups.get("who") or ""
         if word and not _is_demonym(text, match.start("who"), word, pack):
             continue

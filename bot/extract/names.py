@@ -228,6 +228,8 @@ def _parted(words: Sequence[Token], pack: Pack) -> list[Sequence[Token]]:
             return [[*words[:n], left], [right, *words[n + 1 :]]]
     if pack.has("team_words", words[-1].text):
         return [words]
+    if len(words) > 1 and is_demonym(words[0].text, pack) and words[0].is_capital:
+        return [words[:1], words[1:]]  # "Hutois Eliott Vandevelde"
     if len(words) > 2 and not is_given(words[0].text) and is_given(words[1].text) and words[0].is_capital:
         return [words[:1], words[1:]]  # "AGS Nicolas Gomar", "Suisses Noah Zellweger"
     return [words]

@@ -29,6 +29,7 @@ class Phrase:
     make: str | None = None
     bracketed: bool = False  # people, then a bracket with their car: the strongest tie there is
     epithet: str | None = None
+    demonym: str | None = None  # where the person is from, said right before the name
     crew: int | None = None
     atoms: list[Atom] = field(default_factory=list)
 

@@ -221,7 +221,7 @@ def _main(
     if share[-2] >= 3 and share[-2] / sum(share) >= 0.35:
         return None
     if openings:
-        return openings.pop()
+        return openings.pop() if first <= openings else None
     lead = [m for p in told[:3] for s in p.sentences[:2] for m in raw[s.index]]
     named = [n for m in lead if m.what == "n" and (n := _number(m, days))]
     by_day = [n for m in lead if (n := _number(m, days))]

@@ -21,6 +21,7 @@ _REACH = 160
 _TELLS_OTHERS = 0.8
 # A class named so near a sentence's beginning holds for all of it.
 _OPENS = 20
+_LONGEST_LIST = 80
 # Classes are small: places behind this are more often told of everybody.
 _HIGH = 5
 
@@ -110,6 +111,17 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
             yield from _behind(document, told, tells, why)
 
 
+def _listed_place(document: Document, line: Line, match: regex.Match[str]) -> int | None:
+    """The number that an entry of a numbered list begins with, where the list is a classification."""
+    value = line.mark(match.start("n")).value
+    if line.paragraph.kind is not Kind.LIST or not isinstance(value, int | float) or not 0 < value < _LONGEST_LIST:
+        return None
+    heading = document.heading(line)
+    if heading is None or document.pack.patterns["other_list"].search(heading.text):
+        return None
+    return int(value)
+
+
 def _place_before(document: Document, line: Line) -> int | None:
     """The place told last in the sentence before: "il perd sa 4e place. C'est X qui en hérite"."""
     before = document.before(line)
@@ -122,6 +134,8 @@ def _position(document: Document, line: Line, template: Template, match: regex.M
     if groups.get("p"):
         value = line.mark(match.start("p")).value
         return value if isinstance(value, int) else None
+    if template.gives.get("position_of_number"):
+        return _listed_place(document, line, match)
     if template.gives.get("position_before"):
         return _place_before(document, line)
     given = template.gives.get("position")
