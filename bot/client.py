@@ -18,6 +18,7 @@ from discord.http import Route
 
 from bot.discord_edge.arrivals import Arrivals
 from bot.discord_edge.buttons import Press, PressHandler
+from bot.discord_edge.forms import FormHandler, take
 from bot.discord_edge.painting import PaintedAnswers
 from bot.discord_edge.sync import payloads, sync_commands
 from bot.errors import MissingPermissions
@@ -71,8 +72,8 @@ def _cause(error: app_commands.AppCommandError) -> BaseException:
 
 
 class Racebot(commands.Bot):
-    """`app` is the house it serves; `presses` are the handlers of its buttons by act, `answering` the answers on their
-    way."""
+    """`app` is the house it serves; `presses` and `forms` are the handlers of its buttons and forms by act, `answering`
+    the answers on their way."""
 
     def __init__(self, app: "App") -> None:
         super().__init__(
@@ -88,6 +89,7 @@ class Racebot(commands.Bot):
         )
         self.app = app
         self.presses: dict[str, PressHandler] = {}
+        self.forms: dict[str, FormHandler] = {}
         self.painted = PaintedAnswers()
         self.answering: set[asyncio.Task[Any]] = set()
         self.arrivals = Arrivals(self)
@@ -121,6 +123,10 @@ class Racebot(commands.Bot):
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         self.arrivals.welcome(guild)
+
+    async def on_interaction(self, interaction: "discord.Interaction[Racebot]") -> None:
+        """Commands and buttons find their handlers by themselves; forms that were sent off find theirs here."""
+        await take(interaction)
 
     async def on_error(self, event_method: str, /, *_: object, **__: object) -> None:
         fault = sys.exception()

@@ -6,9 +6,10 @@ from discord.ext import commands
 
 from bot.client import Racebot
 from bot.discord_edge import reporting, reviewing
+from bot.discord_edge.forms import Values
 from bot.discord_edge.members import admin_of
 from bot.discord_edge.options import Words, worded
-from bot.discord_edge.paste import paste_form, pasted_text
+from bot.discord_edge.paste import PASTE, paste_form, pasted_text
 from bot.i18n.translator import localised
 from bot.replies import Where, open_form, respond
 
@@ -65,16 +66,13 @@ class ReportCommands(commands.Cog):
     async def retract(self, interaction: Interaction, report: Words) -> None:
         await respond(interaction, reporting.ask_to_retract(interaction, report))
 
-    @commands.Cog.listener()
-    async def on_interaction(self, interaction: Interaction) -> None:
-        """A form that was sent off. Not left to the form itself, which would be forgotten after a restart."""
-        text = pasted_text(interaction)
-        if text is not None:
-            await respond(interaction, reviewing.read_text(interaction, *text), patience=0)
-
 
 async def load_message(interaction: Interaction, message: discord.Message) -> None:
     await respond(interaction, reviewing.read_message(interaction, message), patience=0)
+
+
+async def read_paste(interaction: Interaction, _: str, values: Values) -> None:
+    await respond(interaction, reviewing.read_text(interaction, *pasted_text(values)), patience=0)
 
 
 async def publish(interaction: Interaction, told: str) -> None:
@@ -120,4 +118,5 @@ async def setup(bot: Racebot) -> None:
         reporting.RETRACT: retract,
         reporting.KEEP: keep,
     }
+    bot.forms[PASTE] = read_paste
     await bot.add_cog(ReportCommands(bot))
