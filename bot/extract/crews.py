@@ -39,8 +39,11 @@ class Weekend:
         return found.id if found else None
 
 
-def is_pairs(found: Iterable[Phrase]) -> bool:
-    """Whether this report tells of cars that drivers share: more crews of two than single drivers with a car."""
+def is_pairs(found: Iterable[Phrase], relays: int = 0) -> bool:
+    """Whether this report tells of cars that drivers share: more crews of two than single drivers with a car.
+
+    `relays` is how often it speaks of stints, co-drivers and the like.
+    """
     two = one = 0
     pairs: Counter[frozenset[str]] = Counter()
     for phrase in found:
@@ -51,7 +54,7 @@ def is_pairs(found: Iterable[Phrase]) -> bool:
             pairs[frozenset(phrase.people)] += 1
     # "A et B" said again and again is a crew, said once it may be two rivals.
     two += sum(1 for count in pairs.values() if count > 1)
-    return two > 0 and two >= one * 0.5
+    return two > 0 and two + relays >= one * 0.5
 
 
 def _strength(phrase: Phrase) -> tuple[int, int]:
@@ -62,11 +65,11 @@ def _strength(phrase: Phrase) -> tuple[int, int]:
     )
 
 
-def gather(by_sentence: dict[int, list[Phrase]]) -> Registry:
+def gather(by_sentence: dict[int, list[Phrase]], relays: int = 0) -> Registry:
     """The crews of a report, from its references in all sentences; paired names that are two cars are parted."""
     everything = [p for _, listed in sorted(by_sentence.items()) for p in listed]
     _settle_surnames(everything)
-    pairs = is_pairs(everything)
+    pairs = is_pairs(everything, relays)
     registry = Registry(pairs)
     if not pairs:
         for sentence, listed in by_sentence.items():

@@ -32,7 +32,8 @@ def understand(source: Source, pack: Pack) -> Document:
     found = {s.index: gazetteer.find(s.narrative, pack) for s in sentences}
     numbers = {s.index: list(_NUMBER.finditer(s.narrative)) for s in sentences}
     named = _phrases(sentences, found, numbers, pack)
-    registry = gather(named)
+    relays = sum(len(pack.patterns["relays"].findall(flat(s.narrative))) for s in sentences)
+    registry = gather(named, relays)
     for sentence in sentences:
         for before, phrase in possessive_ties(sentence.narrative, named[sentence.index], pack.patterns["possessive"]):
             if before.crew is not None and (tied := registry.of_car(before.crew, phrase)):
