@@ -105,6 +105,8 @@ class Cast:
             if n == 0 or (words[n][0].isupper() and len(key) > 2 and not key.endswith(".")) or n == 1:
                 if name not in self._by_surname[key]:
                     self._by_surname[key].append(name)
+        if len(words) == 3 and "-" in words[2] and words[1][0].isupper():
+            self._by_surname[flat(words[1])].append(name)  # Desmond Fung Ka-Hei
         if len(words) > 2 and words[-1].endswith("."):
             self._by_surname[flat(" ".join(words[1:-1]))].append(name)
         if len(words) > 1 and name not in self._by_given[flat(words[0])]:

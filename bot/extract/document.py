@@ -72,6 +72,8 @@ class Document:
     def race(self, line: Line, at: int) -> int | None:
         """The number of the race that the words at this offset of line.text are about; None where it cannot be told."""
         found = self.races.at(line.index, at)
+        if len(found) > 1 and (standing := self.races.standing(line.index)):
+            return standing
         return found[0] if found else None
 
     def races_at(self, line: Line, at: int) -> tuple[int, ...]:

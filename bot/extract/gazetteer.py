@@ -108,6 +108,8 @@ def _is_meant(text: str, folded: str, found: Found, pack: Pack) -> bool:
 def _is_class(text: str, folded: str, found: Found, pack: Pack) -> bool:
     """Words such as Silver, Am or GT are a class only where the sentence uses them as one."""
     words = text[found.start : found.end]
+    if pack.patterns["class_never_after"].match(folded[found.end : found.end + 16]):
+        return False
     if not classes.is_generic(words):
         return words[0].isupper() or words[0].isdigit()
     if words[0].islower():

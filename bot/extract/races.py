@@ -66,6 +66,11 @@ class Races:
         before = [n for m, n in mentions if m.start < offset]
         return before[-1] if before else standing or mentions[0][1]
 
+    def standing(self, sentence: int) -> int | None:
+        """The race that the story is at when a sentence begins, whatever other races it names."""
+        numbers = self._sticky.get(sentence, ())
+        return numbers[0] if len(numbers) == 1 else None
+
     def _clause(self, sentence: int, offset: int) -> int:
         return sum(1 for start in self._clauses.get(sentence, []) if start <= offset)
 

@@ -231,7 +231,7 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
         if nearest[0][0] - last < _REACH:
             named: list[str | None] = [c or None for _, _, c in nearest]
             opening = said[0][2] if said[0][0] < _OPENS else None
-            return [*named, opening] if named == [None] and opening else named
+            return [*named, opening] if named == [None] and opening and place is None else named
     if inside:
         return [inside[-1][2] or None]
     return [document.scopes.standing(line.index) or document.scopes.without_overall(line.index)]
