@@ -20,7 +20,7 @@ def sufferer(
         value = line.mark(found.start("a")).value
         if isinstance(value, Ref):
             return Subject(value, 0.97, "named by what it led to")
-    if (beside := _right_before(line, start)) is not None:
+    if (beside := _right_before(document, line, start)) is not None:
         return Subject(beside, 0.95 if beside.surely else 0.88, "named right before the words")
     told = subject(document, line, start, end)
     if told is not None and told.why.startswith("named"):
@@ -53,10 +53,11 @@ def _fits(document: Document, line: Line, only: Ref, start: int, end: int) -> bo
     return not (governed and patterns["acting_pronoun"].search(line.text[place + 1 : start]))
 
 
-def _right_before(line: Line, start: int) -> Ref | None:
-    """Somebody named at once before a verb is its subject, whatever stands before the name."""
+def _right_before(document: Document, line: Line, start: int) -> Ref | None:
+    """Somebody named at once before a verb is its subject; right before a penalty, it is his ("handed Smith a …")."""
+    between = document.pack.patterns["acting_between"]
     for mark in line.marks:
-        if isinstance(mark.value, Ref) and line.text[mark.at + 1 : start].strip(" ,") == "" and mark.at < start:
+        if isinstance(mark.value, Ref) and mark.at < start and between.fullmatch(line.text[mark.at + 1 : start]):
             return mark.value
     return None
 
@@ -67,7 +68,8 @@ def _pronoun(document: Document, line: Line, start: int) -> Subject | None:
         if not isinstance(mark.value, Ref) or mark.at >= start:
             continue
         pronoun = document.pack.patterns["acting_pronoun"].search(line.text[mark.at + 1 : start])
-        if pronoun and not _is_other(document, line, mark.value):
+        possessed = document.pack.patterns["acting_of"].search(line.text[max(0, mark.at - 20) : mark.at])
+        if pronoun and not possessed and not _is_other(document, line, mark.value):
             return Subject(mark.value, 0.85, "the pronoun of whoever is named first")
     return None
 

@@ -19,6 +19,8 @@ _E, _G, _P = SLOTS["E"], SLOTS["G"], SLOTS["P"]
 # How many sentences after the penalty may still say where it put the car.
 _EFFECT_REACH = 2
 _BESIDE = 24
+# Carried on from the sentence before without so much as a pronoun: below this it is shaky.
+_CARRIED_SURELY = 0.8
 # Kinds that a more exact one of the same sentence makes needless: "a penalty of ten seconds, a stop-and-go".
 _LESS_EXACT = {PenaltyKind.TIME: (PenaltyKind.STOP_AND_GO,), PenaltyKind.OTHER: (PenaltyKind.DISQUALIFICATION,)}
 
@@ -43,6 +45,8 @@ def find(document: Document) -> Iterator[Candidate]:
             candidate = _candidate(document, told)
             fact = candidate.fact
             assert isinstance(fact, Penalty)
+            if fact.entry.is_nobody:
+                continue
             key = (candidate.race, candidate.crew if candidate.crew is not None else fact.entry, fact.kind)
             seen.setdefault(key, []).append(candidate)
     for told_often in seen.values():
@@ -131,6 +135,8 @@ def _candidate(document: Document, told: _Told) -> Candidate:
     offence = _offence(document, line, match, reason)
     effect, after = _effect(document, told)
     confidence = min(0.95 * told.who.sure, 0.97)
+    if told.who.why.startswith("carried") and told.who.sure < _CARRIED_SURELY:
+        confidence *= 0.85
     if race is None:
         confidence *= 0.6
     penalty = Penalty(document.entry(ref), told.kind, told.seconds, reason, offence, effect)

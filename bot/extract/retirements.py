@@ -24,6 +24,8 @@ def find(document: Document) -> Iterator[Candidate]:
         for one in _of_line(document, line):
             fact = one.fact
             assert isinstance(fact, Retirement)
+            if fact.entry.is_nobody:
+                continue
             seen.setdefault((one.race, one.crew if one.crew is not None else fact.entry), []).append(one)
     for found in seen.values():
         yield _merged(found)

@@ -99,7 +99,8 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
         if not isinstance(value, int):
             return
         position = value
-    if any(m.slot == "P" and match.start() <= m.at < match.end() and m.value != position for m in line.marks):
+    inside = [m.value for m in line.marks if m.slot == "P" and match.start() <= m.at < match.end()]
+    if template.gives.get("first") and any(value != 1 for value in inside):
         return  # "prenant la troisième place du classement général" is a race's result
     if leader is not None:
         margin, points = _number(line, match, "n"), _number(line, match, "pts")
