@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 from statistics import median
 from typing import Final
@@ -78,7 +79,7 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> str:
     known = Counter(word.lower() for lines in pages for line in lines for word in _WORD.findall(line.text))
     blocks: list[tuple[str, bool]] = []
     before: Line | None = None
-    for lines in pages:
+    for lines in _widened(pages):
         for _, grouped in groupby(lines, key=lambda line: line.region):
             region = list(grouped)
             leading, inside = _leading(region), False
@@ -88,7 +89,7 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> str:
                     before = None
                     continue
                 for line in run:
-                    if before is not None and _goes_on(before, line, leading if inside else None):
+                    if before is not None and _goes_on(before, line, leading if inside else None, blocks[-1][0]):
                         blocks[-1] = (_join(blocks[-1][0], line.text, known), blocks[-1][1])
                     else:
                         blocks.append((line.text, bool(_NEW_ENTRY.match(line.text))))
@@ -111,24 +112,46 @@ def _leading(region: Sequence[Line]) -> float:
     return gaps[len(gaps) // 4] if gaps else median(line.size for line in region) * 1.3
 
 
-def _goes_on(a: Line, b: Line, leading: float | None) -> bool:
-    """Whether line b goes on with the paragraph of line a. Without a leading, b stands in another column or page."""
+def _widened(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The pages, those of one column with its full width: a few short lines on the last page do not show it."""
+    single = [len({line.region for line in lines}) == 1 for lines in pages]
+    edge = max((line.right for lines, one in zip(pages, single, strict=True) if one for line in lines), default=0.0)
+    return [
+        [replace(line, column=(line.column[0], edge)) for line in lines] if one else list(lines)
+        for lines, one in zip(pages, single, strict=True)
+    ]
+
+
+def _goes_on(a: Line, b: Line, leading: float | None, paragraph: str) -> bool:
+    """Whether line b goes on with the paragraph that line a ends so far.
+
+    Without a leading, b stands in another column or on another page.
+    """
     if abs(a.size - b.size) > 0.12 * max(a.size, b.size) or _NEW_ENTRY.match(b.text):
         return False
     unfinished = bool(_BROKEN_WORD.search(a.text)) or (b.text[:1].islower() and not _ENDS.search(a.text))
     left, right = a.column
     letter = (a.right - a.left) / max(len(a.text), 1)
     next_word = (len(b.text.split(" ", 1)[0]) + 1) * letter
-    is_full = right - a.right < next_word + 0.02 * (right - left)
+    # A line that ends a sentence must be full to the edge; one in mid-sentence may fall a little short of it.
+    midway = _speech_is_open(paragraph) or not _ENDS.search(a.text)
+    is_full = right - a.right - next_word < (0.12 if midway else 0.02) * (right - left)
     if leading is None:
         alike = abs((b.column[1] - b.column[0]) - (right - left)) < 0.2 * (right - left)
-        return unfinished or (is_full and alike and not _ENDS.search(a.text))
+        return unfinished or (is_full and alike and midway)
     if a.base - b.base > 1.4 * leading:
         return False
     if not is_full:
         return unfinished
     indented = b.left > max(a.left, left) + 0.6 * b.size
     return not (indented and _ENDS.search(a.text))
+
+
+def _speech_is_open(text: str) -> bool:
+    return (
+        any(text.count(a) > text.count(b) for a, b in (("\u00ab", "\u00bb"), ("\u201c", "\u201d")))
+        or text.count('"') % 2 == 1
+    )
 
 
 def _join(before: str, after: str, known: Counter[str]) -> str:
