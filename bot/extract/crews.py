@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.domain.facts import Entry
 from bot.extract.epithets import DEMONYM, MATE, PLURAL
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
-from bot.extract.phrases import Phrase
+from bot.extract.phrases import Phrase, of_atoms
 from bot.extract.registry import Crew, Registry, same_make, same_team
 
 # How far back an epithet may reach, in sentences.
@@ -88,9 +89,24 @@ def gather(by_sentence: dict[int, list[Phrase]], relays: int = 0) -> Registry:
             listed[at : at + 1] = parts
             for part in parts:
                 _add_alone(registry, part)
+        elif halves := _halves(registry, phrase):
+            listed = by_sentence[phrase.sentence]
+            at = listed.index(phrase)
+            listed[at : at + 1] = halves
+            for half in halves:
+                _add_alone(registry, half)
         else:
             _add_alone(registry, phrase)
     return registry
+
+
+def _halves(registry: Registry, phrase: Phrase) -> list[Phrase]:
+    """`derrière la Toyota CMR #8, Nicolas Gomar …`: a car and somebody else, where both are known to be two cars."""
+    known = registry.of_person(phrase.people[0]) if phrase.people else None
+    turns = [n for n, (a, b) in enumerate(pairwise(phrase.atoms), start=1) if (a.kind == "p") != (b.kind == "p")]
+    if known is None or None in (known.number, phrase.number) or known.number == phrase.number or len(turns) != 1:
+        return []
+    return [of_atoms(phrase.sentence, atoms) for atoms in (phrase.atoms[: turns[0]], phrase.atoms[turns[0] :])]
 
 
 def _add_alone(registry: Registry, phrase: Phrase) -> None:

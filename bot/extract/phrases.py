@@ -65,6 +65,14 @@ def phrases(sentence: int, text: str, atoms: Sequence[Atom], pack: Pack) -> list
     return found
 
 
+def of_atoms(sentence: int, atoms: Sequence[Atom]) -> Phrase:
+    """The reference that these names in a row make."""
+    phrase = Phrase(sentence, atoms[0].start, atoms[-1].end)
+    for atom in atoms:
+        _add(phrase, atom)
+    return phrase
+
+
 def _follows(text: str, atoms: Sequence[Atom], position: int) -> str:
     """The words between this name and the next one, and the next one's kind: `person` ` of `."""
     if position + 1 >= len(atoms):
