@@ -59,7 +59,7 @@ class Personas:
         earlier = [s for s in paragraph.sentences if s.index <= before.index]
         everyone = [name for s in earlier for name, _ in self._eligible(s, epithet, not_in)]
         if not here:
-            return None
+            return (everyone[0], 0.85) if len(set(everyone)) == 1 and epithet.feminine else None
         name, opens = here[0]
         if len(set(everyone)) == 1:
             return name, 0.9
@@ -83,6 +83,9 @@ class Personas:
         if not epithet.word:
             return True
         wanted = people.countries(epithet.word, self._language)
+        towns = {w for w in self._called[name] if w in people.people_of(self._language)}
+        if towns and self._is_town(epithet) and epithet.word not in towns:
+            return False
         if wanted and self._origins[name]:
             return bool(wanted & self._origins[name])
         # Somebody who is called otherwise, by the same kind of word, is somebody else.
@@ -92,8 +95,13 @@ class Personas:
     def _comes_from(self, name: str, epithet: Epithet) -> bool:
         if not epithet.word:
             return False
+        if self._is_town(epithet):
+            return epithet.word in self._called[name]
         wanted = people.countries(epithet.word, self._language)
         return epithet.word in self._called[name] or bool(wanted & self._origins[name])
+
+    def _is_town(self, epithet: Epithet) -> bool:
+        return epithet.word in people.people_of(self._language)
 
     @staticmethod
     def _feminine(name: str) -> bool | None:
@@ -144,8 +152,14 @@ class Personas:
             if ref.by != "epithet" or len(ref.people) != 1 or sentence.speech:
                 continue
             word = next((w for w in reversed(_WORD.findall(flat(ref.words))) if self._is_demonym(w)), "")
-            if word and not self._called[ref.people[0]] and self._fits_gender(ref.people[0], word):
-                self._call(ref.people[0], word)
+            name = self._subject_before(ref, refs) or ref.people[0]
+            if word and not self._called[name] and self._fits_gender(name, word):
+                self._call(name, word)
+
+    def _subject_before(self, epithet: Ref, refs: Sequence[Ref]) -> str | None:
+        """`Hayakawa grabbed the lead from Sjögren, and the Japanese …`: the subject, if nothing else is known."""
+        first = next((r for r in refs if r.by == "name" and len(r.people) == 1 and r.end <= epithet.start), None)
+        return first.people[0] if first and not self._called[first.people[0]] else None
 
     def _fits_gender(self, name: str, word: str) -> bool:
         feminine = self._feminine(name)

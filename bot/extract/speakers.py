@@ -11,6 +11,7 @@ from bot.domain.facts import Span
 from bot.extract.document import Document
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
+from bot.extract.offices import Offices
 from bot.extract.packs import SLOTS
 from bot.extract.personas import Personas
 from bot.extract.speech import Speech
@@ -67,6 +68,7 @@ class Voices:
         self._speech_starts = [s.start for s in self._source.speeches]
         self._people = self._everybody()
         self._personas = Personas(document)
+        self._offices = Offices(document)
 
     def speaker(self, stretches: Sequence[Speech], last: Speaker | None) -> Speaker | None:
         """Who says these stretches, None where the text does not tell; `last` said what was quoted before."""
@@ -154,6 +156,8 @@ class Voices:
         same = before.paragraph == here.paragraph
         people = [(at, r) for at, r in zone.refs if len(r.people) == 1]
         colon = zone.text.rstrip().endswith(":")
+        if not zone.refs and (same or colon) and (known := self._office(zone.text[:40], speech)):
+            return Speaker(known, "role", zone.text.strip()[:120], 0.82, self._at(zone))
         if not people or not (same or colon) or before.speech:
             return None
         if len({r.people for _, r in people}) > 1 or len(people) < len(zone.refs):
@@ -230,6 +234,8 @@ class Voices:
         role = found["role"]
         if self._patterns["quote_team_speaks"].search(role):
             return None
+        if (known := self._office(role, speech)) is not None:
+            return Speaker(known, "role", zone.text.strip()[:120], 0.85, self._at(zone))
         here = self._source.sentence_at(speech.start)
         if here is None or here.index == 0:
             return None
@@ -243,6 +249,13 @@ class Voices:
             self._personas.epithet(role, feminine), before, self.flat[speech.start : speech.end]
         )
         return Speaker(meant[0], "role", zone.text.strip()[:120], meant[1], self._at(zone)) if meant else None
+
+    def _office(self, role: str, speech: Speech) -> str | None:
+        """`le nouveau leader`, `le vainqueur des Gentlemen`, `the polesitter`: whoever the report says that is."""
+        for office in ("leader", "winner", "poleman"):
+            if self._patterns[f"quote_{office}"].search(role):
+                return self._offices.holder(office, role, speech)
+        return None
 
     def _at(self, zone: Zone) -> Span:
         start = min(zone.start, len(self._text) - 1)

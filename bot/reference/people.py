@@ -22,12 +22,19 @@ def nationalities(language: str) -> Mapping[str, str]:
 @cache
 def people_of(language: str) -> frozenset[str]:
     """Words of a language for people of a town or a region, folded, both genders, with plurals."""
-    forms = set()
-    for word in table("people")["people_of"].get(language, "").split():
-        folded = fold(word)
-        both = {folded, _feminine(folded)} if language == "fr" else {folded}
-        forms |= both | {plural(form, language) for form in both}
-    return frozenset(forms)
+    return frozenset(_people_of(language))
+
+
+@cache
+def _people_of(language: str) -> Mapping[str, str]:
+    words: dict[str, str] = {}
+    for country, listed in table("people")["people_of"].get(language, {}).items():
+        for word in listed.split():
+            folded = fold(word)
+            both = {folded, _feminine(folded)} if language == "fr" else {folded}
+            for form in (*both, *(plural(one, language) for one in both)):
+                words.setdefault(form, country)
+    return words
 
 
 @cache
@@ -48,7 +55,7 @@ def countries(word: str, language: str) -> frozenset[str]:
     regions = table("people")["regions"]
     if word in regions:
         return frozenset(regions[word])
-    known = nationalities(language).get(word)
+    known = nationalities(language).get(word) or _people_of(language).get(word)
     return frozenset([known]) if known else frozenset()
 
 

@@ -1,0 +1,72 @@
+"""Who holds what a report calls somebody by: the championship's leader, a race's winner, the one on pole."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+import regex
+
+from bot.domain.facts import Result, Standing
+from bot.extract.candidates import Candidate, Tells
+from bot.extract.document import Document
+from bot.extract.results import find as find_results
+from bot.extract.speech import Speech
+from bot.extract.standings import find as find_standings
+from bot.reference import classes
+
+_SURE = 0.8
+_WORD = regex.compile(r"[\p{L}\d-]+")
+
+
+class Offices:
+    """Looks up the holders in one document; what is read for it is read once, and only where a quotation needs it."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def holder(self, office: str, role: str, speech: Speech) -> str | None:
+        """The one person who holds an office ("leader", "winner") in the class that `role` names; None for a riddle."""
+        race_class = self._class(role)
+        if office == "leader":
+            found = [c for c in self._standings if self._first(c, race_class)]
+        elif office == "winner":
+            race = self._race(speech)
+            found = [c for c in self._results if self._first(c, race_class) and c.race == race]
+        else:
+            return None
+        crews = {c.crew for c in found}
+        if len(crews) != 1 or (crew := crews.pop()) is None:
+            return None
+        drivers = self._document.weekend.of(crew).drivers
+        return drivers[0] if len(drivers) == 1 else None
+
+    @staticmethod
+    def _first(one: Candidate, race_class: str | None) -> bool:
+        fact = one.fact
+        assert isinstance(fact, (Result, Standing))
+        final = one.tells is Tells.FINAL and one.confidence >= _SURE
+        return fact.position == 1 and fact.race_class == race_class and final
+
+    @staticmethod
+    def _class(role: str) -> str | None:
+        words = _WORD.findall(role)
+        for size in (3, 2, 1):
+            for start in range(len(words) - size + 1):
+                if known := classes.canonical(" ".join(words[start : start + size])):
+                    return known
+        return None
+
+    def _race(self, speech: Speech) -> int | None:
+        lines = [line for line in self._document.lines if line.sentence.start <= speech.start]
+        return self._document.race(lines[-1], 0) if lines else None
+
+    @cached_property
+    def _results(self) -> list[Candidate]:
+        return list(self._told(find_results(self._document)))
+
+    @cached_property
+    def _standings(self) -> list[Candidate]:
+        return list(self._told(find_standings(self._document)))
+
+    @staticmethod
+    def _told(found: Iterator[Candidate]) -> Iterator[Candidate]:
+        return (c for c in found if isinstance(c.fact, (Result, Standing)))
