@@ -26,11 +26,12 @@ from bot.domain.facts import (
 )
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.explain import Explained, Verdict
+from bot.extract.following import follow
 
 # Below this a careful reader would not say it aloud.
 SAY_ALOUD = 0.6
-# Where the report does not say where a penalised car crossed the line, it was in front.
-_UNKNOWN_PLACE = 1
+# Where the report does not say where a penalised car crossed the line, it took nobody's place.
+_UNKNOWN_PLACE = 999
 
 
 @dataclass(slots=True)
@@ -64,6 +65,9 @@ def assemble(language: str, event: Event, candidates: Iterable[Candidate]) -> As
     retired = [r for r in retired if not _finished(r, results, ledger)]
     bests = _bests([c for c in usable if isinstance(c.fact, Best)], ledger)
     standings = _standings([c for c in usable if isinstance(c.fact, Standing)], ledger)
+    for one in follow(results, standings):
+        ledger.note(one, "kept", "")
+        results.append(one)
     quotes = _quotes([c for c in usable if isinstance(c.fact, Quote)], ledger)
     numbers = {c.race for c in (*results, *penalties, *retired, *bests) if c.race is not None}
     races = tuple(
@@ -130,7 +134,7 @@ def _results(
     }
     slowed = {(c.race, _who(c)) for c in penalties if isinstance(c.fact, Penalty) and c.fact.kind is PenaltyKind.TIME}
     out = {(c.race, _who(c)) for c in retired if c.confidence >= SAY_ALOUD}
-    # The best place under the flag of a car that lost it afterwards; 1 where the report does not say.
+    # The best place under the flag of a car that lost it afterwards.
     ahead: dict[tuple[int | None, str | None], int] = {}
     for race, who in struck | slowed:
         said = [

@@ -109,6 +109,7 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
         yield from _candidates(document, told, tells, why)
         if order == 0 and tells is not Tells.PASSING and not template.gives.get("no_list"):
             yield from _behind(document, told, tells, why)
+            yield from _in_front(document, told, tells, why)
 
 
 def _listed_place(document: Document, line: Line, match: regex.Match[str]) -> int | None:
@@ -325,6 +326,21 @@ def _other_class(document: Document, told: Told, classes: list[str | None]) -> s
 def _beside_place(line: Line, at: int) -> bool:
     """`Première des GT3-Am, l'Audi complète le podium`: a class told with a place of its own."""
     return any(m.slot == "P" and m.end <= at < m.end + 16 for m in line.marks)
+
+
+def _in_front(document: Document, told: Told, tells: Tells, why: str) -> Iterator[Candidate]:
+    """`third in Silver behind the #30`, `third behind A and B`: the places right before."""
+    line = told.line
+    match = document.pack.patterns["behind_whom"].match(line.text, told.end)
+    if not match or told.position == 1:
+        return
+    refs = [r for r in line.refs(match.start(), match.end()) if r.crew is not None and r.crew != told.who.ref.crew]
+    if len(refs) >= told.position or len({r.crew for r in refs}) < len(refs):
+        return
+    for order, ref in enumerate(reversed(refs), start=1):
+        who = Subject(ref, 0.93 if ref.surely else 0.85, "named in front")
+        ahead = Told(line, told.template, told.start, match.end(), who, told.position - order, None, told.place)
+        yield from _candidates(document, ahead, tells, why, implied=True)
 
 
 def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[Candidate]:

@@ -42,7 +42,8 @@ def settle_races(document: Document, found: Iterable[Candidate]) -> bool:
         if paragraph.first is not None or not paragraph.sentences:
             continue
         if paragraph.index in naming:
-            told = None
+            if changed:
+                break  # the story itself names its races from here on
             continue
         scores = by_paragraph.get(paragraph.index, Counter()).most_common(2)
         if scores and (len(scores) == 1 or scores[0][1] > scores[1][1]):
@@ -106,7 +107,7 @@ def tie_same_place(document: Document, found: Iterable[Candidate]) -> bool:
     changed = False
     for said in places.values():
         crews = {registry.get(c.crew).id: registry.get(c.crew) for c in said if c.crew is not None}
-        people = [c for c in crews.values() if c.people and not c.has_car]
+        people = [c for c in crews.values() if c.people and not (c.number and c.teams)]
         cars = [c for c in crews.values() if c.has_car and not c.people]
         if len(people) == len(cars) == 1 and len(crews) == 2:
             changed |= registry.tie(people[0], cars[0])

@@ -89,7 +89,10 @@ def _owner(document: Document, line: Line, at: int) -> Ref | None:
     if not refs or len({r.crew for r in refs}) > 1:
         return None
     mark = next(m for m in line.marks if m.value is refs[-1])
-    owned = document.pack.patterns["owned"].search(line.text[max(0, mark.at - 30) : mark.at])
+    before = line.text[max(0, mark.at - 30) : mark.at]
+    if document.pack.patterns["boss_of"].search(before):
+        return None
+    owned = document.pack.patterns["owned"].search(before)
     return refs[-1] if owned else None
 
 
