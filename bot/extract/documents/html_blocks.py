@@ -78,7 +78,7 @@ class Blocks:
             self._lists += 1
             self._list = self._lists
         elif tag == "br":
-            self._parts.append("\n")
+            self._break()
         elif tag == "sup" and _FOOTNOTE.fullmatch(element.text().strip()):
             return
         self._links += away
@@ -109,6 +109,13 @@ class Blocks:
                 self._lead = f"{number}. " if element.tag == "ol" else "- "
                 number += 1
             self.walk(child)
+
+    def _break(self) -> None:
+        """One break ends a line, a second one the paragraph, as pages without paragraphs have it."""
+        if next((p for p in reversed(self._parts) if p.strip(" ")), "") == "\n" and not self._kept_space:
+            self._flush()
+        else:
+            self._parts.append("\n")
 
     def _flush(self) -> None:
         text = block(re.sub(r" {2,}", " ", "".join(self._parts)) if not self._kept_space else "".join(self._parts))

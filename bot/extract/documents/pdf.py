@@ -4,8 +4,10 @@ PDFium is not thread-safe; it is loaded in the reader's process only, which does
 """
 
 import ctypes
+import math
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from bot.errors import DamagedFile, LockedFile, NoTextInside, TooLarge, TooManyPages
@@ -23,6 +25,7 @@ _MOST_UNREADABLE: Final = 0.2
 # A gap of this many character sizes ends a piece of text, a smaller one of this many is a space.
 _APART: Final = 1.0
 _SPACE: Final = 0.18
+_ASKEW: Final = 0.2  # radians
 
 
 def pdf_text(raw: bytes, filename: str) -> str:
@@ -60,47 +63,66 @@ def _pages(document: "PdfDocument") -> Iterator[tuple[list[Piece], float]]:
             total += text.count_chars()
             if total > limits.LARGEST_TEXT_MB * limits.MEGABYTE:
                 raise TooLarge(size=round(total / limits.MEGABYTE + 0.1, 1), limit=limits.LARGEST_TEXT_MB)
-            yield list(_pieces(text)), page.get_height()
+            width, height = page.get_size()
+            yield list(_pieces(text, partial(_turned, page.get_rotation(), width, height))), height
         finally:
             text.close()
             page.close()
 
 
-def _pieces(page: "PdfTextPage") -> Iterator[Piece]:
-    """The page's text in pieces: characters on one baseline without a wide gap between them."""
-    from pypdfium2 import raw as pdfium
+def _turned(rotation: int, width: float, height: float, x: float, y: float) -> tuple[float, float]:
+    """A place on a page as it is stored, as a place on the page as it is shown, which is that wide and high."""
+    if rotation == 90:
+        return y, height - x
+    if rotation == 180:
+        return width - x, height - y
+    return (width - y, x) if rotation == 270 else (x, y)
 
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    x, y = ctypes.c_double(), ctypes.c_double()
-    box = pdfium.FS_RECTF()
+
+def _pieces(page: "PdfTextPage", turn: Callable[[float, float], tuple[float, float]]) -> Iterator[Piece]:
+    """The page's text in pieces: characters on one baseline without a wide gap between them."""
     piece: Piece | None = None
-    for index in range(page.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(page, index)
-        generated = pdfium.FPDFText_IsGenerated(page, index) == 1
-        hyphen = pdfium.FPDFText_IsHyphen(page, index) == 1
-        character = "-" if hyphen else _character(code)
-        if generated and not hyphen:
+    for character, start, end, base, size in _characters(page, turn):
+        if size == 0:
             if piece is not None and character == " ":
                 piece.add_space()
             continue
-        if not character:
-            continue
-        size = pdfium.FPDFText_GetFontSize(page, index) or 1.0
-        pdfium.FPDFText_GetCharOrigin(page, index, x, y)
-        if pdfium.FPDFText_GetLooseCharBox(page, index, box):
-            start, end, size = box.left, box.right, max(box.top - box.bottom, 1.0)
-        else:
-            pdfium.FPDFText_GetCharBox(page, index, left, right, bottom, top)
-            start, end = left.value, right.value
-        if piece is None or not piece.takes(start, y.value, size, _APART):
+        if piece is None or not piece.takes(start, base, size, _APART):
             if piece is not None and piece.text.strip():
                 yield piece
-            piece = Piece("", start, start, y.value, size)
+            piece = Piece("", start, start, base, size)
         elif start - piece.right > _SPACE * size:
             piece.add_space()
         piece.add(character, end)
     if piece is not None and piece.text.strip():
         yield piece
+
+
+def _characters(
+    page: "PdfTextPage", turn: Callable[[float, float], tuple[float, float]]
+) -> Iterator[tuple[str, float, float, float, float]]:
+    """Each character with its left and right edge, its baseline and its height; a height of 0: a mere separator."""
+    from pypdfium2 import raw as pdfium
+
+    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    upright = turn(0.0, 0.0) == (0.0, 0.0)
+    for index in range(page.count_chars()):
+        hyphen = pdfium.FPDFText_IsHyphen(page, index) == 1
+        character = "-" if hyphen else _character(pdfium.FPDFText_GetUnicode(page, index))
+        if not character:
+            continue
+        if not hyphen and pdfium.FPDFText_IsGenerated(page, index) == 1:
+            yield character, 0, 0, 0, 0
+            continue
+        # What runs askew over an upright page is a watermark or stands in its margin.
+        if upright and _ASKEW < pdfium.FPDFText_GetCharAngle(page, index) % math.tau < math.tau - _ASKEW:
+            continue
+        pdfium.FPDFText_GetCharOrigin(page, index, x, y)
+        base = turn(x.value, y.value)[1]
+        if not pdfium.FPDFText_GetLooseCharBox(page, index, box):
+            continue
+        (x1, y1), (x2, y2) = turn(box.left, box.bottom), turn(box.right, box.top)
+        yield character, min(x1, x2), max(x1, x2), base, max(abs(y2 - y1), 1.0)
 
 
 def _character(code: int) -> str:

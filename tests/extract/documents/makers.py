@@ -44,21 +44,29 @@ class Drawn:
     x: float
     y: float
     size: float = 11
+    turned: tuple[int, int, int, int] = (1, 0, 0, 1)  # the first four numbers of its text matrix
 
 
-def pdf(pages: Sequence[Sequence[Drawn]], *, extra_trailer: bytes = b"", extra_objects: Sequence[bytes] = ()) -> bytes:
-    """A PDF of A4 pages in Helvetica with these lines of text, characters of Windows-1252."""
+def pdf(
+    pages: Sequence[Sequence[Drawn]],
+    *,
+    rotate: int = 0,
+    extra_trailer: bytes = b"",
+    extra_objects: Sequence[bytes] = (),
+) -> bytes:
+    """A PDF of A4 pages in Helvetica with these lines of text, characters of Windows-1252; all pages shown turned."""
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", font]
     kids = []
     for page in pages:
         drawing = b"".join(
-            b"BT /F1 %.2f Tf %.2f %.2f Td (%b) Tj ET\n" % (d.size, d.x, d.y, _literal(d.text)) for d in page
+            b"BT /F1 %.2f Tf %d %d %d %d %.2f %.2f Tm (%b) Tj ET\n" % (d.size, *d.turned, d.x, d.y, _literal(d.text))
+            for d in page
         )
         objects.append(b"<< /Length %d >>\nstream\n%b\nendstream" % (len(drawing), drawing))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >>"
-            b" /Contents %d 0 R >>" % len(objects)
+            b" /Contents %d 0 R /Rotate %d >>" % (len(objects), rotate)
         )
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<< /Type /Pages /Kids [%b] /Count %d >>" % (b" ".join(kids), len(kids))

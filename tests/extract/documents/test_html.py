@@ -40,6 +40,8 @@ def page(body: str) -> str:
         f"<div class=text>{ARTICLE}<p>Read more: <a href=x>{OTHER}</a></p></div>",
         f"<div class=text>{ARTICLE}<h4><a href=x>{OTHER}</a></h4></div>",
         f"<div class=text>{ARTICLE}</div><section class=relatedPosts><h3>{OTHER}</h3><p>{OTHER}</p></section>",
+        "<div><font>" + "<br>\n<br>".join(map(escape, TOLD)) + f"<br><br><a href=x>{OTHER}</a></font></div>",
+        f"<article>{ARTICLE}<div class=author-box><p>{OTHER}</p></div></article>",
         f"<div class=text>{ARTICLE}</div><div id=comments><p>{OTHER}</p></div>",
         f"<div class=text>{ARTICLE}<p hidden>{OTHER}</p><p style='display: none'>{OTHER}</p></div>",
         f"<div class=text>{ARTICLE}<p><del>{OTHER}</del></p></div>",

@@ -1,5 +1,7 @@
 """PDF: paragraphs, columns, tables and headings out of characters with places."""
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.extract.documents import open_document
@@ -78,3 +80,26 @@ def test_a_table_keeps_its_rows() -> None:
 def test_entries_of_a_list_stay_lines() -> None:
     entries = ["1. Anna Roe", "2. Cat Kirk", "3. Dan Poe of the CMR team"]
     assert read([[Drawn(line, 60, 600 - 13 * n) for n, line in enumerate(entries)]]) == "\n".join(entries)
+
+
+@pytest.mark.parametrize(
+    ("rotate", "matrix", "place"),
+    [
+        (90, (0, 1, -1, 0), lambda x, y: (595 - y, x)),
+        (180, (-1, 0, 0, -1), lambda x, y: (595 - x, 842 - y)),
+        (270, (0, -1, 1, 0), lambda x, y: (y, 842 - x)),
+    ],
+)
+def test_a_page_on_its_side_is_turned_back(
+    rotate: int, matrix: tuple[int, int, int, int], place: Callable[[float, float], tuple[float, float]]
+) -> None:
+    lines = ["Anna Roe won race 2 at Spa, ahead of", "Bo Fay.", "Race 1 went to Cat Kirk."]
+    drawn = [Drawn(line, *place(60, 400 - 14 * n), turned=matrix) for n, line in enumerate(lines)]
+    text = open_document(pdf([drawn], rotate=rotate), "a.pdf").text
+    assert text.split() == " ".join(lines).split()
+
+
+def test_a_watermark_is_not_read() -> None:
+    pages = typeset(TOLD)
+    pages[0].append(Drawn("EMBARGO", 150, 300, 40, turned=(1, 1, -1, 1)))
+    assert read(pages) == "\n\n".join(TOLD)
