@@ -59,7 +59,7 @@ def find_event(source: Source, pack: Pack) -> tuple[Event, tuple[Explained, ...]
     best_series, best_circuit, best_year = _heaviest(_with_parts(series)), _heaviest(circuit), _heaviest(years)
     called = {c.name: c.called(pack.code) for c in circuits()}
     event = Event(
-        series=best_series.value if best_series else None,
+        series=_as_printed(best_series, series) if best_series else None,
         circuit=called.get(best_circuit.value, best_circuit.value) if best_circuit else None,
         season=int(best_year.value) if best_year else None,
     )
@@ -85,6 +85,13 @@ def _place(paragraph: Paragraph, count: int) -> float:
     title = 1.5 if paragraph.kind is Kind.HEADING and paragraph.index < 4 else 0.0
     end = -0.5 if count > 4 and paragraph.index >= count - 1 else 0.0
     return 1.0 + top + title + end
+
+
+def _as_printed(best: _Mention, everything: list[_Mention]) -> str:
+    """The series' usual name, unless the report calls it in words that have nothing of it (another language's)."""
+    printed = max((m.words for m in everything if m.value == best.value), key=lambda w: len(_key(w)))
+    usual, here = set(_key(best.value)), set(_key(printed))
+    return best.value if usual <= here or here <= usual or len(usual & here) >= len(here) / 2 else printed
 
 
 def _heaviest(mentions: list[_Mention]) -> _Mention | None:
@@ -223,6 +230,8 @@ def _years(sentence: Sentence, known: list[Found], place: float, pack: Pack) -> 
         weight = 0.4 * place + (2.0 if beside or near else 0.0) - (4.0 if far and not beside and not near else 0.0)
         if pack.patterns["event_champion_after"].match(after):
             weight = -2.0
+        if regex.match(r"[/-]\d\d(?![\d-])", sentence.text[match.end() :]):
+            weight -= 2.0  # a season over two years: the date tells which
         yield _mention(
             sentence, match.start(), match.end(), match[0], weight * (0.2 if sentence.in_speech(match.start()) else 1)
         )

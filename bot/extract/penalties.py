@@ -19,6 +19,7 @@ _E, _G, _P = SLOTS["E"], SLOTS["G"], SLOTS["P"]
 # How many sentences after the penalty may still say where it put the car.
 _EFFECT_REACH = 2
 _BESIDE = 24
+_MINUTES = {"une": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 # Carried on from the sentence before without so much as a pronoun: below this it is shaky.
 _CARRIED_SURELY = 0.8
 # Kinds that a more exact one of the same sentence makes needless: "a penalty of ten seconds, a stop-and-go".
@@ -122,6 +123,9 @@ def _seconds(line: Line, match: regex.Match[str], kind: PenaltyKind) -> float | 
     if groups.get("g"):
         value = str(line.mark(match.start("g")).value)
         return float(value) if regex.fullmatch(r"\d+(?:\.\d+)?", value) and float(value) > 0 else None
+    if groups.get("m"):
+        minutes = line.mark(match.start("m")).value if groups["m"] == SLOTS["N"] else _MINUTES.get(groups["m"])
+        return 60 * float(minutes) if isinstance(minutes, (int, float)) else None
     if not groups.get("n"):
         return None
     said: object = line.mark(match.start("n")).value if groups["n"] == SLOTS["N"] else groups["n"]

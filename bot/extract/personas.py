@@ -51,7 +51,7 @@ class Personas:
         `before` is the last sentence before the quotation; `not_in` are the words quoted, whose speaker does not
         name himself.
         """
-        known = [p for p in self._everybody() if self._comes_from(p, epithet) and not self._named_in(p, not_in)]
+        known = [p for p in self._everybody() if self._comes_from(p, epithet) and not self.named_in(p, not_in)]
         if epithet.word and len(known) == 1:
             return known[0], 0.93
         here = self._eligible(before, epithet, not_in)
@@ -72,7 +72,7 @@ class Personas:
         found: list[tuple[str, bool]] = []
         for order, ref in enumerate(self._document.weekend.refs.get(sentence.index, ())):
             for name in ref.people:
-                if self._may_be(name, epithet) and not self._named_in(name, not_in):
+                if self._may_be(name, epithet) and not self.named_in(name, not_in):
                     found.append((name, order == 0 and len(ref.people) == 1))
         return found
 
@@ -113,7 +113,7 @@ class Personas:
         return False if first in people.first_names() else None
 
     @staticmethod
-    def _named_in(name: str, words: str) -> bool:
+    def named_in(name: str, words: str) -> bool:
         """Whether somebody is named in these (folded) words, by first or last name."""
         parts = [p for p in flat(name).split() if len(p) > 2]
         return any(regex.search(rf"(?<!\w){regex.escape(p)}(?!\w)", words) for p in {*parts[:1], *parts[-1:]})

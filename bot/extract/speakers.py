@@ -14,11 +14,13 @@ from bot.extract.marks import Ref
 from bot.extract.offices import Offices
 from bot.extract.packs import SLOTS
 from bot.extract.personas import Personas
+from bot.extract.source import Sentence
 from bot.extract.speech import Speech
 
 # In the words beside a quotation: one person, and whoever else is named (a team, a whole crew, a riddle).
 PERSON, OTHERS = SLOTS["E"], "\ue00f"
 _ZONE = 220
+_OPENING = 60
 _NEXT = regex.compile(r"(?<=[\p{L}\d)])[.!?\u2026](?= +[\p{Lu}\"'])")
 _ROLE_TAIL = regex.compile(r"\s*(?:,|\(|#\d|\u2013| - |/).*$", regex.DOTALL)
 
@@ -183,8 +185,18 @@ class Voices:
             if len(names) == 1:
                 return Speaker(names.pop(), "pronoun", words, 0.85, at)
             if names:
-                return None
+                return self._subject_of(one, speech, words, at)
         return Speaker(last.name, "pronoun", words, 0.85, at) if last else None
+
+    def _subject_of(self, sentence: Sentence, speech: Speech, words: str, at: Span) -> Speaker | None:
+        """The pronoun behind a quotation is mostly the subject of the sentence before: who opens it."""
+        refs = self._document.weekend.refs.get(sentence.index, ())
+        first = refs[0] if refs else None
+        if first is None or len(first.people) != 1 or first.start > _OPENING or sentence.speech:
+            return None
+        if Personas.named_in(first.people[0], self.flat[speech.start : speech.end]):
+            return None
+        return Speaker(first.people[0], "pronoun", words, 0.78, at)
 
     # -- help -------------------------------------------------------------------------------------------------------
 

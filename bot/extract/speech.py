@@ -108,6 +108,8 @@ def _double(mapped: Mapped, original: str, first: int, last: int) -> list[tuple[
             opened, direction_opened, depth = after, direction, 0
         elif depth:
             depth -= 1
+        elif direction is _EITHER and direction_opened is _OPENING and _closes_later(mapped, original, after, last):
+            continue  # « On m'a dit : "patience". J'ai patienté »: marks of another kind within
         elif direction is _EITHER and direction_opened is _EITHER and before_space and not after_space and at != opened:
             # Straight marks only: this one looks like an opening mark, so the closing one was left out.
             out.append((opened, _sentence_end(text, opened, at), False))
@@ -128,6 +130,15 @@ def _closings(mapped: Mapped, original: str, first: int, last: int) -> int:
             break
         count += 1
     return count
+
+
+def _closes_later(mapped: Mapped, original: str, first: int, last: int) -> bool:
+    """Whether a mark that can only close follows before the next one that can only open."""
+    for mark in _DOUBLE.finditer(mapped.text, first, min(last, first + 1_200)):
+        direction = _DIRECTION.get(original[mapped.starts[mark.start()]], _EITHER)
+        if direction is not _EITHER:
+            return direction is _CLOSING
+    return False
 
 
 _STOP = regex.compile(r"[.!?\u2026,]")
