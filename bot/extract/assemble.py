@@ -30,6 +30,8 @@ from bot.extract.following import follow
 
 # Below this a careful reader would not say it aloud.
 SAY_ALOUD = 0.6
+# A win told like this stands against a retirement of the same car.
+_PLAIN = 0.93
 # Where the report does not say where a penalised car crossed the line, it took nobody's place.
 _UNKNOWN_PLACE = 999
 
@@ -152,11 +154,16 @@ def _results(
             ledger.note(one, "refused", "disqualified: it has no place")
         elif one.tells is Tells.ROAD and (key in slowed or _road_changed(one, ahead)):
             ledger.note(one, "refused", "the order under the flag was changed by a penalty")
-        elif key in out and one.confidence < 0.98:
+        elif key in out and not _surely_won(one):
             ledger.note(one, "refused", "the car retired")
         else:
             standing.append(one)
     return _weighed(standing, ledger)
+
+
+def _surely_won(one: Candidate) -> bool:
+    """Whether a win is told so plainly that a retirement read elsewhere must be somebody else's."""
+    return isinstance(one.fact, Result) and one.fact.position == 1 and one.confidence >= _PLAIN
 
 
 def _road_changed(one: Candidate, ahead: dict[tuple[int | None, str | None], int]) -> bool:

@@ -138,12 +138,13 @@ def _template(code: str, raw: dict[str, Any], macros: Mapping[str, str]) -> Temp
     )
 
 
+_WORD_END = regex.compile(r"(?<=\)|\{[A-Z]\})\\b(?=$|[)|[. ]|\(\?[!=<])")
 _WORD_START = regex.compile(r"(?<=^|[(|: ])\\b(?=\(\?:|\{[A-Z]\})")
 
 
 def _expand(code: str, name: str, text: str, macros: Mapping[str, str]) -> str:
     # A slot is no letter, so that no word boundary stands before it: "no letter before" says the same for both.
-    text = _WORD_START.sub(r"(?<!\\w)", text)
+    text = _WORD_END.sub(r"(?!\\w)", _WORD_START.sub(r"(?<!\\w)", text))
 
     def put(match: regex.Match[str]) -> str:
         key = match[1]
