@@ -24,10 +24,10 @@ class Piece:
     base: float
     size: float
 
-    def takes(self, start: float, base: float, size: float, apart: float) -> bool:
-        """Whether a character belongs to this piece: on its line (or raised a little), and not far from its end."""
-        em = max(self.size, size)
-        return abs(base - self.base) <= 0.5 * em and -0.5 * em <= start - self.right <= apart * em
+    def takes(self, word: "Piece", apart: float) -> bool:
+        """Whether a word belongs to this piece: on its line (or raised a little), and not far from its end."""
+        em = max(self.size, word.size)
+        return abs(word.base - self.base) <= 0.5 * em and -0.5 * em <= word.left - self.right <= apart * em
 
     def add(self, character: str, right: float) -> None:
         self.text += character

@@ -6,7 +6,7 @@ PDFium is not thread-safe; it is loaded in the reader's process only, which does
 import ctypes
 import math
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +26,9 @@ _MOST_UNREADABLE: Final = 0.2
 _APART: Final = 1.0
 _SPACE: Final = 0.18
 _ASKEW: Final = 0.2  # radians
+_SEPARATORS: Final = frozenset((0x09, 0x0A, 0x0D, 0x20, 0xA0))
+# How PDFium gives the hyphen of a word broken at a line end.
+_BROKEN_OFF: Final = (0x02, 0xAD, 0xFFFE)
 
 
 def pdf_text(raw: bytes, filename: str) -> str:
@@ -80,58 +83,80 @@ def _turned(rotation: int, width: float, height: float, x: float, y: float) -> t
 
 
 def _pieces(page: "PdfTextPage", turn: Callable[[float, float], tuple[float, float]]) -> Iterator[Piece]:
-    """The page's text in pieces: characters on one baseline without a wide gap between them."""
+    """The page's text in pieces: words on one baseline without a wide gap between them."""
     piece: Piece | None = None
-    for character, start, end, base, size in _characters(page, turn):
-        if size == 0:
-            if piece is not None and character == " ":
-                piece.add_space()
-            continue
-        if piece is None or not piece.takes(start, base, size, _APART):
-            if piece is not None and piece.text.strip():
+    for text, spaced, word in _words(page, turn):
+        if piece is None or not piece.takes(word, _APART):
+            if piece is not None:
                 yield piece
-            piece = Piece("", start, start, base, size)
-        elif start - piece.right > _SPACE * size:
+            piece = Piece("", word.left, word.left, word.base, word.size)
+        elif spaced or word.left - piece.right > _SPACE * word.size:
             piece.add_space()
-        piece.add(character, end)
-    if piece is not None and piece.text.strip():
+        piece.add(text, word.right)
+    if piece is not None:
         yield piece
 
 
-def _characters(
+def _words(
     page: "PdfTextPage", turn: Callable[[float, float], tuple[float, float]]
-) -> Iterator[tuple[str, float, float, float, float]]:
-    """Each character with its left and right edge, its baseline and its height; a height of 0: a mere separator."""
+) -> Iterator[tuple[str, bool, Piece]]:
+    """Each word, whether a space stands before it, and its place.
+
+    Only the ends of a word are looked up: asking PDFium for every character's place takes five times as long.
+    """
     from pypdfium2 import raw as pdfium
 
-    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    codes = [pdfium.FPDFText_GetUnicode(page, index) for index in range(page.count_chars())]
     upright = turn(0.0, 0.0) == (0.0, 0.0)
-    for index in range(page.count_chars()):
-        hyphen = pdfium.FPDFText_IsHyphen(page, index) == 1
-        character = "-" if hyphen else _character(pdfium.FPDFText_GetUnicode(page, index))
-        if not character:
+    spaced = False
+    for indexes in _runs(codes):
+        if codes[indexes[0]] in _SEPARATORS:
+            spaced = True
             continue
-        if not hyphen and pdfium.FPDFText_IsGenerated(page, index) == 1:
-            yield character, 0, 0, 0, 0
-            continue
+        text = "".join(_character(codes[index]) for index in indexes)
         # What runs askew over an upright page is a watermark or stands in its margin.
-        if upright and _ASKEW < pdfium.FPDFText_GetCharAngle(page, index) % math.tau < math.tau - _ASKEW:
-            continue
-        pdfium.FPDFText_GetCharOrigin(page, index, x, y)
-        base = turn(x.value, y.value)[1]
-        if not pdfium.FPDFText_GetLooseCharBox(page, index, box):
-            continue
-        (x1, y1), (x2, y2) = turn(box.left, box.bottom), turn(box.right, box.top)
-        yield character, min(x1, x2), max(x1, x2), base, max(abs(y2 - y1), 1.0)
+        askew = upright and _ASKEW < pdfium.FPDFText_GetCharAngle(page, indexes[0]) % math.tau < math.tau - _ASKEW
+        if text and not askew and (place := _place(page, indexes[0], indexes[-1], turn)):
+            yield text, spaced, place
+        spaced = False
+
+
+def _runs(codes: Sequence[int]) -> Iterator[range]:
+    """The indexes of words and of what parts them, in turn. PDFium parts nothing after a hyphen that breaks a word."""
+    start = 0
+    for index in range(1, len(codes) + 1):
+        before = codes[index - 1]
+        if index == len(codes) or before in _BROKEN_OFF or (before in _SEPARATORS) != (codes[index] in _SEPARATORS):
+            yield range(start, index)
+            start = index
+
+
+def _place(
+    page: "PdfTextPage", first: int, last: int, turn: Callable[[float, float], tuple[float, float]]
+) -> Piece | None:
+    """The place of the characters from the first to the last; None where PDFium knows none."""
+    from pypdfium2 import raw as pdfium
+
+    x, y, one, other = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF(), pdfium.FS_RECTF()
+    if not (
+        pdfium.FPDFText_GetCharOrigin(page, first, x, y)
+        and pdfium.FPDFText_GetLooseCharBox(page, first, one)
+        and pdfium.FPDFText_GetLooseCharBox(page, last, other)
+    ):
+        return None
+    corners = [turn(b.left, b.bottom) for b in (one, other)] + [turn(b.right, b.top) for b in (one, other)]
+    left, right = min(c[0] for c in corners), max(c[0] for c in corners)
+    size = abs(corners[2][1] - corners[0][1])
+    return Piece("", left, right, turn(x.value, y.value)[1], max(size, 1.0))
 
 
 def _character(code: int) -> str:
     """The character of a code, ligatures taken apart; "" for what is not printed."""
-    if code in (0, 0xFFFE, 0xFEFF, 0xAD, 0x200B) or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+    if code in _BROKEN_OFF:
+        return "-"
+    if code in (0, 0xFEFF, 0x200B) or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
         return ""
-    if 0xFB00 <= code <= 0xFB06:
-        return unicodedata.normalize("NFKC", chr(code))
-    return " " if code in (9, 10, 13, 32) else chr(code)
+    return unicodedata.normalize("NFKC", chr(code)) if 0xFB00 <= code <= 0xFB06 else chr(code)
 
 
 def _check_readable(pages: list[tuple[list[Piece], float]], filename: str) -> None:
