@@ -99,11 +99,18 @@ def find_races(source: Source, pack: Pack) -> Races:
     main = _main(told, raw, days, numbers)
     races = Races(count, main)
     state: tuple[int, ...] = (main,) if main is not None else (1,) if count == 1 else ()
+    told_before = False  # whether a body paragraph has been told since the last heading
     for paragraph in told:
+        if paragraph.kind is Kind.HEADING:
+            told_before = False
         for sentence in paragraph.sentences:
             races._clauses[sentence.index] = _clause_starts(sentence, pack)
             races._turns[sentence.index] = [m.start() for m in pack.patterns["turn"].finditer(flat(sentence.narrative))]
-            resolved = [(m, n) for m in raw[sentence.index] if (n := _resolve(m, state, count, main, days))]
+            mentions = _without_day(raw[sentence.index])
+            if sentence is paragraph.sentences[0] and told_before and _is_finale(mentions, state, count):
+                count += 1  # the race told so far was not the last one
+                races.count = count
+            resolved = [(m, n) for m in mentions if (n := _resolve(m, state, count, main, days))]
             races._mentions[sentence.index] = resolved
             races._sticky[sentence.index] = state
             single = [n for m, n in resolved if len(n) == 1 and m.what != "also" and m.told]
@@ -114,7 +121,18 @@ def find_races(source: Source, pack: Pack) -> Races:
                 state = near[-1] if near and paragraph.kind is not Kind.CAPTION else state
                 if paragraph.index not in races.opened and sentence is paragraph.sentences[0]:
                     races.opened[paragraph.index] = single[0][0]
+        told_before = told_before or paragraph.kind is Kind.BODY
     return races
+
+
+def _without_day(mentions: list[Mention]) -> list[Mention]:
+    """`Sunday's finale` is the last race, not the race of Sunday."""
+    last = [m for m in mentions if m.what == "last"]
+    return [m for m in mentions if m.what != "day" or not any(0 <= f.start - m.start < _EARLY for f in last)]
+
+
+def _is_finale(mentions: Sequence[Mention], state: tuple[int, ...], count: int) -> bool:
+    return bool(mentions) and mentions[0].what == "last" and mentions[0].start < _OPENS and state == (count,) and count > 1
 
 
 def _mentions(sentence: Sentence, pack: Pack) -> list[Mention]:

@@ -75,6 +75,7 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
             said = [(f.start, f.end, f.value) for f in found.get(sentence.index, ()) if f.kind == "class"]
             said += [(m.start(), m.end(), OVERALL) for m in pack.patterns["overall"].finditer(folded)]
             said += _other_series(sentence, found, home, said)
+            said += _by_model(folded, sentence, found, pack)
             said.sort()
             said = _with_own(folded, said, standing or last, pack)
             scopes._last[sentence.index] = recent
@@ -106,6 +107,17 @@ def _with_own(
         if own:
             out.append((match.start(), match.end(), own))
     return sorted(out)
+
+
+def _by_model(
+    folded: str, sentence: Sentence, found: Mapping[int, Sequence[Found]], pack: Pack
+) -> list[tuple[int, int, str]]:
+    """`Du côté des Nissan Micra, …`: where cars of one model are a classification of their own."""
+    first = next(iter(found.get(sentence.index, ())), None)
+    if first is None or not pack.patterns["model_opening"].fullmatch(folded[: first.start]):
+        return []
+    model = first.value[len(first.make) :].strip() or first.value
+    return [(first.start, first.end, model)] if first.kind == "car" and folded[first.end : first.end + 1] == "," else []
 
 
 def _other_series(

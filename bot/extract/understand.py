@@ -81,11 +81,21 @@ def _phrases(
     named: dict[int, list[Phrase]] = {}
     for sentence in sentences:
         atoms = [a for run in runs_of[sentence.index] if (a := cast.atom(run))]
-        atoms += [Atom("c", f.start, f.end, f.value, f.make) for f in found[sentence.index] if f.kind == "car"]
+        atoms += [
+            Atom("c", f.start, f.end, f.value, f.make)
+            for f in found[sentence.index]
+            if f.kind == "car" and not _is_class_of_cars(sentence, f, pack)
+        ]
         atoms += [Atom("n", m.start(), m.end(), m[1]) for m in numbers[sentence.index]]
         atoms.sort(key=lambda a: a.start)
         named[sentence.index] = phrases(sentence.index, flat(sentence.narrative), atoms, pack)
     return named
+
+
+def _is_class_of_cars(sentence: Sentence, car: Found, pack: Pack) -> bool:
+    """Whether a sentence opens with a model as a class: "Du côté des Nissan Micra, …"."""
+    opening = flat(sentence.narrative[: car.start])
+    return sentence.narrative[car.end : car.end + 1] == "," and bool(pack.patterns["model_opening"].fullmatch(opening))
 
 
 def _epithets(sentence: Sentence, named: Sequence[Phrase], found: Sequence[Found], pack: Pack) -> list[Phrase]:
