@@ -23,7 +23,7 @@ from bot.reference.circuits import adjectives, circuits
 _YEAR = regex.compile(
     r"(?<![\d.,#:-])(?:19[5-9]\d|20[0-4]\d)(?![\d:]|[.,]\d| ?(?:m|km|euros?|tours|laps|points|m\u00e8tres|metres)\b)"
 )
-_DATE = regex.compile(r"(?<!\d)(?:(?P<y>20\d\d)-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?P<y>(?:20)?\d\d))(?!\d)")
+_DATE = regex.compile(r"(?<!\d)(?:(?P<y>20\d\d)-[01]\d(?:-\d\d)?(?!\d)|\d{1,2}[./]\d{1,2}[./](?P<y>(?:20)?\d\d))(?!\d)")
 _AROUND = 60
 # A name must weigh this much to be said at all.
 _ENOUGH = 0.75
@@ -230,8 +230,8 @@ def _years(sentence: Sentence, known: list[Found], place: float, pack: Pack) -> 
         weight = 0.4 * place + (2.0 if beside or near else 0.0) - (4.0 if far and not beside and not near else 0.0)
         if pack.patterns["event_champion_after"].match(after):
             weight = -2.0
-        if regex.match(r"[/-]\d\d(?![\d-])", sentence.text[match.end() :]):
-            weight -= 2.0  # a season over two years: the date tells which
+        if regex.match(rf"[/-]{(int(match[0]) + 1) % 100:02d}(?![\d-])", sentence.text[match.end() :]):
+            weight -= 0.5  # a season over two years: a date tells which
         yield _mention(
             sentence, match.start(), match.end(), match[0], weight * (0.2 if sentence.in_speech(match.start()) else 1)
         )

@@ -38,7 +38,7 @@ class Block:
 _BULLET = regex.compile(r"(?:[-+*>\u2022\u25aa\u25cf\u25e6\u2023\u2013\u00b7]|\u2714|\u27a4)+ +(?=\S)")
 _MARKDOWN_HEADING = regex.compile(r"\#{1,6} +(?=\D)")
 _NUMBERED = regex.compile(r"(?:P ?)?\d{1,3}(?:[.):]| ?-|\u00b0|er|re|e|\u00e8me|st|nd|rd|th)? (?=\S)")
-_DATE_PREFIX = regex.compile(r"(?:date )?\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?[ :\u2013-]+(?=\p{Lu}|\")")
+_DATE_PREFIX = regex.compile(r"(?:date )?\d{4}-\d\d(?:-\d\d)?(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?[ :\u2013-]+(?=\p{Lu}|\")")
 _ADDRESS = regex.compile(r"https?://|www\.|\S@\S+\.\S")
 _WORD = regex.compile(r"[\p{L}\d][\p{L}\d'&.-]*+")
 _TERMINAL = regex.compile(r"[.!?\u2026:;,]$|[.!?\u2026] ?[\"')\]]+$|\"$")
@@ -49,6 +49,7 @@ _NAME = regex.compile(
     r"|\p{Lu}[\p{L}'.-]*+)){1,5}"
 )
 
+_AUTHOR = regex.compile(r"\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'.-]*){1,3}(?:,? [^.]*)?")
 _HEADING_WIDTH = 120
 _HEADING_WORDS = 18
 
@@ -97,7 +98,7 @@ def _block(text: str, start: int, end: int, pack: TextPack, *, last: bool) -> Bl
         start = lead.end()
     line = text[start:end]
     short = len(line) <= _HEADING_WIDTH
-    if short and (furniture := _furniture(line, pack)):
+    if short and (furniture := _furniture(line, pack) or _byline(line, pack)):
         return Block(start, end, furniture)
     if kind is None and (label := _speaker_label(text, start, end, pack)):
         return Block(start, end, Kind.SPEECH, label)
@@ -132,6 +133,13 @@ def _furniture(line: str, pack: TextPack) -> Kind | None:
     if all(w in pack.navigation_words for w in words) and not (len(words) == 1 and line[:1].isupper()):
         return Kind.NAVIGATION
     return None
+
+
+def _byline(line: str, pack: TextPack) -> Kind | None:
+    """`By Gail Hostetler, Staff Writer`: who wrote it is nobody in the race."""
+    first, _, rest = line.partition(" ")
+    is_byline = first.lower() in pack.bylines and first[:1].isupper() and len(line) <= 70
+    return Kind.NAVIGATION if is_byline and _AUTHOR.fullmatch(rest) else None
 
 
 def _starts(low: str, phrases: tuple[str, ...]) -> bool:

@@ -17,7 +17,8 @@ from bot.extract.subjects import Subject
 _CONFIDENCE = 0.95
 _SECOND = 0.9
 _SOON_AFTER = 40
-_MOST_POINTS = 1_000
+_MOST_POINTS = 10_000
+_THOUSANDS = regex.compile(r"[1-9][,.\u202f ]\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,11 @@ def _number(line: Line, match: regex.Match[str], group: str) -> int | None:
         return None
     if words[0] != SLOTS["N"]:
         return 1  # "a single point", "un point"
-    value = line.mark(match.start(group)).value
+    mark = line.mark(match.start(group))
+    value = mark.value
+    printed = line.sentence.text[mark.start : mark.end]
+    if _THOUSANDS.fullmatch(printed):
+        return int(regex.sub(r"\D", "", printed))
     if not isinstance(value, (int, float)) or value != int(value) or not 0 <= value < _MOST_POINTS:
         return None
     return int(value)

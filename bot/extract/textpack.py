@@ -7,7 +7,15 @@ from importlib import resources
 
 import regex
 
-_WORD_LISTS = ("votes", "openers", "abbreviations", "abbreviations_of_figures", "navigation_words", "first_person")
+_WORD_LISTS = (
+    "votes",
+    "openers",
+    "abbreviations",
+    "abbreviations_of_figures",
+    "navigation_words",
+    "first_person",
+    "bylines",
+)
 _PHRASE_LISTS = ("navigation_starts", "caption_starts", "caption_ends")
 
 
@@ -22,6 +30,7 @@ class TextPack:
     abbreviations_of_figures: frozenset[str]
     navigation_words: frozenset[str]
     first_person: frozenset[str]
+    bylines: frozenset[str]
     navigation_starts: tuple[str, ...]
     caption_starts: tuple[str, ...]
     caption_ends: tuple[str, ...]
