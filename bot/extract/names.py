@@ -199,7 +199,7 @@ def _runs_of(sentence: int, text: str, around: str, words: Sequence[Token], pack
     opens = _opens(text, words[0].start)
     while words and (words[0].text.endswith("'") or _no_name(words, opens, pack)):
         words, opens = words[1:], False
-    while words and pack.has("not_names", words[-1].text):
+    while words and pack.has("not_names", words[-1].text) and not pack.has("team_words", words[-1].text):
         words = words[:-1]
     if not words or not any(w.is_capital for w in words):
         return []
@@ -312,6 +312,8 @@ def _weigh_words(judged: Judged, pack: Pack, lower_words: frozenset[str]) -> Non
         judged.person += 4 if is_given(words[0]) else 1.0
         if is_given(words[0]):
             judged.team -= 3
+    if len(words) == 1 and pack.has("places", words[0]):
+        judged.person -= 3
     if len(words) == 1 and (is_demonym(words[0], pack) or classes.canonical(words[0])):
         judged.person -= 4
     elif len(words) == 1 and not judged.strong and pack.patterns["no_surname"].search(flat(words[0])):

@@ -63,7 +63,7 @@ class Races:
             opens = first.start <= _OPENS and self._clause(sentence, first.start) == 0 and offset > first.end
             turns = self._turns.get(sentence, [])
             return numbers if opens and not any(first.end < t < offset for t in turns) else standing
-        before = [n for m, n in mentions if m.start < offset]
+        before = [n for m, n in mentions if m.start < offset and len(n) == 1]  # "twice" is said of its own clause only
         return before[-1] if before else standing or mentions[0][1]
 
     def standing(self, sentence: int) -> int | None:
@@ -132,7 +132,9 @@ def _without_day(mentions: list[Mention]) -> list[Mention]:
 
 
 def _is_finale(mentions: Sequence[Mention], state: tuple[int, ...], count: int) -> bool:
-    return bool(mentions) and mentions[0].what == "last" and mentions[0].start < _OPENS and state == (count,) and count > 1
+    return (
+        bool(mentions) and mentions[0].what == "last" and mentions[0].start < _OPENS and state == (count,) and count > 1
+    )
 
 
 def _mentions(sentence: Sentence, pack: Pack) -> list[Mention]:

@@ -57,7 +57,8 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
         transparent = document.pack.patterns["transparent"].search(before)
         # "ahead of X, who was third"
         transparent = transparent or document.pack.patterns["relative"].match(text[mark.at + 1 : at])
-        if document.pack.patterns["governed"].search(before) and not transparent:
+        told = document.pack.patterns["acts_after"].search(before) and text[mark.at + 1 : at] in (" ", "")
+        if document.pack.patterns["governed"].search(before) and not transparent and not told:
             continue
         if _bracketed(text, mark.at) and not _bracketed(text, at):
             continue

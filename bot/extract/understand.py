@@ -87,9 +87,20 @@ def _phrases(
             if f.kind == "car" and not _is_class_of_cars(sentence, f, pack)
         ]
         atoms += [Atom("n", m.start(), m.end(), m[1]) for m in numbers[sentence.index]]
-        atoms.sort(key=lambda a: a.start)
+        atoms = _with_make(sorted(atoms, key=lambda a: a.start), sentence.narrative)
         named[sentence.index] = phrases(sentence.index, flat(sentence.narrative), atoms, pack)
     return named
+
+
+def _with_make(atoms: list[Atom], text: str) -> list[Atom]:
+    """`Lotus Pond Racing Audi`: a make before a team before a car is part of the team's name."""
+    out = list(atoms)
+    for one, team, car in zip(atoms, atoms[1:], atoms[2:], strict=False):
+        if (one.kind, team.kind, car.kind) != ("c", "t", "c") or one.value != text[one.start : one.end]:
+            continue
+        if text[one.end : team.start] == " " == text[team.end : car.start] and one.value.count(" ") == 0:
+            out[out.index(one) : out.index(team) + 1] = [Atom("t", one.start, team.end, f"{one.value} {team.value}")]
+    return out
 
 
 def _is_class_of_cars(sentence: Sentence, car: Found, pack: Pack) -> bool:

@@ -24,8 +24,10 @@ FOLDER = Path(__file__).parents[3] / "shared" / "corpus"
 
 def scorer(folder: Path) -> ModuleType:
     """The folder's own score.py, as a module."""
-    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
-    assert spec and spec.loader
+    path = folder / "score.py"
+    spec = importlib.util.spec_from_file_location("score", path if path.exists() else FOLDER / "score.py")
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
