@@ -43,10 +43,13 @@ def find(document: Document) -> Iterator[Candidate]:
 
 def _spoken(document: Document) -> Iterator[Candidate]:
     """`Il a fait un travail incroyable avec la pole`, says his partner."""
+    spoken, folded = document.pack.patterns["best_spoken"], flat(document.source.normal.text)
+    if not any(spoken.search(folded, speech.start, speech.end) for speech in document.source.speeches):
+        return
     for quote in quotes.find(document):
         fact = quote.fact
         assert isinstance(fact, Quote)
-        found = document.pack.patterns["best_spoken"].search(flat(fact.text))
+        found = spoken.search(flat(fact.text))
         if not found or quote.crew is None:
             continue
         people = document.weekend.of(quote.crew).drivers

@@ -1,6 +1,5 @@
 """Whose words a quotation is: read from the label before it, the words right after it, or the words that lead to it."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,16 +11,14 @@ from bot.extract.document import Document
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
 from bot.extract.offices import Offices
-from bot.extract.packs import SLOTS
 from bot.extract.personas import Personas
 from bot.extract.source import Sentence
 from bot.extract.speech import Speech
+from bot.extract.zones import Zone, Zones
 
-# In the words beside a quotation: one person, and whoever else is named (a team, a whole crew, a riddle).
-PERSON, OTHERS = SLOTS["E"], "\ue00f"
-_ZONE = 220
 _OPENING = 60
-_NEXT = regex.compile(r"(?<=[\p{L}\d)])[.!?\u2026](?= +[\p{Lu}\"'])")
+# In a text with more people than this (many reports in one) nobody is looked for by a misspelt name.
+_MANY = 400
 _ROLE_TAIL = regex.compile(r"\s*(?:,|\(|#\d|\u2013| - |/).*$", regex.DOTALL)
 
 
@@ -36,18 +33,6 @@ class Speaker:
     at: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """Words beside a quotation, folded, with the people in them masked; `start` is their offset in the whole text."""
-
-    text: str
-    start: int
-    refs: tuple[tuple[int, Ref], ...]
-
-    def ref(self, at: int) -> Ref | None:
-        return next((r for place, r in self.refs if place == at), None)
-
-
 class Voices:
     """Finds speakers in one document."""
 
@@ -56,19 +41,14 @@ class Voices:
         self._patterns = document.pack.patterns
         self._source = document.source
         self._text = self._source.normal.text
-        self.flat = flat(self._text)
-        sentences = self._source.sentences
-        self._refs = sorted(
-            (
-                (sentences[index].start + r.start, sentences[index].start + r.end, r)
-                for index, refs in document.weekend.refs.items()
-                for r in refs
-            ),
-            key=lambda placed: placed[:2],
-        )
-        self._ref_starts = [start for start, _, _ in self._refs]
-        self._speech_starts = [s.start for s in self._source.speeches]
+        self._zones = Zones(document)
+        self.flat = self._zones.flat
         self._people = self._everybody()
+        self._by_word: dict[str, list[str]] = {}
+        for name in self._people:
+            for word in dict.fromkeys(flat(name).split()):
+                self._by_word.setdefault(word, []).append(name)
+        self._named: dict[str, str | None] = {}
         self._personas = Personas(document)
         self._offices = Offices(document)
 
@@ -85,7 +65,7 @@ class Voices:
 
     def after(self, speech: Speech, last: Speaker | None = None) -> Speaker | None:
         """Whom the words right after a stretch name for it."""
-        zone = self._zone(speech.end, self._zone_end(speech))
+        zone = self._zones.after(speech)
         for rule in ("quote_said_after", "quote_verb_after"):
             found = self._patterns[rule].match(zone.text)
             if found and self._fill_is_fine(found) and (speaker := self._taken(zone, found, rule, 0.95)):
@@ -98,7 +78,7 @@ class Voices:
 
     def nobody_new(self, before: Speech, speech: Speech) -> bool:
         """Whether the words between two stretches name one person at most."""
-        between = self._zone(before.end, speech.start)
+        between = self._zones.between(before.end, speech.start)
         return len({r.people for _, r in between.refs}) <= 1
 
     # -- the ways ---------------------------------------------------------------------------------------------------
@@ -115,8 +95,7 @@ class Voices:
         return Speaker(self._full(name), "label", words, 0.98, at)
 
     def _before(self, speech: Speech) -> Speaker | None:
-        start = self._before_start(speech)
-        zone = self._zone(start, speech.start)
+        zone = self._zones.before(speech)
         text = zone.text.rstrip(" \"'")
         for rule, sure in (("quote_source_before", 0.95), ("quote_inverted_before", 0.95)):
             if (found := self._patterns[rule].search(text)) and (speaker := self._taken(zone, found, rule, sure)):
@@ -154,7 +133,7 @@ class Voices:
         before = self._source.sentences[here.index - 1]
         if speech.start - here.start > 3:
             return None
-        zone = self._zone(before.start, before.start + len(before.text))
+        zone = self._zones.between(before.start, before.start + len(before.text))
         same = before.paragraph == here.paragraph
         people = [(at, r) for at, r in zone.refs if len(r.people) == 1]
         colon = zone.text.rstrip().endswith(":")
@@ -178,7 +157,7 @@ class Voices:
             one = sentences[back]
             end = min(one.start + len(one.text), speech.start)
             names = (
-                {r.people[0] for _, r in self._zone(one.start, end).refs if len(r.people) == 1}
+                {r.people[0] for _, r in self._zones.between(one.start, end).refs if len(r.people) == 1}
                 if end > one.start
                 else set()
             )
@@ -200,46 +179,10 @@ class Voices:
 
     # -- help -------------------------------------------------------------------------------------------------------
 
-    def _zone_end(self, speech: Speech) -> int:
-        paragraph = self._source.paragraphs[speech.paragraph].sentences[-1]
-        end = min(speech.end + _ZONE, paragraph.start + len(paragraph.text))
-        following = bisect_right(self._speech_starts, speech.end)
-        if following < len(self._speech_starts):
-            end = min(end, self._speech_starts[following])
-        stop = _NEXT.search(self._text, min(speech.end + 2, end), end)
-        return stop.end() if stop else end
-
-    def _before_start(self, speech: Speech) -> int:
-        sentence = self._source.sentence_at(speech.start)
-        start = sentence.start if sentence else speech.start
-        earlier = bisect_right(self._speech_starts, speech.start - 1) - 1
-        if earlier >= 0:
-            start = max(start, min(self._source.speeches[earlier].end, speech.start))
-        return max(start, speech.start - 400)
-
-    def _zone(self, start: int, end: int, *, epithets: bool = True) -> Zone:
-        out, refs, at = [], [], start
-        length = 0
-        for index in range(bisect_right(self._ref_starts, start - 1), len(self._refs)):
-            first, last, ref = self._refs[index]
-            if first >= end:
-                break
-            if first < at or last > end or (ref.by == "epithet" and not epithets):
-                continue
-            piece = self.flat[at:first]
-            out.append(piece)
-            length += len(piece)
-            refs.append((length, ref))
-            out.append(PERSON if len(ref.people) == 1 else OTHERS)
-            length += 1
-            at = last
-        out.append(self.flat[at:end])
-        return Zone("".join(out), start, tuple(refs))
-
     def _bare(self, zone: Zone) -> str:
         """The words beside a quotation with names masked and epithets as they are."""
         end = zone.start + len(zone.text) + sum(r.end - r.start - 1 for _, r in zone.refs)
-        return self._zone(zone.start, end, epithets=False).text
+        return self._zones.between(zone.start, end, epithets=False).text
 
     def _role(self, speech: Speech, found: regex.Match[str], zone: Zone) -> Speaker | None:
         """`savoure le Scandinave`, `the 17-year-old admitted`: whom the words before the quotation make of it."""
@@ -299,17 +242,22 @@ class Voices:
         names: dict[str, None] = {}
         for crew in self._document.weekend.registry.every():
             names |= dict.fromkeys(crew.people)
-        for _, _, ref in self._refs:
+        for _, _, ref in self._zones.refs:
             names |= dict.fromkeys(ref.people)
         return list(names)
 
     def _known(self, printed: str) -> str | None:
         """The full name of somebody in the report whom these words name."""
         key = flat(printed)
-        fitting = [p for p in self._people if _same(key, flat(p))]
-        if len(fitting) > 1:
-            fitting = [p for p in fitting if " " in p]
-        return fitting[0] if len(fitting) == 1 else None
+        if key not in self._named:
+            exact = [p for p in self._by_word.get(key.split()[-1] if key.split() else "", ()) if _same(key, flat(p))]
+            whole = any(" " in p for p in exact)
+            few = len(self._people) < _MANY
+            near = exact if whole or not few else [p for p in self._people if p in exact or _alike(key, flat(p))]
+            if len(near) > 1:
+                near = [p for p in near if " " in p]
+            self._named[key] = near[0] if len(near) == 1 else None
+        return self._named[key]
 
     def _full(self, printed: str) -> str:
         """The name as the report gives it most fully, else as printed here."""
@@ -318,7 +266,10 @@ class Voices:
 
 
 def _same(key: str, full: str) -> bool:
-    if key == full or full.endswith(" " + key) or full.startswith(key + " "):
-        return True
+    return key == full or full.endswith(" " + key) or full.startswith(key + " ")
+
+
+def _alike(key: str, full: str) -> bool:
+    """Whether one is the other with a slip in it."""
     part = full if " " in key else full.rsplit(maxsplit=1)[-1]
     return len(key) > 6 and OSA.distance(key, part, score_cutoff=2) <= 1
