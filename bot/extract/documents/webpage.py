@@ -38,9 +38,9 @@ def page_text(raw: bytes, filename: str, *, archive: bool = False) -> Decoded:
     text = article_text(tree(page.text, filename))
     if len(text) < _LITTLE:
         text = max(text, _linked_data(page.text), key=len)
-    if "\ufffd" in text and "\ufffd" not in raw.decode("utf-8", "ignore"):
-        line = page.text.count("\n", 0, page.text.index("\ufffd")) + 1
-        raise BrokenText(line=line)
+    fault = page.text.find("\ufffd")
+    if fault >= 0 and "\ufffd" in text and "\ufffd" not in raw.decode("utf-8", "ignore"):
+        raise BrokenText(line=page.text.count("\n", 0, fault) + 1)
     return Decoded(text, page.notes)
 
 

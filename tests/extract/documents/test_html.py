@@ -127,3 +127,7 @@ def test_a_large_saved_page_is_read_quickly() -> None:
     filler = "".join(f"<div class=card><a href=/{n}><img src='data:x'>Story {n}</a></div>" for n in range(4_000))
     source = page(f"<div class=sidebar>{filler}</div><article>{ARTICLE}</article><script>{'x' * 400_000}</script>")
     assert read(source) == WANTED
+
+
+def test_a_character_that_does_not_exist_harms_nothing() -> None:
+    assert read(page("<p>Anna Roe&#0; won&#x110000; at Spa&#xD800;.</p>")).encode()
