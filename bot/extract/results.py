@@ -90,7 +90,7 @@ def _says_better(other: tuple[Template, regex.Match[str]], template: Template, m
         words.groupdict().get("a") is not None
         and match.groupdict().get("a") is None
         and words.start() <= match.start() <= match.end() <= words.end()
-        and by.gives.get("position") == template.gives.get("position")
+        and (by.gives.get("counts_back") or by.gives.get("position") == template.gives.get("position"))
         and words.groupdict().get("p") == match.groupdict().get("p")
     )
 
@@ -140,7 +140,19 @@ def _position(document: Document, line: Line, template: Template, match: regex.M
     if template.gives.get("position_before"):
         return _place_before(document, line)
     given = template.gives.get("position")
+    if given is not None and template.gives.get("counts_back"):
+        return _first_of_last(line, match, int(given))
     return int(given) if given is not None else None
+
+
+def _first_of_last(line: Line, match: regex.Match[str], last: int) -> int | None:
+    """`B and C completed the podium`, `D, E and F rounded out the top six`: the place of the first who is named."""
+    groups = match.groupdict()
+    if groups.get("n"):
+        value = line.mark(match.start("n")).value
+        last = int(value) if isinstance(value, float | int) else last
+    first = last + 1 - sum(1 for name in ("a", "b", "c") if groups.get(name))
+    return first if first > 1 else None
 
 
 def _who(document: Document, line: Line, template: Template, match: regex.Match[str]) -> list[Subject]:

@@ -57,6 +57,11 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
         transparent = document.pack.patterns["transparent"].search(before)
         # "ahead of X, who was third"
         transparent = transparent or document.pack.patterns["relative"].match(text[mark.at + 1 : at])
+        # "before X passed him and won"
+        transparent = transparent or (
+            document.pack.patterns["clause_before"].search(before)
+            and document.pack.patterns["clause_after"].match(text[mark.at + 1 : at])
+        )
         told = document.pack.patterns["acts_after"].search(before) and text[mark.at + 1 : at] in (" ", "")
         if document.pack.patterns["governed"].search(before) and not transparent and not told:
             continue
