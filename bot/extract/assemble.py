@@ -220,7 +220,7 @@ def _slot(one: Candidate) -> tuple[object, ...]:
 
 
 def _strength(said: Sequence[Candidate]) -> float:
-    """How sure several voices that say the same are together: each takes away from the doubt of the others, a little."""
+    """How sure several voices that say the same are together: each takes away a little of the doubt."""
     doubt = 1.0
     for n, one in enumerate(sorted(said, key=lambda c: -c.confidence)):
         sure = one.confidence * (0.8 if one.tells is Tells.ROAD else 1.0)
@@ -267,7 +267,7 @@ def _standings(found: Sequence[Candidate], ledger: _Ledger) -> list[Candidate]:
 
 
 def _quotes(found: Sequence[Candidate], ledger: _Ledger) -> list[Candidate]:
-    return _first_of(found, ledger, lambda c: (c.fact.speaker, c.fact.text))  # type: ignore[union-attr]
+    return _first_of(found, ledger, lambda c: (c.fact.speaker, c.fact.text))
 
 
 def _first_of(found: Sequence[Candidate], ledger: _Ledger, key: "object") -> list[Candidate]:

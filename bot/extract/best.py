@@ -9,11 +9,11 @@ from bot.domain.facts import Best, Entry, Quote
 from bot.extract import quotes
 from bot.extract.acting import sufferer
 from bot.extract.candidates import Candidate
+from bot.extract.clauses import clause
 from bot.extract.document import Document, Line
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
 from bot.extract.packs import Template
-from bot.extract.results import clause
 from bot.extract.subjects import Subject
 
 _CONFIDENCE = 0.94

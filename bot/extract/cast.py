@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from bot.extract.folding import flat
-from bot.extract.names import Judged, NameKind, Run, is_given, judge
+from bot.extract.judging import Judged, NameKind, judge
+from bot.extract.names import Run, is_given
 from bot.extract.packs import Pack
 
 # Shorter names than this are not taken for misspellings of each other.
@@ -16,7 +17,7 @@ _LONG_ENOUGH = 6
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One name, number or car at one place of a sentence. `value`: the person's or team's full name, the number, the car.
+    """One name, number or car at one place of a sentence. `value`: the full name, the number or the car.
 
     `kind` is p(erson), t(eam), c(ar), n(umber). `make` is a car's make. `among` are the people a bare surname may mean.
     """
@@ -102,9 +103,9 @@ class Cast:
         for n in range(len(words)):
             key = flat(" ".join(words[n:]))
             # "Jr." alone or "de" alone is nobody.
-            if n == 0 or (words[n][0].isupper() and len(key) > 2 and not key.endswith(".")) or n == 1:
-                if name not in self._by_surname[key]:
-                    self._by_surname[key].append(name)
+            means = n < 2 or (words[n][0].isupper() and len(key) > 2 and not key.endswith("."))
+            if means and name not in self._by_surname[key]:
+                self._by_surname[key].append(name)
         if len(words) == 3 and "-" in words[2] and words[1][0].isupper():
             self._by_surname[flat(words[1])].append(name)  # Desmond Fung Ka-Hei
         if len(words) > 2 and words[-1].endswith("."):

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+import regex
+
 from bot.domain.facts import Entry
 from bot.extract.epithets import DEMONYM, MATE, PLURAL
 from bot.extract.folding import flat
@@ -258,11 +260,13 @@ class Resolver:
         )
 
 
-def possessive_ties(text: str, listed: Sequence[Phrase], possessive: "object") -> Iterator[tuple[Phrase, Phrase]]:
+def possessive_ties(
+    text: str, listed: Sequence[Phrase], possessive: regex.Pattern[str]
+) -> Iterator[tuple[Phrase, Phrase]]:
     """`Vercruysse … leur BMW`: a car that is somebody's belongs to whoever was named last before it."""
     folded = flat(text)
-    for before, phrase in zip(listed, listed[1:], strict=False):
+    for before, phrase in pairwise(listed):
         if phrase.people or phrase.number or not phrase.car or phrase.epithet:
             continue
-        if getattr(possessive, "search")(folded[max(0, phrase.start - 12) : phrase.start]):
+        if possessive.search(folded[max(0, phrase.start - 12) : phrase.start]):
             yield before, phrase

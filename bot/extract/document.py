@@ -81,7 +81,7 @@ class Document:
         return self.races.at(line.index, at)
 
     def race_class(self, line: Line, at: int) -> str | None:
-        """The class that the words at this offset are about, None for overall (by clause, sentence, paragraph, heading)."""
+        """The class that the words at this offset are about, by clause, paragraph or heading; None for overall."""
         return self.scopes.race_class(line.index, at)
 
     def before(self, line: Line) -> Line | None:

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import regex
-
 from bot.extract.folding import flat
 from bot.extract.packs import Pack
 from bot.extract.phrases import Phrase

@@ -8,6 +8,7 @@ import ahocorasick
 import regex
 
 from bot.extract.folding import flat
+from bot.extract.names import is_given
 from bot.extract.packs import Pack
 from bot.reference import cars, circuits, classes, series
 
@@ -26,45 +27,61 @@ class Found:
     make: str = ""
 
 
+_SHORT = 3  # letters: a corner's name of so few is too common a word
 _RANK = {"series": 0, "circuit": 1, "corner": 2, "car": 3, "class": 4}
 # Words after a make that belong to the model, where the data does not know the model: GT4, EVO, 296, G61-LT-P315.
 _MODEL = regex.compile(
-    r"(?: |-)(?:(?=[\p{L}\d.+-]*\d)\p{Lu}[\p{L}\d.+-]*+(?<![.-])|\d{3}(?:[A-Z]{1,3})?|EVO|Evo|II|RS|LMS|AMR|TCR|GR|GTI|Cup|Clubsport|Trofeo|Pro|R|MR|CS|GT)"
+    r"(?: |-)(?:(?=[\p{L}\d.+-]*\d)\p{Lu}[\p{L}\d.+-]*+(?<![.-])|\d{3}(?:[A-Z]{1,3})?"
+    r"|EVO|Evo|II|RS|LMS|AMR|TCR|GR|GTI|Cup|Clubsport|Trofeo|Pro|R|MR|CS|GT)"
     r"(?![\p{L}\d])(?!-\p{L})"
 )
+
+
+_NAME_AFTER = regex.compile(r" (\p{Lu}\p{L}*\p{Ll}[\p{L}'-]*)")
+_NAME_BEFORE = regex.compile(r"(?<![\p{L}\d'-])(\p{Lu}[\p{L}-]+) $")
+
+
+@cache
+def _makes() -> frozenset[str]:
+    return frozenset(flat(spelling) for spelling in cars.spellings())
 
 
 @cache
 def _automaton() -> ahocorasick.Automaton:
     words: dict[str, tuple[str, str, str]] = {}
-
-    def add(spelling: str, kind: str, value: str, make: str = "") -> None:
+    for spelling, kind, value, make in _spellings():
         for key in {flat(spelling), flat(spelling).replace("-", " ")}:
-            if len(key) > 1 and (key not in words or _RANK[kind] < _RANK[words[key][0]]):
+            known = words.get(key)
+            if kind == "corner" and known is not None:
+                continue
+            if len(key) > 1 and (known is None or _RANK[kind] < _RANK[known[0]]):
                 words[key] = (kind, value, make)
-
-    for spelling, name in classes.spellings().items():
-        add(spelling, "class", name)
-    for spelling, make in cars.spellings().items():
-        add(spelling, "car", make, make)
-    for make in cars.makes():
-        for called in (make.name, *make.also):
-            for model in make.models:
-                add(f"{called} {model}", "car", make.name, make.name)
-    for model, make_name in cars.telling_models().items():
-        add(model, "car", make_name, make_name)
-    for corner in circuits.corners():
-        if len(corner) > 3 and flat(corner) not in words:
-            add(corner, "corner", corner)
-    for spelling, circuit in circuits.spellings().items():
-        add(spelling, "circuit", circuit.name)
-    for spelling, name in series.spellings().items():
-        add(spelling, "series", name)
     machine = ahocorasick.Automaton()
     for key, (kind, value, make) in words.items():
         machine.add_word(key, (len(key), kind, value, make))
     machine.make_automaton()
     return machine
+
+
+def _spellings() -> Iterator[tuple[str, str, str, str]]:
+    """Everything that is looked for: spelling, kind, value, make; corners last, they give way to all others."""
+    for spelling, name in classes.spellings().items():
+        yield spelling, "class", name, ""
+    for spelling, make in cars.spellings().items():
+        yield spelling, "car", make, make
+    for maker in cars.makes():
+        for called in (maker.name, *maker.also):
+            for model in maker.models:
+                yield f"{called} {model}", "car", maker.name, maker.name
+    for model, make in cars.telling_models().items():
+        yield model, "car", make, make
+    for spelling, circuit in circuits.spellings().items():
+        yield spelling, "circuit", circuit.name, ""
+    for spelling, name in series.spellings().items():
+        yield spelling, "series", name, ""
+    for corner in circuits.corners():
+        if len(corner) > _SHORT:
+            yield corner, "corner", corner, ""
 
 
 def find(text: str, pack: Pack) -> list[Found]:
@@ -98,11 +115,25 @@ def _matches(text: str, folded: str) -> Iterator[Found]:
 
 def _is_meant(text: str, folded: str, found: Found, pack: Pack) -> bool:
     if found.kind == "class":
-        return _is_class(text, folded, found, pack)
+        return _is_class(text, folded, found, pack) and not _ends_a_team(text, found, pack)
+    if found.kind == "car" and is_given(text[found.start : found.end]):
+        # Riley builds prototypes, and Riley McCrae drives one.
+        after = _NAME_AFTER.match(text, found.end)
+        return not (after and flat(after[1]) not in cars.telling_models() and not pack.has("team_words", after[1]))
     if found.kind == "corner" and " " not in found.value:
         # Drivers are called Moss and Lorenzo, too.
         return bool(pack.patterns["place_before"].search(folded[max(0, found.start - 30) : found.start]))
     return True
+
+
+def _ends_a_team(text: str, found: Found, pack: Pack) -> bool:
+    """Whether a class's word is the end of a team's name: Thames Valley GT, Sakura GT."""
+    before = _NAME_BEFORE.search(text[max(0, found.start - 30) : found.start])
+    if before is None or not pack.has("team_words", text[found.start : found.end]):
+        return False
+    word = before[1]
+    known = flat(word) in _makes() or classes.canonical(word) is not None
+    return not (known or pack.has("not_names", word) or pack.has("articles", word) or pack.has("classes_called", word))
 
 
 def _is_class(text: str, folded: str, found: Found, pack: Pack) -> bool:

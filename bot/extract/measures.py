@@ -59,7 +59,7 @@ def _gap_value(match: regex.Match[str], pack: Pack) -> str | None:
         printed: str = match["n"].replace(",", ".")
         return printed
     seconds = amount * float(unit)
-    if (rest := match.groupdict().get("rest")) is not None and "demi" in rest or rest is not None and "half" in rest:
+    if match.groupdict().get("rest"):  # "et demie", "and a half"
         seconds += 0.5 * float(unit)
     return f"{round(seconds, 3):g}"
 

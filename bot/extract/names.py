@@ -1,14 +1,7 @@
-"""Which capitalised words of a report are people, which are teams, and which are neither.
+"""The capitalised runs of a report: words in a row that may be a name, with what stands around them."""
 
-No list of drivers decides it: a name is judged by all the places where the report uses it. A given name, a bracket
-with a team behind it, a partner before or after it speak for a person; a word such as "Racing", the place between a
-number and a make, "chez" before it speak for a team; "at", "in the", "virage" before it for a place.
-"""
-
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -17,13 +10,7 @@ import regex
 from bot.extract.folding import flat
 from bot.extract.packs import Pack
 from bot.extract.tokens import Token, tokens
-from bot.reference import classes, people
-
-
-class NameKind(StrEnum):
-    PERSON = "person"
-    TEAM = "team"
-    OTHER = "other"
+from bot.reference import people
 
 
 @dataclass(slots=True)
@@ -44,28 +31,9 @@ class Run:
         return flat(self.text)
 
 
-@dataclass(slots=True)
-class Judged:
-    """What all the places of one name say together."""
-
-    text: str
-    person: float = 0.0
-    team: float = 0.0
-    seen: int = 0
-    strong: int = 0  # places where its capital is no accident
-    reasons: list[str] = field(default_factory=list)
-
-    @property
-    def kind(self) -> NameKind:
-        if self.team > 0 and self.team >= self.person:
-            return NameKind.TEAM
-        return NameKind.PERSON if self.person > 0 else NameKind.OTHER
-
-
 # What was recognised before names are looked for stands in their surroundings as a row of one character.
 MASKS = {"car": "\ue010", "number": "\ue011"}
-_OTHER_MASK = "\ue012"
-_CAR, _NUMBER = MASKS["car"], MASKS["number"]
+MASKED = "\ue012"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +49,7 @@ def masked(text: str, taken: Iterable[Taken]) -> str:
     """The sentence folded, with what is taken masked; as long as before."""
     out = list(flat(text))
     for part in taken:
-        out[part.start : part.end] = MASKS.get(part.kind, _OTHER_MASK) * (part.end - part.start)
+        out[part.start : part.end] = MASKS.get(part.kind, MASKED) * (part.end - part.start)
     return "".join(out)
 
 
@@ -137,8 +105,13 @@ def runs(sentence: int, text: str, taken: Sequence[Taken], pack: Pack) -> list[R
     return found
 
 
+_LIST_NUMBER = regex.compile(r"\W*\d{1,2} ?(?:[.):]|e|er|st|nd|rd|th)?")
+
+
 def _opens(text: str, start: int) -> bool:
     before = text[:start].rstrip(" \"'([«-+>*")
+    if _LIST_NUMBER.fullmatch(before):
+        return False  # "9. Lavergne (Alpine)": a list's entries begin with names
     return not before or before[-1] in ".!?:…|–—" or (before[-1] == ";")
 
 
@@ -152,7 +125,7 @@ def _run_end(words: Sequence[Token], i: int, text: str, pack: Pack) -> int:
         if gap != " ":
             break
         word = words[j]
-        if word.is_word and word.is_capital and "'" != word.text[-1]:
+        if word.is_word and word.is_capital and word.text[-1] != "'":
             j += 1
             continue
         k = j
@@ -217,15 +190,24 @@ def _no_name(words: Sequence[Token], opens: bool, pack: Pack) -> bool:
     return not (inner and (pack.has("weak_particles", word) or pack.has("name_particles", word)))
 
 
-def _parted(words: Sequence[Token], pack: Pack) -> list[Sequence[Token]]:
-    """`Loris Fabre-Nicolas Dumesnil` is two people: a hyphen between a surname and a given name, in the middle."""
+def _parted(words: Sequence[Token], pack: Pack, *, joined: bool = False) -> list[Sequence[Token]]:
+    """`Loris Fabre-Nicolas Dumesnil` is two people: a hyphen between a surname and a given name, in the middle.
+
+    `joined` where a crew in hyphens goes on with these words: then its next given name need not be known.
+    """
     for n, word in enumerate(words[1:-1], start=1):
         head, hyphen, tail = word.text.partition("-")
-        if hyphen and tail[:1].isupper() and is_given(tail) and is_given(words[0].text) and not is_given(head):
+        if (
+            hyphen
+            and tail[:1].isupper()
+            and (joined or is_given(tail))
+            and is_given(words[0].text)
+            and not is_given(head)
+        ):
             middle = word.start + len(head)
             left = Token(head, word.start, middle, flat(head))
             right = Token(tail, middle + 1, word.end, flat(tail))
-            return [[*words[:n], left], [right, *words[n + 1 :]]]
+            return [[*words[:n], left], *_parted([right, *words[n + 1 :]], pack, joined=True)]
     if pack.has("team_words", words[-1].text):
         return [words]
     if len(words) > 1 and is_demonym(words[0].text, pack) and words[0].is_capital:
@@ -247,148 +229,3 @@ def _run(sentence: int, text: str, around: str, words: Sequence[Token], opens: b
         around[max(0, start - 40) : start],
         around[end : end + 40],
     )
-
-
-def judge(found: Iterable[Run], pack: Pack, lower_words: frozenset[str]) -> dict[str, Judged]:
-    """What each name is, by its folded text. `lower_words` are the words that the report also writes small."""
-    names: dict[str, Judged] = {}
-    listed = list(found)
-    for run in listed:
-        judged = names.setdefault(run.key, Judged(run.text))
-        judged.seen += 1
-        judged.strong += not run.opens
-        _weigh(judged, run, pack)
-    for judged in names.values():
-        _weigh_words(judged, pack, lower_words)
-    _weigh_partners(listed, names, pack)
-    return names
-
-
-def _weigh(judged: Judged, run: Run, pack: Pack) -> None:
-    """What one place says."""
-    seen = pack.patterns
-    if seen["place_before"].search(run.before):
-        judged.person -= 1.5
-        judged.team -= 0.5
-        judged.reasons.append("place")
-    if seen["article_before"].search(run.before) and len(run.words) == 1:
-        judged.person -= 2
-        judged.reasons.append("article")
-    if seen["team_before"].search(run.before):
-        judged.team += 2.5
-        judged.reasons.append("team before")
-    if seen["person_before"].search(run.before):
-        judged.person += 1.5
-        judged.reasons.append("person before")
-    if seen["person_after"].search(run.after):
-        judged.person += 1.5
-        judged.reasons.append("person after")
-    _weigh_slots(judged, run)
-
-
-_TEAM_SLOT_BEFORE = regex.compile(rf"(?:{_NUMBER} ?[-–,/] ?|{_CAR} ?[-–/] ?|{_CAR} ?, |{_CAR} )$")
-
-
-def _weigh_slots(judged: Judged, run: Run) -> None:
-    """Between number and make, behind a make, alone in brackets: where reports put the team."""
-    if len(run.words) > 1 and is_given(run.words[0]):
-        return
-    if run.after.startswith(" " + _CAR) or _TEAM_SLOT_BEFORE.search(run.before):
-        judged.team += 2.5
-        judged.reasons.append("beside a car")
-    elif run.before.endswith("(") and run.after.startswith(")"):
-        judged.team += 1.2
-
-
-def _weigh_words(judged: Judged, pack: Pack, lower_words: frozenset[str]) -> None:
-    """What the name's own words say."""
-    words = judged.text.split()
-    has_team_word = any(pack.has("team_words", w) for w in words)
-    if has_team_word:
-        judged.team += 4
-    elif any(w.isupper() and len(w) >= 2 for w in words) and not is_given(words[0]):
-        judged.team += 1.2
-    if len(words) > 1 and not has_team_word:
-        judged.person += 4 if is_given(words[0]) else 1.0
-        if is_given(words[0]):
-            judged.team -= 3
-    if len(words) == 1 and pack.has("places", words[0]):
-        judged.person -= 3
-    if len(words) == 1 and (is_demonym(words[0], pack) or classes.canonical(words[0])):
-        judged.person -= 4
-    elif len(words) == 1 and not judged.strong and pack.patterns["no_surname"].search(flat(words[0])):
-        judged.person -= 2
-    elif len(words) == 1 and not judged.strong:
-        judged.person -= 2 if flat(words[0]) in lower_words else 0.7
-    elif len(words) == 1:
-        judged.person += 0.6
-
-
-def _weigh_partners(found: Sequence[Run], names: dict[str, Judged], pack: Pack) -> None:
-    """Two names joined by "and" or a stroke are of one kind: who stands beside a person is one."""
-    joint = pack.patterns["partners_between"]
-    sure: defaultdict[str, float] = defaultdict(float)
-    for left, right in zip(found, found[1:], strict=False):
-        if left.sentence != right.sentence or not 0 < right.start - left.end < 24:
-            continue
-        between = right.before[len(right.before) - (right.start - left.end) :]
-        if (
-            between in ("'s ", "' ")
-            and len(right.words) > 1
-            and is_given(right.words[0])
-            and not is_given(left.words[0])
-        ):
-            names[left.key].team += 2.5  # "Redwing's Anil Kapoor-Reid"
-        if not joint.fullmatch(between):
-            continue
-        for one, other in ((left.key, right.key), (right.key, left.key)):
-            known = names[other]
-            if known.person > 0.5 and known.person > known.team:
-                sure[one] += 1.5
-            elif known.team > 2:
-                sure[one] -= 0.5
-    for key, weight in sure.items():
-        names[key].person += weight
-
-
-def part_crews(found: Mapping[int, Sequence[Run]]) -> dict[int, list[Run]]:
-    """`l'Oreca de Chen-Lefèvre-Whitmore`: where a report writes crews of three in hyphens, those of two as well.
-
-    A double surname that stands behind a given name somewhere (Valentin Hasse-Clot) stays one.
-    """
-    everything = [r for listed in found.values() for r in listed]
-    single = [r for r in everything if len(r.words) == 1 and "-" in r.text]
-    whole = {flat(r.words[-1]) for r in everything if len(r.words) > 1}
-    surnames = {flat(part) for r in everything if len(r.words) > 1 for part in r.words[1:]}
-    triples = [r for r in single if len(_crew_parts(r)) > 2]
-    known = [r for r in single if any(flat(p) in surnames for p in _crew_parts(r)) and r.key not in whole]
-    if not triples and len(known) < _ENOUGH_CREWS:
-        return {sentence: list(listed) for sentence, listed in found.items()}
-    return {
-        sentence: [part for run in listed for part in ([run] if run.key in whole else _by_hyphen(run))]
-        for sentence, listed in found.items()
-    }
-
-
-# So many double names with a driver of the report in them are crews.
-_ENOUGH_CREWS = 2
-
-
-def _crew_parts(run: Run) -> list[str]:
-    parts = run.text.split("-")
-    fine = len(run.words) == 1 and all(p[:1].isupper() and len(p) > 2 and not is_given(p) for p in parts)
-    return parts if fine else []
-
-
-def _by_hyphen(run: Run) -> list[Run]:
-    parts = _crew_parts(run)
-    if len(parts) < 2:
-        return [run]
-    out, start = [], run.start
-    for part in parts:
-        at = start - run.start
-        before = (run.before + flat(run.text[:at]))[-40:]
-        after = (flat(run.text[at + len(part) :]) + run.after)[:40]
-        out.append(Run(run.sentence, start, start + len(part), part, (part,), run.opens and not at, before, after))
-        start += len(part) + 1
-    return out

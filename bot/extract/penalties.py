@@ -8,11 +8,11 @@ import regex
 from bot.domain.facts import Effect, Offence, Penalty, PenaltyKind
 from bot.extract.acting import sufferer
 from bot.extract.candidates import Candidate
+from bot.extract.clauses import classes_at, clause
 from bot.extract.document import Document, Line
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
 from bot.extract.packs import SLOTS, Template
-from bot.extract.results import classes_at, clause
 from bot.extract.subjects import Subject, subject
 
 _E, _G, _P = SLOTS["E"], SLOTS["G"], SLOTS["P"]
@@ -101,7 +101,10 @@ def _of_line(document: Document, line: Line) -> list[_Told]:
 def _unreal(document: Document, line: Line, match: regex.Match[str]) -> bool:
     """Whether the words tell of a penalty that was never given, or of the handicap for success."""
     patterns = document.pack.patterns
-    if patterns["penalty_unreal_after"].match(line.text, match.end()):
+    before = line.text[max(0, match.start() - 24) : match.start()]
+    if patterns["penalty_unreal_after"].match(line.text, match.end()) or patterns["penalty_unreal_before"].search(
+        before
+    ):
         return True
     start, end = clause(document, line, match.start(), match.end())
     return bool(

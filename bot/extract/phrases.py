@@ -162,9 +162,9 @@ def list_links(text: str, atoms: Sequence[Atom], pack: Pack) -> frozenset[int]:
                 if not pack.patterns["list_end"].fullmatch(between):
                     last -= 1
                 break
-        if last - first >= 2 and pack.patterns["list_end"].fullmatch(text[atoms[last - 1].end : atoms[last].start]):
-            if _has_car_beside(text, atoms, first, last, pack):
-                links |= set(range(first + 1, last + 1))
+        ends = last - first >= 2 and pack.patterns["list_end"].fullmatch(text[atoms[last - 1].end : atoms[last].start])
+        if ends and _has_car_beside(text, atoms, first, last, pack):
+            links |= set(range(first + 1, last + 1))
         first = max(last, first + 1)
     return frozenset(links)
 

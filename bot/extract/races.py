@@ -1,20 +1,17 @@
 """Which race of the weekend each sentence, and each clause of it, is about.
 
-A report counts its races ("course 2", "the opening race"), names them by day ("dimanche", "Saturday's encounter") or by
-what went before ("le lendemain", "la veille"). A report on one race has that race everywhere but in the clauses that name
-another; a report on several goes from race to race, paragraph by paragraph or clause by clause.
+A report counts its races ("course 2", "the opening race"), names them by day ("dimanche", "Saturday's encounter") or
+by what went before ("le lendemain", "la veille"). A report on one race has that race everywhere but in the clauses that
+name another; a report on several goes from race to race, paragraph by paragraph or clause by clause.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-import regex
-
 from bot.extract.folding import flat
 from bot.extract.packs import Pack
 from bot.extract.source import Kind, Paragraph, Sentence, Source
-
 
 # A race named later in a sentence than this does not turn the story to it.
 _EARLY = 70
@@ -24,7 +21,10 @@ _OPENS = 12
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that name a race: characters start..end of a sentence. `what` is n, day, next, before, both, last, also, here."""
+    """Words that name a race: characters start..end of a sentence.
+
+    `what` is n, day, next, before, two, both, last, also or here.
+    """
 
     start: int
     end: int
@@ -110,7 +110,7 @@ def find_races(source: Source, pack: Pack) -> Races:
             if sentence is paragraph.sentences[0] and told_before and _is_finale(mentions, state, count):
                 count += 1  # the race told so far was not the last one
                 races.count = count
-            resolved = [(m, n) for m in mentions if (n := _resolve(m, state, count, main, days))]
+            resolved = [(m, races_of) for m in mentions if (races_of := _resolve(m, state, count, main, days))]
             races._mentions[sentence.index] = resolved
             races._sticky[sentence.index] = state
             single = [n for m, n in resolved if len(n) == 1 and m.what != "also" and m.told]

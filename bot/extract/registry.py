@@ -59,7 +59,7 @@ def same_team(one: str | None, other: str | None) -> bool:
 
 
 class Registry:
-    """All crews; references are added in the order of their strength, each joins the crew it fits or makes a new one."""
+    """All crews. References are added strongest first; each joins the crew it fits or makes a new one."""
 
     def __init__(self, pairs: bool) -> None:
         self.crews: dict[int, Crew] = {}

@@ -8,10 +8,10 @@ import regex
 from bot.domain.facts import Standing
 from bot.extract.acting import sufferer
 from bot.extract.candidates import Candidate
+from bot.extract.clauses import clause
 from bot.extract.document import Document, Line
 from bot.extract.marks import Ref
 from bot.extract.packs import SLOTS, Template
-from bot.extract.results import clause
 from bot.extract.subjects import Subject
 
 _CONFIDENCE = 0.95

@@ -1,4 +1,4 @@
-"""Who acts: the crew that a verb or a noun such as "winner" is about, within the sentence or carried on from the last."""
+"""Who acts: the crew that a verb or a noun such as "winner" is about, in the sentence or carried on from the last."""
 
 from dataclasses import dataclass
 

@@ -10,7 +10,6 @@ from bot.extract.phrases import Phrase
 from bot.extract.registry import Crew, Registry
 from bot.extract.source import Sentence
 
-
 # A car named so near a sentence's beginning opens it.
 _OPENS = 6
 

@@ -11,11 +11,13 @@ from bot.extract.document import Document, Line
 from bot.extract.epithets import epithets
 from bot.extract.folding import flat
 from bot.extract.gazetteer import Found
+from bot.extract.hyphens import part_crews
 from bot.extract.marks import Mark, Ref
 from bot.extract.measures import measures
-from bot.extract.names import Run, Taken, part_crews, runs
+from bot.extract.names import Run, Taken, runs
 from bot.extract.packs import SLOTS, Pack
 from bot.extract.phrases import Phrase, phrases
+from bot.extract.places import find_places
 from bot.extract.races import Races, find_races
 from bot.extract.scope import Scopes, find_scopes
 from bot.extract.source import Kind, Sentence, Source
@@ -70,10 +72,13 @@ def _phrases(
 ) -> dict[int, list[Phrase]]:
     runs_of: dict[int, list[Run]] = {}
     small: set[str] = set()
+    report = "\n".join(s.narrative for s in sentences)
+    openings = {s.index for before, s in zip([None, *sentences], sentences, strict=False) if _opens(before, s)}
     for sentence in sentences:
         text = sentence.narrative
         taken = [Taken(f.start, f.end, f.kind) for f in found[sentence.index]]
         taken += [Taken(m.start(), m.end(), "number") for m in numbers[sentence.index]]
+        taken += find_places(text, sentence.index in openings, report, pack)
         runs_of[sentence.index] = runs(sentence.index, text, taken, pack)
         small |= {flat(w) for w in _SMALL_WORD.findall(sentence.text)}
     runs_of = part_crews(runs_of)
@@ -101,6 +106,10 @@ def _with_make(atoms: list[Atom], text: str) -> list[Atom]:
         if text[one.end : team.start] == " " == text[team.end : car.start] and one.value.count(" ") == 0:
             out[out.index(one) : out.index(team) + 1] = [Atom("t", one.start, team.end, f"{one.value} {team.value}")]
     return out
+
+
+def _opens(before: Sentence | None, sentence: Sentence) -> bool:
+    return before is None or before.paragraph != sentence.paragraph
 
 
 def _is_class_of_cars(sentence: Sentence, car: Found, pack: Pack) -> bool:

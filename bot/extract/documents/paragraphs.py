@@ -77,6 +77,7 @@ def _print(line: Line) -> tuple[int, str]:
 def paragraphs(pages: Sequence[Sequence[Line]]) -> str:
     """All lines as text: a paragraph, a heading or a row of a table on one line, empty lines between paragraphs."""
     known = Counter(word.lower() for lines in pages for line in lines for word in _WORD.findall(line.text))
+    slack = 0.4 if _has_room_between(pages) else 0.02
     blocks: list[tuple[str, bool]] = []
     before: Line | None = None
     for lines in _widened(pages):
@@ -89,7 +90,7 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> str:
                     before = None
                     continue
                 for line in run:
-                    if before is not None and _goes_on(before, line, leading if inside else None, blocks[-1][0]):
+                    if before is not None and _goes_on(before, line, leading if inside else None, slack, blocks[-1][0]):
                         blocks[-1] = (_join(blocks[-1][0], line.text, known), blocks[-1][1])
                     else:
                         blocks.append((line.text, bool(_NEW_ENTRY.match(line.text))))
@@ -122,10 +123,22 @@ def _widened(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     ]
 
 
-def _goes_on(a: Line, b: Line, leading: float | None, paragraph: str) -> bool:
+def _has_room_between(pages: Sequence[Sequence[Line]]) -> bool:
+    """Whether the document sets its paragraphs apart by room, so that lines close to each other are of one."""
+    wide = 0
+    for lines in pages:
+        for _, grouped in groupby(lines, key=lambda line: line.region):
+            region = list(grouped)
+            leading = _leading(region)
+            wide += sum(1.4 * leading < a.base - b.base < 4 * leading for a, b in pairwise(region))
+    return wide >= 3
+
+
+def _goes_on(a: Line, b: Line, leading: float | None, slack: float, paragraph: str) -> bool:
     """Whether line b goes on with the paragraph that line a ends so far.
 
-    Without a leading, b stands in another column or on another page.
+    Without a leading, b stands in another column or on another page. `slack` is the share of the column that may be
+    left free at the end of a line on which a sentence ends, if the paragraph is to go on.
     """
     if abs(a.size - b.size) > 0.12 * max(a.size, b.size) or _NEW_ENTRY.match(b.text):
         return False
@@ -133,9 +146,9 @@ def _goes_on(a: Line, b: Line, leading: float | None, paragraph: str) -> bool:
     left, right = a.column
     letter = (a.right - a.left) / max(len(a.text), 1)
     next_word = (len(b.text.split(" ", 1)[0]) + 1) * letter
-    # A line that ends a sentence must be full to the edge; one in mid-sentence may fall a little short of it.
+    # One in mid-sentence may fall a little short of the edge in any document.
     midway = _speech_is_open(paragraph) or not _ENDS.search(a.text)
-    is_full = right - a.right - next_word < (0.12 if midway else 0.02) * (right - left)
+    is_full = right - a.right - next_word < max(slack if leading else 0.02, 0.12 if midway else 0) * (right - left)
     if leading is None:
         alike = abs((b.column[1] - b.column[0]) - (right - left)) < 0.2 * (right - left)
         return unfinished or (is_full and alike and midway)

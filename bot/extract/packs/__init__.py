@@ -37,7 +37,7 @@ class BadPack(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One way of telling a fact. `gives` is what its finder shall make of a match; `sample` must match, `never` must not."""
+    """One way of telling a fact. `gives` is what its finder makes of a match; `sample` must match, `never` not."""
 
     name: str
     about: str
@@ -154,7 +154,8 @@ def _expand(code: str, name: str, text: str, macros: Mapping[str, str]) -> str:
             raise BadPack(f"{code}: {name} uses {{{key}}}, which nothing defines")
         return macros[key]
 
-    return regex.sub(r"(?<!\\[pP])\{([A-Za-z_]\w*)\}", put, text)
+    expanded: str = regex.sub(r"(?<!\\[pP])\{([A-Za-z_]\w*)\}", put, text)
+    return expanded
 
 
 def _flat_pattern(text: str) -> str:

@@ -1,0 +1,100 @@
+"""What a clause is about: where it begins and ends, which classes it names, whether it tells a result at all."""
+
+import regex
+
+from bot.extract.candidates import Tells
+from bot.extract.document import Document, Line
+from bot.extract.packs import SLOTS, Template
+
+_E = SLOTS["E"]
+# A class further away than this in its clause says nothing about the words.
+_REACH = 160
+# A class named so near a sentence's beginning holds for all of it.
+_OPENS = 20
+
+
+def clause(document: Document, line: Line, start: int, end: int) -> tuple[int, int]:
+    """The clause around two offsets of line.text: from the break before to the break after."""
+    first, last = 0, len(line.text)
+    for match in document.pack.patterns["clause_break"].finditer(line.text):
+        if document.pack.patterns["within_list"].match(line.text, match.end()) and line.text[match.start() - 1] in (
+            _E + ")"
+        ):
+            continue  # between two names of a list
+        if match.end() <= start:
+            first = match.end()
+        elif match.start() >= end:
+            last = match.start()
+            break
+    return first, last
+
+
+def classes_at(document: Document, line: Line, start: int, end: int, place: int | None = None) -> list[str | None]:
+    """The classes that words at start..end of line.text are about; None is the overall classification.
+
+    `place` is where the words name the position, if they do: a class beside another position is that one's.
+    """
+    own = line.places[start]
+    last = line.places[end]
+    first, stop = clause(document, line, start, end)
+    begin, close = line.places[first], line.places[stop]
+    said = document.scopes.said(line.index)
+    inside = [s for s in said if begin <= s[0] < close and not _of_a_place(line, s, place)]
+    after = [s for s in inside if s[0] >= own]
+    if after:
+        nearest = [after[0]]
+        for one in said[said.index(after[0]) + 1 :]:
+            if document.pack.patterns["and_class"].fullmatch(line.sentence.text[nearest[-1][1] : one[0]].lower()):
+                nearest.append(one)
+            else:
+                break
+        if nearest[0][0] - last < _REACH:
+            named: list[str | None] = [c or None for _, _, c in nearest]
+            opening = said[0][2] if said[0][0] < _OPENS else None
+            return [*named, opening] if named == [None] and opening and place is None else named
+    if inside:
+        return [inside[-1][2] or None]
+    return [document.scopes.standing(line.index) or document.scopes.without_overall(line.index)]
+
+
+def _of_a_place(line: Line, said: tuple[int, int, str], place: int | None) -> bool:
+    """`s'imposent, huitièmes au général,`: what stands beside another place does not speak for the verb."""
+    reach = 16 if said[2] else 22
+    return any(m.slot == "P" and m.at != place and m.end <= said[0] < m.end + reach for m in line.marks)
+
+
+def how_told(document: Document, line: Line, template: Template, match: regex.Match[str]) -> tuple[Tells | None, str]:
+    """Whether the words tell a result, the order on the road, a moment of the race; None where they tell nothing."""
+    patterns = document.pack.patterns
+    start, end = clause(document, line, match.start(), match.end())
+    words = patterns["start_from"].sub("", line.text[start:end])
+    before = line.text[start : match.start()]
+    coordinate = patterns["coordinate"].search(before) if patterns["finite"].match(match[0]) else None
+    if patterns["unreal"].search(line.text[max(start, match.start() - 60) : match.start()]) and not coordinate:
+        return None, "told as a wish or a chance"
+    if patterns["elsewhere"].search(words) or _abroad(document, line, start, end):
+        return None, "about another event"
+    tells = Tells(template.gives.get("tells", "final"))
+    is_win = template.gives.get("position") == 1
+    points = patterns["same_sentence_points"].search(line.text)
+    if points and points.start() < end and not is_win and not template.gives.get("sure"):
+        return None, "about the championship"
+    if tells is Tells.FINAL and not template.gives.get("sure"):
+        if not is_win and patterns["passing"].search(words):
+            return Tells.PASSING, "a moment of the race"
+        if not is_win and patterns["moment_after"].match(line.text, match.end()):
+            return Tells.PASSING, "a moment of the race"
+        told_in = patterns["start_from"].sub("", line.text)
+        if template.gives.get("not_qualifying") and patterns["qualifying"].search(told_in):
+            return Tells.PASSING, "about the grid"
+        if patterns["on_the_road"].search(words):
+            return Tells.ROAD, "the order under the flag"
+    if patterns["negated"].search(before):
+        return None, "denied"
+    return tells, ""
+
+
+def _abroad(document: Document, line: Line, start: int, end: int) -> bool:
+    """Whether a clause names a circuit that is not this weekend's."""
+    home = document.home
+    return home is not None and any(m.slot == "L" and start <= m.at < end and m.value != home for m in line.marks)

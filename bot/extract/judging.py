@@ -1,0 +1,147 @@
+"""Which capitalised words of a report are people, which are teams, and which are neither.
+
+No list of drivers decides it: a name is judged by all the places where the report uses it. A given name, a bracket
+with a team behind it, a partner before or after it speak for a person; a word such as "Racing", the place between a
+number and a make, "chez" before it speak for a team; "at", "in the", "virage" before it for a place.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import pairwise
+
+import regex
+
+from bot.extract.folding import flat
+from bot.extract.names import MASKS, Run, is_demonym, is_given
+from bot.extract.packs import Pack
+from bot.reference import classes
+
+_CAR, _NUMBER = MASKS["car"], MASKS["number"]
+
+
+class NameKind(StrEnum):
+    PERSON = "person"
+    TEAM = "team"
+    OTHER = "other"
+
+
+@dataclass(slots=True)
+class Judged:
+    """What all the places of one name say together."""
+
+    text: str
+    person: float = 0.0
+    team: float = 0.0
+    seen: int = 0
+    strong: int = 0  # places where its capital is no accident
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def kind(self) -> NameKind:
+        if self.team > 0 and self.team >= self.person:
+            return NameKind.TEAM
+        return NameKind.PERSON if self.person > 0 else NameKind.OTHER
+
+
+def judge(found: Iterable[Run], pack: Pack, lower_words: frozenset[str]) -> dict[str, Judged]:
+    """What each name is, by its folded text. `lower_words` are the words that the report also writes small."""
+    names: dict[str, Judged] = {}
+    listed = list(found)
+    for run in listed:
+        judged = names.setdefault(run.key, Judged(run.text))
+        judged.seen += 1
+        judged.strong += not run.opens
+        _weigh(judged, run, pack)
+    for judged in names.values():
+        _weigh_words(judged, pack, lower_words)
+    _weigh_partners(listed, names, pack)
+    return names
+
+
+def _weigh(judged: Judged, run: Run, pack: Pack) -> None:
+    """What one place says."""
+    seen = pack.patterns
+    if seen["place_before"].search(run.before):
+        judged.person -= 1.5
+        judged.team -= 0.5
+        judged.reasons.append("place")
+    if seen["article_before"].search(run.before) and len(run.words) == 1:
+        judged.person -= 2
+        judged.reasons.append("article")
+    if seen["team_before"].search(run.before):
+        judged.team += 2.5
+        judged.reasons.append("team before")
+    if seen["person_before"].search(run.before):
+        judged.person += 1.5
+        judged.reasons.append("person before")
+    if seen["person_after"].search(run.after):
+        judged.person += 1.5
+        judged.reasons.append("person after")
+    _weigh_slots(judged, run)
+
+
+_TEAM_SLOT_BEFORE = regex.compile(rf"(?:{_NUMBER} ?[-–,/] ?|{_CAR} ?[-–/] ?|{_CAR} ?, |{_CAR} )$")
+
+
+def _weigh_slots(judged: Judged, run: Run) -> None:
+    """Between number and make, behind a make, alone in brackets: where reports put the team."""
+    if len(run.words) > 1 and is_given(run.words[0]):
+        return
+    if run.after.startswith(" " + _CAR) or _TEAM_SLOT_BEFORE.search(run.before):
+        judged.team += 2.5
+        judged.reasons.append("beside a car")
+    elif run.before.endswith("(") and run.after.startswith(")"):
+        judged.team += 1.2
+
+
+def _weigh_words(judged: Judged, pack: Pack, lower_words: frozenset[str]) -> None:
+    """What the name's own words say."""
+    words = judged.text.split()
+    has_team_word = any(pack.has("team_words", w) for w in words)
+    if has_team_word:
+        judged.team += 4
+    elif any(w.isupper() and len(w) >= 2 for w in words) and not is_given(words[0]):
+        judged.team += 1.2
+    if len(words) > 1 and not has_team_word:
+        judged.person += 4 if is_given(words[0]) else 1.0
+        if is_given(words[0]):
+            judged.team -= 3
+    if len(words) == 1 and pack.has("places", words[0]):
+        judged.person -= 3
+    if len(words) == 1 and (is_demonym(words[0], pack) or classes.canonical(words[0])):
+        judged.person -= 4
+    elif len(words) == 1 and not judged.strong and pack.patterns["no_surname"].search(flat(words[0])):
+        judged.person -= 2
+    elif len(words) == 1 and not judged.strong:
+        judged.person -= 2 if flat(words[0]) in lower_words else 0.7
+    elif len(words) == 1:
+        judged.person += 0.6
+
+
+def _weigh_partners(found: Sequence[Run], names: dict[str, Judged], pack: Pack) -> None:
+    """Two names joined by "and" or a stroke are of one kind: who stands beside a person is one."""
+    joint = pack.patterns["partners_between"]
+    sure: defaultdict[str, float] = defaultdict(float)
+    for left, right in pairwise(found):
+        if left.sentence != right.sentence or not 0 < right.start - left.end < 24:
+            continue
+        between = right.before[len(right.before) - (right.start - left.end) :]
+        if (
+            between in ("'s ", "' ")
+            and len(right.words) > 1
+            and is_given(right.words[0])
+            and not is_given(left.words[0])
+        ):
+            names[left.key].team += 2.5  # "Redwing's Anil Kapoor-Reid"
+        if not joint.fullmatch(between):
+            continue
+        for one, other in ((left.key, right.key), (right.key, left.key)):
+            known = names[other]
+            if known.person > 0.5 and known.person > known.team:
+                sure[one] += 1.5
+            elif known.team > 2:
+                sure[one] -= 0.5
+    for key, weight in sure.items():
+        names[key].person += weight

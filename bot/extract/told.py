@@ -1,0 +1,113 @@
+"""A place as one template told it, worked out: which crew, which races, which classes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.domain.facts import Entry, Result
+from bot.extract.candidates import Candidate, Tells
+from bot.extract.clauses import classes_at, clause
+from bot.extract.document import Document, Line
+from bot.extract.packs import Template
+from bot.extract.source import Kind
+from bot.extract.subjects import Subject
+
+# Classes are small: places behind this are more often told of everybody.
+_HIGH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A place as one template read it, before classes and races are worked out."""
+
+    line: Line
+    template: Template
+    start: int
+    end: int
+    who: Subject
+    position: int
+    gap: str | None = None
+    place: int | None = None  # where the words name the position
+
+
+def candidates_of(document: Document, told: Told, tells: Tells, why: str, implied: bool = False) -> Iterator[Candidate]:
+    line, ref = told.line, told.who.ref
+    places = document.races_at(line, line.places[told.start])
+    given = told.template.gives.get("class")
+    if told.template.gives.get("both") and len(places) < 2:
+        return
+    classes: list[str | None]
+    if given == "overall":
+        classes = [None]
+    elif given == "own":
+        named = [c for c in classes_at(document, line, told.start, told.end, told.place) if c]
+        own = document.weekend.crew(ref.crew).race_class if ref.crew is not None else None
+        classes = [*named] or ([own] if own else [])
+    elif given == "last":
+        classes = [*(c for c in classes_at(document, line, told.start, told.end, told.place) if c)]
+        classes = classes or [document.scopes.last(line.index)]
+    else:
+        classes = classes_at(document, line, told.start, told.end, told.place)
+    other = _other_class(document, told, classes) if given is None else None
+    confidence = float(told.template.gives.get("confidence", 0.96)) * told.who.sure
+    heading = line.paragraph.kind is Kind.HEADING and document.races.main is None and document.races.count > 1
+    if not places or (heading and not document.races.says(line.index)):
+        confidence *= 0.5
+    entry = document.entry(ref)
+    if entry == Entry():
+        return
+    for race in places or (1,):
+        for race_class in classes:
+            yield Candidate(
+                fact=Result(
+                    race_class, told.position, entry, told.gap if len(classes) == 1 or race_class is None else None
+                ),
+                race=race,
+                crew=ref.crew,
+                rule=told.template.name + (".list" if implied else ""),
+                words=line.words(told.start, told.end),
+                evidence=(line.span,),
+                confidence=min(confidence, 0.99),
+                tells=tells,
+                why="; ".join(w for w in (told.who.why, why) if w),
+                group=f"{line.index}:{told.start}:{race}:{told.position}" if other is not None else "",
+            )
+        if other is not None:
+            yield Candidate(
+                fact=Result(other or None, told.position, entry, None),
+                race=race,
+                crew=ref.crew,
+                rule=told.template.name + (".list" if implied else ""),
+                words=line.words(told.start, told.end),
+                evidence=(line.span,),
+                confidence=min(confidence, 0.99) - 0.02,
+                tells=tells,
+                why=f"{told.who.why}; the class may be another: it is not said here",
+                group=f"{line.index}:{told.start}:{race}:{told.position}",
+            )
+
+
+def _other_class(document: Document, told: Told, classes: list[str | None]) -> str | None:
+    """What else a place without a class may be about: the class that the paragraph named last ("" for overall).
+
+    Where the sentence or its paragraph has a class but the clause has none, the class comes first in `classes`.
+    """
+    line = told.line
+    if len(classes) != 1 or classes[0] is not None or document.scopes.standing(line.index):
+        return None
+    start, end = clause(document, line, told.start, told.end)
+    said = document.scopes.said(line.index)
+    if any(line.places[start] <= s < line.places[end] for s, _, _ in said):
+        return None
+    near = [c for s, _, c in said if s < line.places[told.start] and not _beside_place(line, s)]
+    last = near[-1] if near else document.scopes.last(line.index)
+    if not last or (told.position == 1 and not near):
+        return None
+    if told.position > _HIGH:
+        return last  # so far back, the classification of everybody comes first
+    classes[0] = last
+    return ""
+
+
+def _beside_place(line: Line, at: int) -> bool:
+    """`Première des GT3-Am, l'Audi complète le podium`: a class told with a place of its own."""
+    return any(m.slot == "P" and m.end <= at < m.end + 16 for m in line.marks)
