@@ -1,0 +1,20 @@
+"""Countries, states and regions, and the countries' codes in results."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from bot.domain.names import fold
+from bot.reference.tables import table
+
+
+@cache
+def names(language: str) -> frozenset[str]:
+    """Countries, states and regions as a language writes them, folded."""
+    listed: Mapping[str, Mapping[str, str]] = {part: table("places")[part] for part in ("countries", "regions")}
+    return frozenset(fold(word) for part in listed.values() for word in part.get(language, "").split(";"))
+
+
+@cache
+def codes() -> frozenset[str]:
+    """Three capital letters that stand for a country in results ("FRA", "GBR")."""
+    return frozenset(table("places")["codes"]["words"].split())
