@@ -5,6 +5,7 @@ Refusal becomes a card that only the member sees; anything else is a fault of ou
 """
 
 import asyncio
+import io
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
@@ -46,12 +47,24 @@ class Where(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that goes along with a reply."""
+
+    filename: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """One page of a card, painted (`bot.discord_edge.painting`), with its buttons."""
+    """One page of a card, painted (`bot.discord_edge.painting`), with its buttons, and files that go along.
+
+    A reply that replaces a message (Where.IN_PLACE) leaves that message's files as they are.
+    """
 
     page: discord.Embed
     where: Where = Where.PRIVATE
     buttons: "tuple[Button, ...]" = ()
+    files: tuple[File, ...] = ()
 
 
 async def respond(
@@ -68,13 +81,10 @@ async def respond(
     await _deliver(interaction, reply, await announced())
 
 
-async def open_form(
-    interaction: "Interaction", allowed: Awaitable[object], form: "Callable[[Interaction], discord.ui.Modal]"
-) -> None:
-    """Open a form for whoever is `allowed`; a form cannot wait, so what decides must be quick."""
+async def open_form(interaction: "Interaction", form: "Awaitable[discord.ui.Modal]") -> None:
+    """Open a form, or tell why not; a form cannot wait, so what makes it must be quick."""
     try:
-        await allowed
-        opened = form(interaction)
+        opened = await form
     except Exception as failure:
         await report_failure(interaction, failure)
         return
@@ -165,10 +175,17 @@ async def _show(interaction: "Interaction", reply: Reply, waited: Where | None) 
         await _else_privately(interaction, page, view, lambda: interaction.response.edit_message(embed=page, view=view))
     elif waited is None:
         private, shown = reply.where is Where.PRIVATE, view or discord.utils.MISSING
-        await _surely(lambda: interaction.response.send_message(embed=page, view=shown, ephemeral=private))
+        await _surely(
+            lambda: interaction.response.send_message(
+                embed=page, view=shown, ephemeral=private, files=_attached(reply.files)
+            )
+        )
     elif waited is reply.where:
         await _else_privately(
-            interaction, page, view, lambda: interaction.edit_original_response(embed=page, view=view)
+            interaction,
+            page,
+            view,
+            lambda: interaction.edit_original_response(embed=page, view=view, attachments=_attached(reply.files)),
         )
     else:
         if waited is Where.CHANNEL:  # all see "thinking": that goes, and only the member sees the refusal
@@ -215,6 +232,11 @@ async def _surely(send: Callable[[], Awaitable[object]]) -> None:
             return
         else:
             return
+
+
+def _attached(files: tuple[File, ...]) -> Any:
+    """The files made new for each attempt, as sending one reads it to its end."""
+    return [discord.File(io.BytesIO(file.data), file.filename) for file in files] or discord.utils.MISSING
 
 
 def _view(buttons: "tuple[Button, ...]") -> discord.ui.View | None:

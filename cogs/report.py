@@ -7,7 +7,6 @@ from discord.ext import commands
 from bot.client import Racebot
 from bot.discord_edge import reporting, reviewing
 from bot.discord_edge.forms import Values
-from bot.discord_edge.members import admin_of
 from bot.discord_edge.options import Words, worded
 from bot.discord_edge.paste import PASTE, paste_form, pasted_text
 from bot.i18n.translator import localised
@@ -44,7 +43,7 @@ class ReportCommands(commands.Cog):
         name=localised("command.report.paste.name"), description=localised("command.report.paste.description")
     )
     async def paste(self, interaction: Interaction) -> None:
-        await open_form(interaction, admin_of(interaction), paste_form)
+        await open_form(interaction, paste_form(interaction))
 
     @report.command(
         name=localised("command.report.list.name"), description=localised("command.report.list.description")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from bot.discord_edge.forms import LONGEST, Field, Values, make_form
-from bot.discord_edge.members import private_words
+from bot.discord_edge.members import admin_of, private_words
 
 if TYPE_CHECKING:
     from bot.client import Racebot
@@ -20,8 +20,12 @@ _TITLE: Final = "title"
 _TITLE_LENGTH: Final = 80
 
 
-def paste_form(interaction: "Interaction") -> discord.ui.Modal:
-    """The form in the member's language. What it is sent off with is read by `pasted_text`."""
+async def paste_form(interaction: "Interaction") -> discord.ui.Modal:
+    """The form in the member's language. What it is sent off with is read by `pasted_text`.
+
+    Raises NotAllowed or OnlyInServers.
+    """
+    await admin_of(interaction)
     words = private_words(interaction)
     title = Field(_TITLE, words.say("report.form_name"), hint=words.say("report.form_name_hint"), longest=_TITLE_LENGTH)
     first = Field(

@@ -1,23 +1,21 @@
 """A report's way in: read, shown to its admin alone with every doubt, published or discarded by a button."""
 
 import asyncio
-from pathlib import PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-import aiohttp
 import discord
 
 from bot.discord_edge import tokens
 from bot.discord_edge.buttons import button, turning
+from bot.discord_edge.files import fetched
 from bot.discord_edge.members import admin_of, private_words, server_of
 from bot.discord_edge.painting import first_page
 from bot.domain.stored import Draft
-from bot.errors import DownloadFailed, EmptyReport, TooLarge
+from bot.errors import EmptyReport
 from bot.present.cards import discarded_card, published_card, review_card
 from bot.present.embed import embed
 from bot.present.limits import pages
 from bot.replies import Reply, Where
-from bot.services.reading import Limits
 
 if TYPE_CHECKING:
     from bot.client import Racebot
@@ -26,9 +24,6 @@ if TYPE_CHECKING:
 
 PUBLISH, DISCARD, TURN, OPEN = "publish", "discard", "review", "draft"
 
-_MEGABYTE: Final = 1_000_000
-_LARGEST_MB: Final = Limits().file_mb
-
 
 async def read_attachment(interaction: "Interaction", file: discord.Attachment, title: str) -> Reply:
     """The review of a file. Its size is looked at before a byte is fetched.
@@ -36,7 +31,7 @@ async def read_attachment(interaction: "Interaction", file: discord.Attachment, 
     Raises NotAllowed, OnlyInServers, DownloadFailed, and what Ingest.draft raises.
     """
     actor = await admin_of(interaction)
-    raw = await _fetched(file)
+    raw = await fetched(file)
     server_id = server_of(interaction)
     return await _review(
         interaction, await interaction.client.app.ingest.draft(server_id, actor, file.filename, raw, title), 0
@@ -106,12 +101,3 @@ async def _review(interaction: "Interaction", draft: Draft, page: int, where: Wh
         *turning(words, TURN, lambda to: tokens.numbers(draft.id, to), page, len(cards), row=1),
     )
     return Reply(embed(cards[page]), where, buttons)
-
-
-async def _fetched(file: discord.Attachment) -> bytes:
-    if file.size > _LARGEST_MB * _MEGABYTE:
-        raise TooLarge(size=round(file.size / _MEGABYTE, 1), limit=_LARGEST_MB)
-    try:
-        return await file.read()
-    except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError):
-        raise DownloadFailed(filename=PurePath(file.filename).name) from None
