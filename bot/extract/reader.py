@@ -13,6 +13,7 @@ from bot.extract.explain import Explained
 from bot.extract.packs import load
 from bot.extract.settle import settle_races, tie_same_place
 from bot.extract.source import read_source
+from bot.extract.topic import is_about_racing
 from bot.extract.understand import understand
 
 FINDERS: tuple[Callable[[Document], Iterable[Candidate]], ...] = (
@@ -34,7 +35,8 @@ def read_report(text: str) -> tuple[ReportFacts, tuple[Explained, ...]]:
     changed = settle_races(document, found)
     tie_same_place(document, results.find(document) if changed else found)
     event, explained = find_event(source, pack)
-    candidates = [_settled(c, document) for find in FINDERS for c in find(document)]
+    finders = FINDERS if is_about_racing(document) else ()
+    candidates = [_settled(c, document) for find in finders for c in find(document)]
     done = assemble(source.language, event, candidates)
     return done.facts, (*explained, *done.explanation)
 
