@@ -21,7 +21,23 @@ def sufferer(
         if isinstance(value, Ref):
             return Subject(value, 0.97, "named by what it led to")
     if (beside := _right_before(document, line, start)) is not None:
-        return Subject(beside, 0.95 if beside.surely else 0.88, "named right before the words")
+        return _owner(document, line, Subject(beside, 0.95 if beside.surely else 0.88, "named right before the words"))
+    told = _sufferer(document, line, start, end, culprit)
+    return _owner(document, line, told) if told else None
+
+
+def _owner(document: Document, line: Line, told: Subject) -> Subject:
+    """`leur Alpine`: a car of which no driver is known is that of whoever the sentence before was about."""
+    place = next((m.at for m in line.marks if m.value is told.ref), -1)
+    if place < 0 or told.ref.people or document.entry(told.ref).drivers:
+        return told
+    if not document.pack.patterns["acting_possessive"].search(line.text[max(0, place - 12) : place]):
+        return told
+    carried = carry(document, line)
+    return Subject(carried, 0.85, "the possessive of the sentence before") if carried and carried.people else told
+
+
+def _sufferer(document: Document, line: Line, start: int, end: int, culprit: bool) -> Subject | None:
     told = subject(document, line, start, end)
     if told is not None and told.why.startswith("named"):
         place = next((m.at for m in line.marks if m.value is told.ref), -1)

@@ -18,13 +18,14 @@ from bot.extract.subjects import Subject
 
 _CONFIDENCE = 0.94
 _SPOKEN = 0.8
+_EARLY = 0.3
 
 
 def find(document: Document) -> Iterator[Candidate]:
     """Every pole position and every fastest lap that the report tells, or that one of the crew tells in his words."""
-    first_class = next((c for line in document.lines if (c := document.scopes.standing(line.index))), None)
+    top = _top_class(document)
     for line in document.lines:
-        if document.scopes.standing(line.index) not in (None, first_class):
+        if document.scopes.standing(line.index) not in (None, top):
             continue  # the best of a lower class is not the best of the race
         taken: list[tuple[int, int, str]] = []
         for template in document.pack.templates.get("best", ()):
@@ -39,6 +40,14 @@ def find(document: Document) -> Iterator[Candidate]:
                     taken.append((*match.span(), part))
                 yield from found
     yield from _spoken(document)
+
+
+def _top_class(document: Document) -> str | None:
+    """The class that a report which goes from class to class begins with: its pole is the race's."""
+    for order, line in enumerate(document.lines):
+        if race_class := document.scopes.standing(line.index):
+            return race_class if order <= len(document.lines) * _EARLY else None
+    return None
 
 
 def _spoken(document: Document) -> Iterator[Candidate]:

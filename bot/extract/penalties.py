@@ -142,7 +142,7 @@ def _candidate(document: Document, told: _Told) -> Candidate:
     offence = _offence(document, line, match, reason)
     effect, after = _effect(document, told)
     confidence = min(0.95 * told.who.sure, 0.97)
-    if told.who.why.startswith("carried") and told.who.sure < _CARRIED_SURELY:
+    if told.who.why.startswith("carried") and told.who.sure < _CARRIED_SURELY and not _has_pronoun(document, told):
         confidence *= 0.85
     if race is None:
         confidence *= 0.6
@@ -150,6 +150,14 @@ def _candidate(document: Document, told: _Told) -> Candidate:
     evidence = (line.span,) if after is None or after is line else (line.span, after.span)
     words = line.words(match.start(), match.end())
     return Candidate(penalty, race or 1, ref.crew, told.template.name, words, evidence, confidence, why=told.who.why)
+
+
+def _has_pronoun(document: Document, told: _Told) -> bool:
+    """Whether a pronoun ties the sentence to whoever the one before was about."""
+    text, match = told.line.text, told.match
+    patterns = document.pack.patterns
+    beside = text[max(0, match.start() - 24) : match.end() + 40]
+    return bool(patterns["acting_pronoun"].search(text[: match.start()]) or patterns["acting_object"].search(beside))
 
 
 def _reason(document: Document, line: Line, match: regex.Match[str]) -> str | None:
