@@ -11,26 +11,13 @@ from dataclasses import dataclass, field
 
 from bot.extract.folding import flat
 from bot.extract.packs import Pack
+from bot.extract.racewords import Mention, mentions_of, number_of, race_days
 from bot.extract.source import Kind, Paragraph, Sentence, Source
 
 # A race named later in a sentence than this does not turn the story to it.
 _EARLY = 70
 # A race named so near a sentence's beginning holds for what follows.
 _OPENS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Words that name a race: characters start..end of a sentence.
-
-    `what` is n, day, next, before, two, both, last, also or here.
-    """
-
-    start: int
-    end: int
-    what: str
-    number: int = 0
-    told: bool = True  # False: it is still to come, or only named in passing
 
 
 @dataclass(slots=True)
@@ -91,10 +78,10 @@ class Races:
 def find_races(source: Source, pack: Pack) -> Races:
     """The races of a report."""
     told = [p for p in source.paragraphs if p.first is None and p.kind is not Kind.NAVIGATION]
-    raw = {s.index: _mentions(s, pack) for p in told for s in p.sentences}
-    days = _days(told, raw)
+    raw = {s.index: mentions_of(s, pack) for p in told for s in p.sentences}
+    days = race_days(told, raw, pack)
     listed = [(s.index, m) for p in told for s in p.sentences for m in raw[s.index] if m.told]
-    numbers = Counter(n for _, m in listed if (n := _number(m, days)) is not None)
+    numbers = Counter(n for _, m in listed if (n := number_of(m, days)) is not None)
     count = max(numbers, default=1)
     main = _main(told, raw, days, numbers)
     races = Races(count, main)
@@ -137,69 +124,10 @@ def _is_finale(mentions: Sequence[Mention], state: tuple[int, ...], count: int) 
     )
 
 
-def _mentions(sentence: Sentence, pack: Pack) -> list[Mention]:
-    folded = flat(sentence.narrative)
-    found = []
-    for match in pack.patterns["race"].finditer(folded):
-        groups = {k: v for k, v in match.groupdict().items() if v}
-        what, number = "n", 0
-        for key in ("ordinal", "figure", "day"):
-            if key in groups:
-                number = int(pack.tables["race_numbers"].get(groups[key], 0))
-                what = "day" if key == "day" else "n"
-        for key in ("next", "before", "two", "both", "last", "also", "here"):
-            if key in groups:
-                what = key
-        told = not pack.patterns["race_elsewhere"].match(folded[match.end() :])
-        if pack.patterns["race_of_season"].match(folded[match.end() :]):
-            continue
-        if what not in ("n", "day") or number:
-            found.append(Mention(match.start(), match.end(), what, number, told))
-    if all(m.told for m in found):
-        return found
-    return [Mention(m.start, m.end, m.what, m.number, told=False) for m in found]
-
-
-def _days(told: Sequence[Paragraph], raw: dict[int, list[Mention]]) -> dict[int, int]:
-    """Race days, 6 Saturday, 7 Sunday, and the number of their race: as the report pairs them, else in order."""
-    said: Counter[tuple[int, int]] = Counter()
-    counted: set[int] = set()
-    section = 0
-    for paragraph in told:
-        for sentence in paragraph.sentences:
-            mentions = [m for m in raw[sentence.index] if m.told]
-            numbers = [m for m in mentions if m.what == "n"]
-            counted |= {m.number for m in numbers}
-            if paragraph.kind is Kind.HEADING and len(numbers) == 1 and len(sentence.text) < 40:
-                section = numbers[0].number
-            for one in mentions:
-                if one.what != "day":
-                    continue
-                near = [o.number for o in numbers if abs(o.start - one.start) < 60]
-                said.update((one.number, n) for n in near or ([section] if section else []))
-    racing = sorted({m.number for mentions in raw.values() for m in mentions if m.what == "day" and m.told} & {6, 7})
-    known = {day: n for n, day in enumerate(racing, start=1)} if len(racing) > 1 or len(counted) < 2 else {}
-    if len(racing) == 1 and max(counted, default=0) == 2:
-        known = {day: day - 5 for day in racing}
-    for day in racing:
-        paired = {n for d, n in said if d == day}
-        if len(paired) == 1:
-            known[day] = paired.pop()
-    if len(racing) > 1 and known[6] == known[7]:
-        known[7] = known[6] + 1
-    return known
-
-
-def _number(mention: Mention, days: dict[int, int]) -> int | None:
-    if mention.what == "n":
-        return mention.number
-    return days.get(mention.number) if mention.what == "day" else None
-
-
 def _resolve(
     mention: Mention, state: tuple[int, ...], count: int, main: int | None, days: dict[int, int]
 ) -> tuple[int, ...]:
-    number = _number(mention, days)
+    number = number_of(mention, days)
     if number is not None:
         return (number,)
     last = max(count, 2) if main is None else max(count, main)
@@ -238,7 +166,7 @@ def _main(
     if len(openings) > 1:
         return None
     heads = [m for p in told[:2] for s in p.sentences for m in raw[s.index] if m.told]
-    first = {n for m in heads if (n := _number(m, days))} | {0 for m in heads if m.what in ("next", "both")}
+    first = {n for m in heads if (n := number_of(m, days))} | {0 for m in heads if m.what in ("next", "both")}
     if len(first) == 1 and 0 not in first and openings <= first:
         only = first.pop()
         return only if max(numbers) == only else None
@@ -248,8 +176,8 @@ def _main(
     if openings:
         return openings.pop() if first <= openings else None
     lead = [m for p in told[:3] for s in p.sentences[:2] for m in raw[s.index]]
-    named = [n for m in lead if m.what == "n" and (n := _number(m, days))]
-    by_day = [n for m in lead if (n := _number(m, days))]
+    named = [n for m in lead if m.what == "n" and (n := number_of(m, days))]
+    by_day = [n for m in lead if (n := number_of(m, days))]
     return named[0] if named else max(by_day) if by_day else numbers.most_common(1)[0][0]
 
 
@@ -261,7 +189,7 @@ def _openings(told: Iterable[Paragraph], raw: dict[int, list[Mention]], days: di
             continue
         for order, sentence in enumerate(paragraph.sentences):
             mentions = [m for m in raw[sentence.index] if m.told and m.what in ("n", "day", "next")]
-            named = {_number(m, days) or (2 if m.what == "next" else 0) for m in mentions} - {0}
+            named = {number_of(m, days) or (2 if m.what == "next" else 0) for m in mentions} - {0}
             short = paragraph.kind is Kind.HEADING and len(sentence.text) < 40
             reach = 40 if short else 45 if order == 0 and paragraph.kind is Kind.BODY else 6
             if len(named) == 1 and mentions[0].start < reach:

@@ -1,0 +1,113 @@
+"""Which words of a report name a race of the weekend: by count, by day, by what went before."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.extract.folding import flat
+from bot.extract.packs import Pack
+from bot.extract.source import Kind, Paragraph, Sentence
+
+_FRIDAY, _DAYS = 5, {5, 6, 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name a race: characters start..end of a sentence.
+
+    `what` is n, day, next, before, two, both, last, also or here.
+    """
+
+    start: int
+    end: int
+    what: str
+    number: int = 0
+    told: bool = True  # False: it is still to come, or only named in passing
+
+
+def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
+    """The words of a sentence that name races, in order."""
+    folded = flat(sentence.narrative)
+    found = []
+    for match in pack.patterns["race"].finditer(folded):
+        groups = {k: v for k, v in match.groupdict().items() if v}
+        what, number = "n", 0
+        for key in ("ordinal", "figure", "day"):
+            if key in groups:
+                number = int(pack.tables["race_numbers"].get(groups[key], 0))
+                what = "day" if key == "day" else "n"
+        for key in ("next", "before", "two", "both", "last", "also", "here"):
+            if key in groups:
+                what = key
+        told = not pack.patterns["race_elsewhere"].match(folded[match.end() :])
+        if pack.patterns["race_of_season"].match(folded[match.end() :]):
+            continue
+        if what not in ("n", "day") or number:
+            found.append(Mention(match.start(), match.end(), what, number, told))
+    if all(m.told for m in found):
+        return found
+    return [Mention(m.start, m.end, m.what, m.number, told=False) for m in found]
+
+
+def number_of(mention: Mention, days: Mapping[int, int]) -> int | None:
+    """The race that a mention counts or whose day it names; None where it does neither."""
+    if mention.what == "n":
+        return mention.number
+    return days.get(mention.number) if mention.what == "day" else None
+
+
+def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> dict[int, int]:
+    """Race days, 5 Friday to 7 Sunday, and the number of their race: as the report pairs them, else in order."""
+    said: Counter[tuple[int, int]] = Counter()
+    counted: set[int] = set()
+    section = 0
+    for paragraph in told:
+        for sentence in paragraph.sentences:
+            mentions = [m for m in raw[sentence.index] if m.told]
+            numbers = [m for m in mentions if m.what == "n"]
+            counted |= {m.number for m in numbers}
+            if paragraph.kind is Kind.HEADING and len(numbers) == 1 and len(sentence.text) < 40:
+                section = numbers[0].number
+            for one in mentions:
+                if one.what != "day":
+                    continue
+                near = [o.number for o in numbers if abs(o.start - one.start) < 60]
+                said.update((one.number, n) for n in near or ([section] if section else []))
+    racing = sorted(_racing(told, raw, pack))
+    known = {day: n for n, day in enumerate(racing, start=1)} if len(racing) > 1 or len(counted) < 2 else {}
+    if len(racing) == 1 and max(counted, default=0) == 2:
+        known = {day: min(max(day - 5, 1), 2) for day in racing}
+    for day in racing:
+        paired = {n for d, n in said if d == day}
+        if len(paired) == 1:
+            known[day] = paired.pop()
+    for before, day in pairwise(racing):
+        if before in known and known.get(day) == known[before]:
+            known[day] = known[before] + 1
+    return known
+
+
+def _racing(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> set[int]:
+    """The days on which races were run: no Saturday of which only the pole is told, a Friday only where it is said."""
+    found: set[int] = set()
+    named: set[int] = set()
+    for sentence in (s for p in told for s in p.sentences):
+        folded = flat(sentence.narrative)
+        for one in raw[sentence.index]:
+            if one.what != "day" or not one.told or one.number not in _DAYS:
+                continue
+            if one.number == _FRIDAY:
+                if pack.patterns["raced"].search(_between_commas(folded, one)):
+                    found.add(_FRIDAY)
+                continue
+            named.add(one.number)
+            if pack.patterns["raced"].search(folded) or not pack.patterns["qualified"].search(folded):
+                found.add(one.number)
+    return found or named
+
+
+def _between_commas(folded: str, mention: Mention) -> str:
+    start = max(folded.rfind(mark, 0, mention.start) for mark in ",;:(") + 1
+    ends = [at for mark in ",;:)" if (at := folded.find(mark, mention.end)) >= 0]
+    return folded[start : min(ends, default=len(folded))]
