@@ -140,7 +140,7 @@ def _goes_on(a: Line, b: Line, leading: float | None, slack: float, paragraph: s
     Without a leading, b stands in another column or on another page. `slack` is the share of the column that may be
     left free at the end of a line on which a sentence ends, if the paragraph is to go on.
     """
-    if abs(a.size - b.size) > 0.12 * max(a.size, b.size) or _NEW_ENTRY.match(b.text):
+    if abs(a.size - b.size) > 0.12 * max(a.size, b.size):
         return False
     unfinished = bool(_BROKEN_WORD.search(a.text)) or (b.text[:1].islower() and not _ENDS.search(a.text))
     left, right = a.column
@@ -148,10 +148,16 @@ def _goes_on(a: Line, b: Line, leading: float | None, slack: float, paragraph: s
     next_word = (len(b.text.split(" ", 1)[0]) + 1) * letter
     # One in mid-sentence may fall a little short of the edge in any document.
     midway = _speech_is_open(paragraph) or not _ENDS.search(a.text)
-    is_full = right - a.right - next_word < max(slack if leading else 0.02, 0.12 if midway else 0) * (right - left)
+    room = (right - a.right - next_word) / max(right - left, 1.0)
+    is_full = room < max(slack if leading else 0.02, 0.12 if midway else 0)
+    # "... which eliminated the / #61 McLaren": what begins like an entry of a list is one only where one may begin.
+    if _NEW_ENTRY.match(b.text) and (_NEW_ENTRY.match(paragraph) or not (midway and is_full)):
+        return False
     if leading is None:
         alike = abs((b.column[1] - b.column[0]) - (right - left)) < 0.2 * (right - left)
-        return unfinished or (is_full and alike and midway)
+        # Sentences end with a line far more often than paragraphs with a full one; a heading is short and has no stop.
+        is_prose = b.right - b.left > 0.6 * (right - left) or bool(_ENDS.search(b.text))
+        return unfinished or (alike and (room < 0.12 if midway else room < 0 and is_prose))
     if a.base - b.base > 1.4 * leading:
         return False
     if not is_full:

@@ -103,3 +103,11 @@ def test_a_watermark_is_not_read() -> None:
     pages = typeset(TOLD)
     pages[0].append(Drawn("EMBARGO", 150, 300, 40, turned=(1, 1, -1, 1)))
     assert read(pages) == "\n\n".join(TOLD)
+
+
+def test_a_figure_at_the_head_of_a_line_is_no_entry_of_a_list() -> None:
+    told, rest = (
+        "The Briton was in the tangle at the first corner which eliminated",
+        "#61 McLaren, and had a bent wing.",
+    )
+    assert read([[Drawn(told, 60, 600), Drawn(rest, 60, 586)]]) == f"{told} {rest}"
