@@ -170,7 +170,7 @@ def _joins(words: Sequence[Token], k: int, first: int, pack: Pack) -> bool:
 
 def _runs_of(sentence: int, text: str, around: str, words: Sequence[Token], pack: Pack) -> list[Run]:
     opens = _opens(text, words[0].start)
-    while words and (words[0].text.endswith("'") or _no_name(words, opens, pack)):
+    while words and (words[0].text.endswith(("'", "-based", "-run")) or _no_name(words, opens, pack)):
         words, opens = words[1:], False
     while words and pack.has("not_names", words[-1].text) and not pack.has("team_words", words[-1].text):
         words = words[:-1]

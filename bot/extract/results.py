@@ -89,7 +89,8 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
     at = match.start("p") if match.groupdict().get("p") else None
     for order, who in enumerate(_who(document, line, template, match)):
         gap = _gap(document, line, match, position)
-        told = Told(line, template, match.start(), match.end(), who, position + order, gap, at)
+        rank = position if template.gives.get("respective") else position + order
+        told = Told(line, template, match.start(), match.end(), who, rank, gap, at)
         yield from candidates_of(document, told, tells, why)
         if order == 0 and tells is not Tells.PASSING and not template.gives.get("no_list"):
             yield from _behind(document, told, tells, why)

@@ -8,11 +8,13 @@ from bot.extract.candidates import Candidate, Tells
 from bot.extract.clauses import classes_at, clause
 from bot.extract.document import Document, Line
 from bot.extract.packs import Template
+from bot.extract.scope import OVERALL
 from bot.extract.source import Kind
 from bot.extract.subjects import Subject
 
 # Classes are small: places behind this are more often told of everybody.
 _HIGH = 5
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,12 @@ def candidates_of(document: Document, told: Told, tells: Tells, why: str, implie
     if told.template.gives.get("both") and len(places) < 2:
         return
     classes: list[str | None]
-    if given == "overall":
+    if told.template.gives.get("respective"):
+        named_classes = [c or None for _, _, c in document.scopes.said(line.index)]
+        first = next(m for m in line.marks if m.slot == "E" and told.start <= m.at < told.end)
+        order = 0 if first.value is ref else 1
+        classes = named_classes[order : order + 1] if len(named_classes) == _TWO else []
+    elif given == "overall":
         classes = [None]
     elif given == "own":
         named = [c for c in classes_at(document, line, told.start, told.end, told.place) if c]
@@ -99,6 +106,8 @@ def _other_class(document: Document, told: Told, classes: list[str | None]) -> s
     if any(line.places[start] <= s < line.places[end] for s, _, _ in said):
         return None
     near = [c for s, _, c in said if s < line.places[told.start] and not _beside_place(line, s)]
+    if OVERALL in near:
+        return None
     last = near[-1] if near else document.scopes.last(line.index)
     if not last or (told.position == 1 and not near):
         return None

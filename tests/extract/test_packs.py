@@ -1,0 +1,60 @@
+"""The language packs: every template tells what it was written for, all languages answer the same questions."""
+
+import pytest
+
+from bot.extract.folding import flat
+from bot.extract.marks import Mark, Ref
+from bot.extract.packs import SLOTS, BadPack, Pack, Template, languages, load
+from bot.extract.source import read_source
+from bot.extract.understand import understand
+
+LANGUAGES = ("en", "fr")
+CASES = [(code, t) for code in LANGUAGES for listed in load(code).templates.values() for t in listed]
+
+
+def rendered(text: str, pack: Pack) -> list[str]:
+    source = read_source(text, pack.code)
+    document = understand(source, pack)
+    only_names = []  # ties are looked for before anything but names is recognised
+    for line in document.lines:
+        text = flat(line.sentence.narrative)
+        for ref in reversed(document.weekend.refs[line.index]):
+            text = text[: ref.start] + SLOTS["E"] + text[ref.end :]
+        only_names.append(text)
+    return [line.text for line in document.lines] + only_names
+
+
+@pytest.mark.parametrize(("code", "template"), CASES, ids=[t.name for _, t in CASES])
+def test_a_template_matches_its_sample_and_nothing_it_must_not(code: str, template: Template) -> None:
+    pack = load(code)
+    assert any(template.pattern.search(line) for line in rendered(template.sample, pack)), template.sample
+    for sentence in template.never:
+        assert not any(template.pattern.search(line) for line in rendered(sentence, pack)), sentence
+
+
+def test_template_names_are_unique() -> None:
+    for code in LANGUAGES:
+        names = [t.name for listed in load(code).templates.values() for t in listed]
+        assert len(names) == len(set(names))
+
+
+def test_all_languages_answer_the_same_questions() -> None:
+    packs = [load(code) for code in LANGUAGES]
+    for part in ("words", "tables", "patterns", "templates"):
+        keys = [set(getattr(pack, part)) for pack in packs]
+        missing = keys[0] ^ keys[1]
+        assert not missing, f"{part}: only one language has {sorted(missing)}"
+
+
+def test_a_language_without_files_is_named() -> None:
+    with pytest.raises(BadPack, match="xx"):
+        load("xx")
+    assert {"en", "fr"} <= set(languages())
+
+
+def test_marks_carry_references() -> None:
+    document = understand(read_source("Jean Dupont et Marc Durand (Alpine A110 GT4 #5) s'imposent.", "fr"), load("fr"))
+    marks = [m for line in document.lines for m in line.marks if m.slot == "E"]
+    assert isinstance(marks[0], Mark)
+    assert isinstance(marks[0].value, Ref)
+    assert document.entry(marks[0].value).car_number == "5"
