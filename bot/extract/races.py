@@ -18,6 +18,8 @@ from bot.extract.source import Kind, Paragraph, Sentence, Source
 _EARLY = 70
 # A race named so near a sentence's beginning holds for what follows.
 _OPENS = 12
+# A paragraph whose first sentence names a race so early is about it.
+_OPENING = 45
 
 
 @dataclass(slots=True)
@@ -109,7 +111,41 @@ def find_races(source: Source, pack: Pack) -> Races:
                 if paragraph.index not in races.opened and sentence is paragraph.sentences[0]:
                     races.opened[paragraph.index] = single[0][0]
         told_before = told_before or paragraph.kind is Kind.BODY
+    if main is None:
+        _go_back(told, races)
     return races
+
+
+def _go_back(told: Sequence[Paragraph], races: Races) -> None:
+    """Where a summary of all races comes first, what stands before "Sunday, …" is about the race before.
+
+    A stretch of paragraphs that name no race seems to go on with the last race of the summary; where that race is
+    only opened behind it, the stretch tells the one before.
+    """
+    opened: set[int] = set()
+    silent: list[Paragraph] = []
+    for paragraph in told:
+        if paragraph.kind not in (Kind.BODY, Kind.HEADING) or not paragraph.sentences:
+            continue
+        first = paragraph.sentences[0].index
+        named = [
+            (m, n)
+            for m, n in races._mentions.get(first, [])
+            if m.told and m.what in ("n", "day", "next") and len(n) == 1
+        ]
+        every = {n for s in paragraph.sentences for _, n in races._mentions.get(s.index, [])}
+        if named and named[0][0].start < _OPENING and len(every) == 1:
+            (number,) = named[0][1]
+            inherited = {races._sticky.get(p.sentences[0].index) for p in silent}
+            if number > 1 and number not in opened and inherited == {(number,)}:
+                for before in silent:
+                    races.settle(before, number - 1)
+            opened.add(number)
+            silent = []
+        elif every:
+            silent = []
+        elif paragraph.kind is Kind.BODY:
+            silent.append(paragraph)
 
 
 def _without_day(mentions: list[Mention]) -> list[Mention]:
@@ -191,7 +227,7 @@ def _openings(told: Iterable[Paragraph], raw: dict[int, list[Mention]], days: di
             mentions = [m for m in raw[sentence.index] if m.told and m.what in ("n", "day", "next")]
             named = {number_of(m, days) or (2 if m.what == "next" else 0) for m in mentions} - {0}
             short = paragraph.kind is Kind.HEADING and len(sentence.text) < 40
-            reach = 40 if short else 45 if order == 0 and paragraph.kind is Kind.BODY else 6
+            reach = 40 if short else _OPENING if order == 0 and paragraph.kind is Kind.BODY else 6
             if len(named) == 1 and mentions[0].start < reach:
                 found |= named
     return found
