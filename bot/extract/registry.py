@@ -212,3 +212,17 @@ class Registry:
             ]
             if len(fitting) == 1:
                 self._join(fitting[0], crew)
+
+    def settle_namesakes(self) -> None:
+        """`Todorovski Racing` without people is the car of the one Todorovski who has no team."""
+        for crew in self.every():
+            if crew.people or len(crew.teams) != 1:
+                continue
+            words = flat(crew.team or "").split()
+            namesakes = [c for c in self.every() if c.people and not c.teams and _surname(c.people[0]) in words]
+            if len(namesakes) == 1:
+                self.tie(namesakes[0], crew)
+
+
+def _surname(name: str) -> str:
+    return flat(name).split()[-1]

@@ -1,6 +1,7 @@
 """Finishing positions: who won, who came where, overall and in class, as the pack's templates tell it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -21,7 +22,8 @@ _E, _C, _P, _G = SLOTS["E"], SLOTS["C"], SLOTS["P"], SLOTS["G"]
 _REACH = 160
 # A place must be this sure before others are counted from it.
 _TELLS_OTHERS = 0.8
-_LONGEST_LIST = 80
+_LONGEST_LIST, _SHORTEST_LIST = 80, 3
+_AFTER_NUMBER = ("", ".", ")", ":", "-")
 
 
 def find(document: Document) -> Iterator[Candidate]:
@@ -64,7 +66,31 @@ def _places(document: Document) -> list[Candidate]:
         for template, match in matches:
             if not any(_says_better(other, template, match) for other in matches):
                 found += _read(document, line, template, match)
+        found += _in_line(document, line)
     return found
+
+
+def _in_line(document: Document, line: Line) -> Iterator[Candidate]:
+    """A classification within a sentence: "1 Holloway/Ndlovu, 2 Ferrers/Aurich, 3 Brandão/Vasseur"."""
+    entries = [
+        (number, ref)
+        for number, ref in pairwise(line.marks)
+        if number.slot in "NP"
+        and isinstance(ref.value, Ref)
+        and line.text[number.at + 1 : ref.at].strip() in _AFTER_NUMBER
+    ]
+    places = [n.value for n, _ in entries]
+    rising = all(isinstance(a, int | float) and isinstance(b, int | float) and a < b for a, b in pairwise(places))
+    if len(entries) < _SHORTEST_LIST or places[0] != 1 or not rising:
+        return
+    if document.pack.patterns["other_list"].search(line.text[: entries[0][0].at]):
+        return
+    template = next(t for t in document.pack.templates["result"] if t.gives.get("position_of_number"))
+    for number, mark in entries:
+        if isinstance(mark.value, Ref) and isinstance(number.value, int | float):
+            who = Subject(mark.value, 1.0, "an entry of a list")
+            told = Told(line, template, number.at, mark.at + 1, who, int(number.value), None, number.at)
+            yield from candidates_of(document, told, Tells.FINAL, "")
 
 
 def _says_better(other: tuple[Template, regex.Match[str]], template: Template, match: regex.Match[str]) -> bool:

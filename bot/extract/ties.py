@@ -25,6 +25,7 @@ def tie_all(
     for before, sentence in zip([None, *sentences], sentences, strict=False):
         _tie_orphans(before, sentence, everyone, registry, pack)
     registry.settle_numbers()
+    registry.settle_namesakes()
     resolver = Resolver(registry)
     for sentence in sentences:
         listed = everyone[sentence.index]
@@ -92,7 +93,8 @@ def _tie_crew_words(
     for phrase in listed:
         if phrase.people or not (phrase.number or phrase.team) or phrase.epithet or phrase.crew is None:
             continue
-        if not pack.patterns["crew_words"].search(folded[max(0, phrase.start - 36) : phrase.start]):
+        said = pack.patterns["crew_words"].search(folded[max(0, phrase.start - 36) : phrase.start])
+        if not said and not pack.patterns["crew_words_after"].match(folded[phrase.end : phrase.end + 12]):
             continue
         if registry.get(phrase.crew).people:
             continue
