@@ -10,6 +10,7 @@ import pytest
 import bot
 from bot.errors import BrokenText, EmptyReport, NotText, ReadingFailed, ReadingTookTooLong, Refusal, TooLarge
 from bot.services.reading import Limits, pasted, read_report
+from tests.extract.documents.makers import docx, word_paragraph
 
 SEED = Path(bot.__file__).parents[1] / "seeds" / "gt4-spa-2020.txt"
 
@@ -54,6 +55,14 @@ async def test_offsets_count_the_characters_of_the_file() -> None:
     read = await read_report(raw, filename=SEED.name)
     assert read.text.encode("utf-8-sig") == raw
     assert (read.kind, read.notes) == ("text", ())
+
+
+async def test_a_word_file_is_read_by_what_it_is_whatever_its_name() -> None:
+    told = SEED.read_bytes().decode().split("\n")
+    read = await read_report(docx("".join(map(word_paragraph, told))), filename="report.txt")
+    assert read.kind == "docx"
+    assert [line for line in read.text.split("\n") if line] == [line.strip() for line in told if line.strip()]
+    assert read.facts.tells_a_race
 
 
 async def test_how_a_file_was_decoded_is_explained() -> None:

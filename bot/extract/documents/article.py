@@ -15,6 +15,7 @@ _PARTS_OF_A_PAGE: Final = (
     "navigation banner contentinfo complementary search dialog alertdialog alert menu menubar toolbar"
 )
 _ROLES: Final = frozenset(_PARTS_OF_A_PAGE.split())
+_IN_LINE: Final = frozenset(("a", "abbr", "b", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup", "u"))
 # An element with this share of a page's prose is no furniture, whatever its class says.
 _TOO_MUCH: Final = 0.4
 _MOST_OF_IT: Final = 0.8
@@ -26,9 +27,10 @@ class Furniture(NamedTuple):
     """The words of furniture.toml; lines folded (small letters, no accents)."""
 
     marks: frozenset[str]
+    marks_in_line: frozenset[str]
     names: frozenset[str]
     related: frozenset[str]
-    stray: tuple[str, ...]
+    stray: frozenset[str]
 
 
 @cache
@@ -37,8 +39,9 @@ def furniture() -> Furniture:
     told = tomllib.loads((files(__package__) / "furniture.toml").read_text(encoding="utf-8"))
     languages = [table for table in told.values() if isinstance(table, dict)]
     related = frozenset(fold(line) for language in languages for line in language["related"])
-    stray = tuple(fold(line) for language in languages for line in language["stray"])
-    return Furniture(frozenset(told["marks"].split()), frozenset(told["names"]), related, stray)
+    stray = frozenset(fold(line) for language in languages for line in language["stray"])
+    marks, in_line = (frozenset(told[key].split()) for key in ("marks", "marks_in_line"))
+    return Furniture(marks, in_line, frozenset(told["names"]), related, stray)
 
 
 def article_text(body: Element) -> str:
@@ -114,7 +117,9 @@ def _is_furniture(element: Element, *, has_headline: bool) -> bool:
     if element.tag == "aside":
         return not any(e.tag in ("table", "ol") for e in element.elements())
     known = furniture()
-    return bool(element.names & known.names or element.marks & known.marks)
+    # Within a sentence a class says little: <a class="related-topic">Roe</a> is a name that the sentence needs.
+    marks = known.marks_in_line if element.tag in _IN_LINE else known.marks
+    return bool(element.names & known.names or element.marks & marks)
 
 
 def _range(body: Element, walked: Blocks, headline: Element | None) -> tuple[int, int]:
@@ -192,8 +197,9 @@ def _is_stray(block: Block, folded: str, known: Furniture) -> bool:
     """Whether a short block is "share this", "read more: ..." or their like; a sentence that begins so is none."""
     if any(folded.startswith(f"{line} ") for line in known.related) and (block.linked or ":" in block.text[:40]):
         return True
-    found = [line for line in known.stray if folded == line or folded.startswith(f"{line} ")]
-    if not found:
-        return False
+    if folded in known.stray:
+        return True
+    # "Share of the spoils" is a headline: one word alone proves nothing, nor does the beginning of a heading.
+    begins = any(folded.startswith(f"{line} ") and (" " in line or block.linked) for line in known.stray)
     ends_like_a_sentence = block.text.rstrip().endswith((".", "!", "?")) and len(folded.split()) > 6
-    return not ends_like_a_sentence or block.linked > 0
+    return begins and not block.level and (block.linked > 0 or not ends_like_a_sentence)

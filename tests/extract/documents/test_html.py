@@ -131,3 +131,33 @@ def test_a_large_saved_page_is_read_quickly() -> None:
 
 def test_a_character_that_does_not_exist_harms_nothing() -> None:
     assert read(page("<p>Anna Roe&#0; won&#x110000; at Spa&#xD800;.</p>")).encode()
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Back to back wins for Roe",
+        "Share of the spoils",
+        "Print the legend",
+        "More from Roe in race 2",
+        "Race 2",
+        "Read on, Spa",
+    ],
+)
+def test_a_heading_of_the_article_stays(heading: str) -> None:
+    assert read(page(f"<article><p>{TOLD[0]}</p><h2>{heading}</h2><p>{TOLD[1]}</p></article>")) == (
+        f"{TOLD[0]}\n\n{heading}\n\n{TOLD[1]}"
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["Share", "Partager :", "Advertisement", "Share on Facebook", "La suite après cette publicité"]
+)
+def test_a_line_of_the_page_goes(line: str) -> None:
+    assert read(page(f"<article><p>{TOLD[0]}</p><p>{line}</p><p>{TOLD[1]}</p></article>")) == f"{TOLD[0]}\n\n{TOLD[1]}"
+
+
+def test_a_name_in_a_sentence_stays_whatever_its_class() -> None:
+    told = TOLD[0].replace("Bo Fay", "<a class=related-topic href=/fay>Bo</a> <span class=share>Fay</span>")
+    hidden = "<span class=sr-only>(opens in a new window)</span>"
+    assert read(page(f"<article><p>{told}{hidden}</p><p>{TOLD[1]}</p></article>")) == f"{TOLD[0]}\n\n{TOLD[1]}"
