@@ -231,7 +231,7 @@ def _years(sentence: Sentence, known: list[Found], place: float, pack: Pack) -> 
         if pack.patterns["event_champion_after"].match(after):
             weight = -2.0
         if regex.match(rf"[/-]{(int(match[0]) + 1) % 100:02d}(?![\d-])", sentence.text[match.end() :]):
-            weight -= 0.5  # a season over two years: a date tells which
+            weight -= 1.0  # a season over two years: a date tells which
         yield _mention(
             sentence, match.start(), match.end(), match[0], weight * (0.2 if sentence.in_speech(match.start()) else 1)
         )
