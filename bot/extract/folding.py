@@ -1,6 +1,7 @@
 """Folding that keeps every character in its place: what patterns are matched against."""
 
 import unicodedata
+from functools import lru_cache
 
 _WHOLE_LETTERS = {"ø": "o", "ł": "l", "ß": "s", "œ": "o", "æ": "a", "đ": "d", "ı": "i", "ð": "d", "þ": "t"}
 
@@ -10,6 +11,9 @@ def _fold_char(char: str) -> str:
     if low in _WHOLE_LETTERS:
         return _WHOLE_LETTERS[low]
     return unicodedata.normalize("NFD", low)[0] if low else " "
+
+
+_SHORT = 48
 
 
 class _Table(dict[int, str]):
@@ -30,4 +34,10 @@ def flat(text: str) -> str:
     >>> flat("Nürburgring, L'Été")
     'nurburgring, l\\'ete'
     """
+    return _name(text) if len(text) <= _SHORT else text.translate(_TABLE)
+
+
+@lru_cache(maxsize=20_000)
+def _name(text: str) -> str:
+    """Names and words are folded over and over; whole sentences are not worth keeping."""
     return text.translate(_TABLE)
