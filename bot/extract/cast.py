@@ -65,6 +65,9 @@ class Cast:
 
     def _find(self, run: Run) -> tuple[str, tuple[str, ...]] | None:
         key, judged = run.key, self._judged[run.key]
+        if all(self._pack.has("team_words", w) and not w.isupper() for w in run.words):
+            if not any(flat(t).startswith(key) for t in self.teams):
+                return None  # "the Corvette Racing entry": no team that ends in Racing
         if judged.kind is NameKind.TEAM and key in self._by_team:
             return "t", tuple(self._by_team[key])
         # A word that means a person somewhere means that person everywhere, wherever it stands.

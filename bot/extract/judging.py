@@ -57,7 +57,17 @@ def judge(found: Iterable[Run], pack: Pack, lower_words: frozenset[str]) -> dict
     for judged in names.values():
         _weigh_words(judged, pack, lower_words)
     _weigh_partners(listed, names, pack)
+    _weigh_surnames(names, pack)
     return names
+
+
+def _weigh_surnames(names: dict[str, Judged], pack: Pack) -> None:
+    """Whoever ends in the surname of a person is that person: Kiern Jewis, where Jewis drives."""
+    surnames = {key for key, j in names.items() if " " not in key and j.kind is NameKind.PERSON}
+    for key, judged in names.items():
+        words = judged.text.split()
+        if len(words) == 2 and key.split()[-1] in surnames and not any(pack.has("team_words", w) for w in words):
+            judged.person += 2
 
 
 def _weigh(judged: Judged, run: Run, pack: Pack) -> None:
@@ -82,11 +92,15 @@ def _weigh(judged: Judged, run: Run, pack: Pack) -> None:
     _weigh_slots(judged, run)
 
 
+_BEHIND_NUMBER = regex.compile(rf"{_NUMBER} $")
 _TEAM_SLOT_BEFORE = regex.compile(rf"(?:{_NUMBER} ?[-–,/] ?|{_CAR} ?[-–/] ?|{_CAR} ?, |{_CAR} )$")
 
 
 def _weigh_slots(judged: Judged, run: Run) -> None:
     """Between number and make, behind a make, alone in brackets: where reports put the team."""
+    if run.after.startswith(" " + _CAR) and _BEHIND_NUMBER.search(run.before):
+        judged.team += 8  # "the #63 Emil Frey Lamborghini of ..."
+        return
     if len(run.words) > 1 and is_given(run.words[0]):
         return
     if run.after.startswith(" " + _CAR) or _TEAM_SLOT_BEFORE.search(run.before):

@@ -71,6 +71,8 @@ def is_shouted(text: str) -> bool:
 
 def is_title_case(text: str) -> bool:
     """Whether a line is a headline That Capitalises Every Word."""
+    if "/" in text or "(" in text or text[:1].isdigit():
+        return False  # a line of a results list
     words = [w for w in text.split() if w[0].isalpha()]
     capitals = sum(w[0].isupper() for w in words)
     return len(words) > 5 and capitals >= 0.75 * len(words) and text.rstrip()[-1:] not in ".!?\"'"

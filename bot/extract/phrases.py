@@ -149,7 +149,8 @@ def _close(phrase: Phrase, text: str, limit: int) -> None:
 def list_links(text: str, atoms: Sequence[Atom], pack: Pack) -> frozenset[int]:
     """The names (by index) that a comma joins to the crew before: `A, B and C in the No. 12`, `l'Audi de A, B et C`.
 
-    Three or more people in a row are one crew only where a car stands right before or right behind them.
+    Three or more people in a row are one crew only where a car stands right before or right behind them, or where
+    they win together.
     """
     links: set[int] = set()
     first = 0
@@ -163,10 +164,14 @@ def list_links(text: str, atoms: Sequence[Atom], pack: Pack) -> frozenset[int]:
                     last -= 1
                 break
         ends = last - first >= 2 and pack.patterns["list_end"].fullmatch(text[atoms[last - 1].end : atoms[last].start])
-        if ends and _has_car_beside(text, atoms, first, last, pack):
+        if ends and (_has_car_beside(text, atoms, first, last, pack) or _wins_together(text, atoms[last], pack)):
             links |= set(range(first + 1, last + 1))
         first = max(last, first + 1)
     return frozenset(links)
+
+
+def _wins_together(text: str, last: Atom, pack: Pack) -> bool:
+    return bool(pack.patterns["win_together"].match(text, last.end))
 
 
 def _has_car_beside(text: str, atoms: Sequence[Atom], first: int, last: int, pack: Pack) -> bool:

@@ -32,6 +32,7 @@ _TOKEN = regex.compile(
     r"|(?<=[\p{L}.\d])'s?(?![\p{L}\d])"
     r"|\b(?i:jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|qu|aujourd|[ldnsmtcj])'"
     r"|(?:Jr|Sr|St|\p{Lu})\.(?=[ \p{Lu}-])"
+    r"|\p{L}{4,}+\d{1,2}(?![\p{L}\d])"  # SunEnergy1
     r"|\p{L}[\p{L}\p{M}]*+(?:[-\u2010]\p{L}[\p{L}\p{M}]*+|'(?!s?(?!\p{L}))\p{Ll}++)*+"
     r"|\d++(?:[.,]\d++)*+"
     r"|\S"

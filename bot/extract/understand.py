@@ -35,6 +35,7 @@ def understand(source: Source, pack: Pack) -> Document:
     numbers = {s.index: list(_NUMBER.finditer(s.narrative)) for s in sentences}
     named = _phrases(sentences, found, numbers, pack)
     relays = sum(len(pack.patterns["relays"].findall(flat(s.narrative))) for s in sentences)
+    relays += 2 * sum(_win_together(s, named[s.index], pack) for s in sentences)
     registry = gather(named, relays)
     for sentence in sentences:
         for before, phrase in possessive_ties(sentence.narrative, named[sentence.index], pack.patterns["possessive"]):
@@ -57,6 +58,12 @@ def understand(source: Source, pack: Pack) -> Document:
             text, marks, places = _render(sentence, _slots(sentence, refs, found[sentence.index], races, scopes, pack))
             lines.append(Line(sentence, paragraph, text, marks, places))
     return Document(source, pack, tuple(lines), weekend, races, scopes)
+
+
+def _win_together(sentence: Sentence, named: Sequence[Phrase], pack: Pack) -> int:
+    """How many references in a sentence are people who share a win."""
+    folded = flat(sentence.narrative)
+    return sum(len(p.people) > 1 and bool(pack.patterns["win_together"].match(folded, p.end)) for p in named)
 
 
 def _worded(ref: Ref, sentence: Sentence) -> Ref:
