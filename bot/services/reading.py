@@ -8,6 +8,7 @@ import asyncio
 import json
 import logging
 import os
+import re
 import secrets
 import sys
 from collections.abc import Mapping
@@ -28,6 +29,9 @@ _AT_ONCE: Final = 2
 _LARGEST_TEXT_MB: Final = 1.0
 _LARGEST_FILE_MB: Final = 25.0
 # What a process needs to start. Everything else, the bot's token above all, is none of the reader's business.
+_IN_A_TRACEBACK: Final = re.compile(
+    r"""^\s+File "[^"\n]+", line \d+, in [\w<>]+|^[A-Za-z_.]+(?:Error|Exception)\b""", re.M
+)
 _ENVIRONMENT: Final = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TMPDIR", "TEMP", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
 
 
@@ -123,6 +127,7 @@ def _gate() -> asyncio.Semaphore:
 async def _ask_reader(question: bytes, limits: Limits) -> dict[str, Any]:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
+        "-P",  # whatever lies in the working folder, the reader is the installed one
         "-m",
         "bot.extract.worker",
         str(limits.memory_mb),
@@ -142,12 +147,19 @@ async def _ask_reader(question: bytes, limits: Limits) -> dict[str, Any]:
             process.kill()
             await process.wait()
     if process.returncode:
-        raise _failed(f"the reader ended with {process.returncode}: {complaint.decode('utf-8', 'replace')[-2000:]}")
+        raise _failed(f"the reader ended with {process.returncode}\n{_where(complaint.decode('utf-8', 'replace'))}")
     try:
         answer: dict[str, Any] = json.loads(out)
     except ValueError as fault:
-        raise _failed(f"the reader's answer is no JSON: {out[:200]!r}") from fault
+        # Neither its words nor the fault's go into the log: they may be the report's.
+        raise _failed(f"the reader's answer of {len(out)} bytes is no JSON") from fault
     return answer
+
+
+def _where(complaint: str) -> str:
+    """Of what the reader's process complained: the places in the code and the kinds of errors, and not a word more,
+    because the rest may quote the report."""
+    return "\n".join(line for found in _IN_A_TRACEBACK.finditer(complaint) if (line := found[0].strip()))[-2000:]
 
 
 def _failed(what: str) -> ReadingFailed:

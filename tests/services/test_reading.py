@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -114,6 +115,31 @@ async def test_the_reader_never_sees_the_token(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setenv("DISCORD_TOKEN", "secret")
     assert "secret" not in reading._environment().values()
+
+
+@pytest.mark.parametrize("printed", ["Hidden words won the race.", ""])
+async def test_what_the_reader_complains_of_is_logged_without_a_word_of_the_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, printed: str
+) -> None:
+    reader = tmp_path / "reader.sh"
+    fails = f"raise ValueError('Hidden words: ' + {printed!r})" if printed else "print('Hidden words, no JSON')"
+    reader.write_text(f'#!/bin/sh\nexec {sys.executable} -c "{fails}"\n')
+    reader.chmod(0o700)
+    monkeypatch.setattr("bot.services.reading.sys.executable", str(reader))
+    with pytest.raises(ReadingFailed) as refused:
+        await read_report("Hidden words won the race.")
+    assert str(refused.value.values["reference"]) in caplog.text
+    assert "Hidden" not in caplog.text
+    assert not printed or 'File "<string>", line 1, in <module>\nValueError' in caplog.text
+
+
+async def test_a_folder_that_is_called_like_ours_does_not_get_in_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bot").mkdir()
+    (tmp_path / "bot" / "__init__.py").write_text("raise SystemExit(9)")
+    monkeypatch.chdir(tmp_path)
+    assert (await read_report(SEED.read_bytes(), filename=SEED.name)).facts.tells_a_race
 
 
 async def test_every_refusal_is_one() -> None:
