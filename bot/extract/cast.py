@@ -65,6 +65,8 @@ class Cast:
 
     def _find(self, run: Run) -> tuple[str, tuple[str, ...]] | None:
         key, judged = run.key, self._judged[run.key]
+        if len(key) == 1:
+            return None
         if all(self._pack.has("team_words", w) and not w.isupper() for w in run.words):
             if not any(flat(t).startswith(key) for t in self.teams):
                 return None  # "the Corvette Racing entry": no team that ends in Racing
@@ -95,8 +97,8 @@ class Cast:
                 same = next(other for other in full if self._same(one.text, other))
                 self._learn(one.text, same)
                 continue
-            if len(words) == 1 and is_given(key) and any(flat(p).split()[0] == key for p in full):
-                continue
+            if len(words) == 1 and any(flat(p).split()[0] == key for p in full if " " in p):
+                continue  # a given name, or a surname that stands first: Cai Rongfu
             full.append(one.text)
             self._learn(one.text, one.text)
         return full

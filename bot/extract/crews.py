@@ -42,10 +42,10 @@ class Weekend:
         return found.id if found else None
 
 
-def is_pairs(found: Iterable[Phrase], relays: int = 0) -> bool:
+def is_pairs(found: Iterable[Phrase], relays: int = 0, together: int = 0) -> bool:
     """Whether this report tells of cars that drivers share: more crews of two than single drivers with a car.
 
-    `relays` is how often it speaks of stints, co-drivers and the like.
+    `relays` is how often it speaks of stints, co-drivers and the like, `together` how often two win together.
     """
     two = one = 0
     pairs: Counter[frozenset[str]] = Counter()
@@ -57,6 +57,7 @@ def is_pairs(found: Iterable[Phrase], relays: int = 0) -> bool:
             pairs[frozenset(phrase.people)] += 1
     # "A et B" said again and again is a crew, said once it may be two rivals.
     two += sum(1 for count in pairs.values() if count > 1)
+    two += together
     return two > 0 and two + relays >= one * 0.5
 
 
@@ -68,12 +69,17 @@ def _strength(phrase: Phrase) -> tuple[int, int]:
     )
 
 
-def gather(by_sentence: dict[int, list[Phrase]], relays: int = 0) -> Registry:
-    """The crews of a report, from its references in all sentences; paired names that are two cars are parted."""
+def gather(
+    by_sentence: dict[int, list[Phrase]], relays: int = 0, together: int = 0, *, trios: bool = False
+) -> Registry:
+    """The crews of a report, from its references in all sentences; paired names that are two cars are parted.
+
+    `trios` where cars are shared by three or four.
+    """
     everything = [p for _, listed in sorted(by_sentence.items()) for p in listed]
     _settle_surnames(everything)
-    pairs = is_pairs(everything, relays)
-    registry = Registry(pairs)
+    pairs = is_pairs(everything, relays, together)
+    registry = Registry(pairs, max((len(p.people) for p in everything if p.has_car), default=2) if trios else 2)
     if not pairs:
         for sentence, listed in by_sentence.items():
             by_sentence[sentence] = [q for p in listed for q in (_parted(p) if len(p.people) > 1 else [p])]

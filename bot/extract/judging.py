@@ -113,7 +113,7 @@ def _weigh_slots(judged: Judged, run: Run) -> None:
 def _weigh_words(judged: Judged, pack: Pack, lower_words: frozenset[str]) -> None:
     """What the name's own words say."""
     words = judged.text.split()
-    has_team_word = any(pack.has("team_words", w) for w in words)
+    has_team_word = len(words) > 1 and any(pack.has("team_words", w) for w in words)
     if has_team_word:
         judged.team += 4
     elif any(w.isupper() and len(w) >= 2 for w in words) and not is_given(words[0]):

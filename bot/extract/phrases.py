@@ -38,12 +38,12 @@ class Phrase:
         return bool(self.number or self.team or self.car)
 
 
-def phrases(sentence: int, text: str, atoms: Sequence[Atom], pack: Pack) -> list[Phrase]:
-    """The references of one sentence; `text` is its folded narrative."""
+def phrases(sentence: int, text: str, atoms: Sequence[Atom], pack: Pack, *, trios: bool = False) -> list[Phrase]:
+    """The references of one sentence; `text` is its folded narrative. `trios` where cars are shared by three or more."""
     found: list[Phrase] = []
     current: Phrase | None = None
     last: Atom | None = None
-    linked = list_links(text, atoms, pack)
+    linked = list_links(text, atoms, pack, trios=trios)
     for position, atom in enumerate(atoms):
         if current is not None and position in linked and not _full(current, atom):
             _add(current, atom)
@@ -146,11 +146,11 @@ def _close(phrase: Phrase, text: str, limit: int) -> None:
             phrase.end = end + 1
 
 
-def list_links(text: str, atoms: Sequence[Atom], pack: Pack) -> frozenset[int]:
+def list_links(text: str, atoms: Sequence[Atom], pack: Pack, *, trios: bool = False) -> frozenset[int]:
     """The names (by index) that a comma joins to the crew before: `A, B and C in the No. 12`, `l'Audi de A, B et C`.
 
-    Three or more people in a row are one crew only where a car stands right before or right behind them, or where
-    they win together.
+    Three or more people in a row are one crew only where a car stands right before or right behind them, where they
+    win together, or in a report in which crews are that large (`trios`).
     """
     links: set[int] = set()
     first = 0
@@ -159,12 +159,16 @@ def list_links(text: str, atoms: Sequence[Atom], pack: Pack) -> frozenset[int]:
         while last + 1 < len(atoms) and atoms[last].kind == atoms[last + 1].kind == "p":
             between = text[atoms[last].end : atoms[last + 1].start]
             last += 1
-            if between != ", ":
+            if not pack.patterns["list_between"].fullmatch(between):
                 if not pack.patterns["list_end"].fullmatch(between):
                     last -= 1
                 break
+        bracket = text[: atoms[first].start].endswith("(") and text.startswith(")", atoms[last].end)
+        if bracket and last - first >= 2:  # "la Lexus (Kondo, Beaufils, Harrington)"
+            links |= set(range(first + 1, last + 1))
         ends = last - first >= 2 and pack.patterns["list_end"].fullmatch(text[atoms[last - 1].end : atoms[last].start])
-        if ends and (_has_car_beside(text, atoms, first, last, pack) or _wins_together(text, atoms[last], pack)):
+        sure = trios or _has_car_beside(text, atoms, first, last, pack) or _wins_together(text, atoms[last], pack)
+        if ends and sure:
             links |= set(range(first + 1, last + 1))
         first = max(last, first + 1)
     return frozenset(links)

@@ -61,9 +61,10 @@ def same_team(one: str | None, other: str | None) -> bool:
 class Registry:
     """All crews. References are added strongest first; each joins the crew it fits or makes a new one."""
 
-    def __init__(self, pairs: bool) -> None:
+    def __init__(self, pairs: bool, size: int = 2) -> None:
         self.crews: dict[int, Crew] = {}
         self.pairs = pairs  # whether cars are shared in this report
+        self.size = size  # the drivers of a car that is shared: two in a sprint, three or four in endurance
         self._merged: dict[int, int] = {}
         self._by_person: dict[str, int] = {}
         self._by_number: dict[str, int] = {}
@@ -96,7 +97,8 @@ class Registry:
             return True
         if not self.pairs and not same_number:
             return False
-        return len(crew.people) + len(new) <= (MOST_DRIVERS if same_number else 2 if not crew.closed else 0)
+        full = crew.closed and len(crew.people) > 1 and self.size == 2
+        return len(crew.people) + len(new) <= (MOST_DRIVERS if same_number else 0 if full else self.size)
 
     def add(self, phrase: Phrase) -> Crew | None:
         """The crew of a reference that names people or a number; None where it contradicts what is known."""
@@ -128,7 +130,7 @@ class Registry:
         people = {p for c in crews for p in c.people} | set(phrase.people if phrase else ())
         numbers = {c.number for c in crews if c.number}
         first = crews[0]
-        if len(numbers) > 1 or (len(people) > 2 and not (phrase and len(phrase.people) == len(people))):
+        if len(numbers) > 1 or (len(people) > self.size and not (phrase and len(phrase.people) == len(people))):
             return False
         if len(people) > 1 and not self.pairs:
             return False

@@ -35,8 +35,9 @@ def understand(source: Source, pack: Pack) -> Document:
     numbers = {s.index: list(_NUMBER.finditer(s.narrative)) for s in sentences}
     named = _phrases(sentences, found, numbers, pack)
     relays = sum(len(pack.patterns["relays"].findall(flat(s.narrative))) for s in sentences)
-    relays += 2 * sum(_win_together(s, named[s.index], pack) for s in sentences)
-    registry = gather(named, relays)
+    together = sum(_win_together(s, named[s.index], pack) for s in sentences)
+    trios = any(len(p.people) > 2 and p.has_car for listed in named.values() for p in listed)
+    registry = gather(named, relays, together, trios=trios)
     for sentence in sentences:
         for before, phrase in possessive_ties(sentence.narrative, named[sentence.index], pack.patterns["possessive"]):
             if before.crew is not None and (tied := registry.of_car(before.crew, phrase)):
@@ -90,7 +91,7 @@ def _phrases(
         small |= {flat(w) for w in _SMALL_WORD.findall(sentence.text)}
     runs_of = part_crews(runs_of)
     cast = Cast([r for s in sentences for r in runs_of[s.index]], pack, frozenset(small))
-    named: dict[int, list[Phrase]] = {}
+    atoms_of: dict[int, list[Atom]] = {}
     for sentence in sentences:
         atoms = [a for run in runs_of[sentence.index] if (a := cast.atom(run))]
         atoms += [
@@ -100,8 +101,11 @@ def _phrases(
         ]
         atoms += [Atom("n", m.start(), m.end(), m[1]) for m in numbers[sentence.index]]
         atoms = _with_make(sorted(atoms, key=lambda a: a.start), sentence.narrative)
-        named[sentence.index] = phrases(sentence.index, flat(sentence.narrative), atoms, pack)
-    return named
+        atoms_of[sentence.index] = atoms
+    named = {s.index: phrases(s.index, flat(s.narrative), atoms_of[s.index], pack) for s in sentences}
+    if not any(len(p.people) > 2 and p.has_car for listed in named.values() for p in listed):
+        return named
+    return {s.index: phrases(s.index, flat(s.narrative), atoms_of[s.index], pack, trios=True) for s in sentences}
 
 
 def _with_make(atoms: list[Atom], text: str) -> list[Atom]:
