@@ -6,11 +6,16 @@ from dataclasses import dataclass
 
 from bot.i18n.wording import wording
 from bot.services.answers import Answers
+from bot.services.corrections import Corrections
 from bot.services.due import Due
+from bot.services.farewell import Farewell
+from bot.services.history import History
+from bot.services.identities import Identities
 from bot.services.ingest import Ingest, Reader
 from bot.services.lookup import Lookup
 from bot.services.reading import read_report
 from bot.services.recaps import Recaps
+from bot.services.revisions import Revisions
 from bot.services.seeding import Seeding
 from bot.services.servers import Servers
 from bot.services.transfer import Transfer
@@ -32,6 +37,11 @@ class App:
     seeding: Seeding
     recaps: Recaps
     transfer: Transfer
+    corrections: Corrections
+    history: History
+    identities: Identities
+    revisions: Revisions
+    farewell: Farewell
     closing: AsyncExitStack
 
     @classmethod
@@ -58,7 +68,12 @@ class App:
                 servers=servers,
                 seeding=Seeding(database, ingest, wanted=settings.seeds),
                 recaps=Recaps(database, answers),
-                transfer=Transfer(database, servers),
+                transfer=Transfer(database),
+                corrections=Corrections(database, due),
+                history=History(database, due),
+                identities=Identities(database, due),
+                revisions=Revisions(database, read, due),
+                farewell=Farewell(database),
                 closing=closing.pop_all(),
             )
         raise AssertionError("an exit stack swallows nothing")

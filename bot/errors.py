@@ -4,11 +4,15 @@
     ├── BadInput         EmptyReport NotText BrokenText TooLarge NoRace ReadingTookTooLong ReadingFailed
     │                    WrongFileKind FileUnreadable DownloadFailed NotACommand WrongValue
     │                    OtherFormat LockedFile NoTextInside DamagedFile UnpacksTooLarge TooManyPages TooTangled
-    ├── Unknown          UnknownEvent UnknownRace UnknownClass UnknownDriver UnknownReport UnknownDraft
+    │                    NothingChanged NotDifferent NotConfirmed NotAnExport NewerExport DamagedExport
+    ├── Unknown          UnknownEvent UnknownRace UnknownClass UnknownDriver UnknownTeam UnknownReport UnknownDraft
+    │                    UnknownDoubt UnknownFact UnknownChange
     ├── NothingLoaded
     ├── NotAllowed       OnlyInServers
-    ├── AlreadyDone      AlreadyLoaded DraftSettled
-    └── ChannelProblem   MissingPermissions ChannelGone NoRecapChannel
+    ├── AlreadyDone      AlreadyLoaded DraftSettled AlreadyUndone NothingToUndo
+    ├── InTheWay         ChangedMeanwhile RevisedMeanwhile UndoBlocked NameTaken ServerNotEmpty
+    ├── ChannelProblem   MissingPermissions ChannelGone NoRecapChannel
+    └── OfAFace          FormForgotten ExportTooLarge
 
 A refusal changes nothing in the store, and its sentence says what to do next. Whatever is not a Refusal is a fault of
 ours: it is logged under a reference number, and the member is shown that number.
@@ -141,6 +145,42 @@ class WrongValue(BadInput):
     key = "wrong_value"
 
 
+class NothingChanged(BadInput):
+    """The correction, or the new version, says nothing but what is known."""
+
+    key = "nothing_changed"
+
+
+class NotDifferent(BadInput):
+    """Two that are to be merged are one already, or there is nothing in one to split off. Values: name."""
+
+    key = "not_different"
+
+
+class NotConfirmed(BadInput):
+    """What was typed is not the server's name. Values: given, name."""
+
+    key = "not_confirmed"
+
+
+class NotAnExport(BadInput):
+    """A file that no /export wrote. Values: filename."""
+
+    key = "not_an_export"
+
+
+class NewerExport(BadInput):
+    """Values: filename."""
+
+    key = "newer_export"
+
+
+class DamagedExport(BadInput):
+    """An export that was cut off or changed by hand, so that it no longer holds together. Values: filename."""
+
+    key = "damaged_export"
+
+
 class Unknown(Refusal):
     """Something is asked about that is not there. Values: given, known (a tuple of labels to choose from)."""
 
@@ -171,6 +211,26 @@ class UnknownReport(Unknown):
 
 class UnknownDraft(Unknown):
     key = "unknown_draft"
+
+
+class UnknownDoubt(Unknown):
+    """Somebody has settled it already."""
+
+    key = "unknown_doubt"
+
+
+class UnknownTeam(Unknown):
+    key = "unknown_team"
+
+
+class UnknownFact(Unknown):
+    """No fact of that number is shown, or, where one is taken back, no admin's word stands. `known` may be empty."""
+
+    key = "unknown_fact"
+
+
+class UnknownChange(Unknown):
+    key = "unknown_change"
 
 
 class NothingLoaded(Refusal):
@@ -205,6 +265,52 @@ class DraftSettled(AlreadyDone):
     key = "draft_settled"
 
 
+class AlreadyUndone(AlreadyDone):
+    """The change does not count any more. Values: change, by (who undid it)."""
+
+    key = "already_undone"
+
+
+class NothingToUndo(AlreadyDone):
+    """Nobody has changed anything that could be taken back."""
+
+    key = "nothing_to_undo"
+
+
+class InTheWay(Refusal):
+    """Something else has changed, or is there, that must be looked at first."""
+
+
+class ChangedMeanwhile(InTheWay):
+    """What was to be corrected has been corrected by somebody since it was shown."""
+
+    key = "changed_meanwhile"
+
+
+class RevisedMeanwhile(InTheWay):
+    """A newer version of the report came, or it was retracted. Values: title, version."""
+
+    key = "revised_meanwhile"
+
+
+class UndoBlocked(InTheWay):
+    """A later change of the same thing stands on this one. Values: change (the later one's id), by, at."""
+
+    key = "undo_blocked"
+
+
+class NameTaken(InTheWay):
+    """Another event, driver or team is called so; they can be merged. Values: name, id (the other's)."""
+
+    key = "name_taken"
+
+
+class ServerNotEmpty(InTheWay):
+    """Only an empty server can take an import. Values: reports (how many there are)."""
+
+    key = "server_not_empty"
+
+
 class ChannelProblem(Refusal):
     """A channel cannot be used for recaps."""
 
@@ -221,3 +327,19 @@ class ChannelGone(ChannelProblem):
 
 class NoRecapChannel(ChannelProblem):
     key = "no_recap_channel"
+
+
+class OfAFace(Refusal):
+    """What only a place where people meet the bot can refuse."""
+
+
+class FormForgotten(OfAFace):
+    """A question was answered whose form is no longer at hand: after a restart, or too many others."""
+
+    key = "form_forgotten"
+
+
+class ExportTooLarge(OfAFace):
+    """More than Discord takes as an attachment. Values: size, limit (both in MB), server (its id)."""
+
+    key = "export_too_large"

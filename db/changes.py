@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from itertools import count
 from typing import Any
 
+from bot.domain.corrections import Act, Thing
 from bot.domain.stored import Actor
+from db import images
 from db.clock import utc_now
 
 
@@ -20,24 +22,39 @@ class Change:
         self._ordinals = count(1)
 
     def item(
-        self, entity: str, entity_id: int, *, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
+        self, thing: Thing, thing_id: int, *, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
     ) -> None:
         """One thing that changed, whole, as it was and as it is; None: not there."""
         self._connection.execute(
             "INSERT INTO change_item (change_id, ordinal, server_id, entity, entity_id, before, after)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (self.id, next(self._ordinals), self._server_id, entity, entity_id, _json(before), _json(after)),
+            (self.id, next(self._ordinals), self._server_id, thing.value, thing_id, _json(before), _json(after)),
         )
+
+    def put(self, thing: Thing, thing_id: int, image: Mapping[str, Any] | None) -> None:
+        """Makes the thing what the image says, and records it; a thing that already is so stays out of the record."""
+        before = images.read(self._connection, self._server_id, thing, thing_id)
+        after = None if image is None else dict(image)
+        if before != after:
+            images.write(self._connection, self._server_id, thing, thing_id, after)
+            self.item(thing, thing_id, before=before, after=after)
 
 
 def record(
-    connection: sqlite3.Connection, server_id: int, actor: Actor, act: str, *, event_id: int, report_id: int
+    connection: sqlite3.Connection,
+    server_id: int,
+    actor: Actor,
+    act: Act,
+    *,
+    event_id: int | None = None,
+    report_id: int | None = None,
+    undoes: int | None = None,
 ) -> Change:
-    """Opens the record of one act ("publish", "retract") on a report of an event."""
+    """Opens the record of one act, on an event or report where it is about one."""
     row = connection.execute(
-        "INSERT INTO change (server_id, act, actor_id, actor_name, changed_at, event_id, report_id)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
-        (server_id, act, actor.id, actor.name, utc_now(), event_id, report_id),
+        "INSERT INTO change (server_id, act, actor_id, actor_name, changed_at, event_id, report_id, undoes)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        (server_id, act.value, actor.id, actor.name, utc_now(), event_id, report_id, undoes),
     ).fetchone()
     return Change(connection, server_id, int(row[0]))
 

@@ -3,6 +3,7 @@
 
 import json
 import sqlite3
+from collections.abc import Callable
 from typing import Literal
 
 from bot.domain.facts import ReportFacts
@@ -13,21 +14,32 @@ from db import servers
 from db.clock import utc_now
 from db.connection import Database
 
-_COLUMNS = "id, server_id, title, text, facts, state, created_by, created_at, settled_by"
+_COLUMNS = "id, server_id, title, text, facts, state, created_by, created_at, settled_by, revises, revises_version"
 
 
 async def create(
-    database: Database, server_id: int, actor: Actor, *, title: str, text: str, facts: ReportFacts
+    database: Database,
+    server_id: int,
+    actor: Actor,
+    *,
+    title: str,
+    text: str,
+    facts: ReportFacts,
+    revises: tuple[int, int] | None = None,
 ) -> Draft:
-    """Keeps what was read, open until somebody publishes or discards it."""
+    """Keeps what was read, open until somebody publishes or discards it.
+
+    `revises`: it is a new version of that report, which is at this version now.
+    """
     read = json.dumps(to_json(facts), ensure_ascii=False)
 
     def work(connection: sqlite3.Connection) -> Draft:
         servers.ensure_row(connection, server_id)
         row = connection.execute(
-            "INSERT INTO draft (server_id, title, text, facts, created_by_id, created_by, created_at)"
-            f" VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING {_COLUMNS}",
-            (server_id, title, text, read, actor.id, actor.name, utc_now()),
+            "INSERT INTO draft"
+            " (server_id, title, text, facts, created_by_id, created_by, created_at, revises, revises_version)"
+            f" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING {_COLUMNS}",
+            (server_id, title, text, read, actor.id, actor.name, utc_now(), *(revises or (None, None))),
         ).fetchone()
         return _draft(row)
 
@@ -52,6 +64,27 @@ async def open_ones(database: Database, server_id: int) -> tuple[Draft, ...]:
     return tuple(_draft(row) for row in rows)
 
 
+async def amend(
+    database: Database, server_id: int, draft_id: int, change: Callable[[ReportFacts], ReportFacts]
+) -> Draft:
+    """Puts an open draft right before it is published: `change` makes new facts of those that stand in it now.
+
+    Raises UnknownDraft, DraftSettled, and what `change` raises; then nothing is changed.
+    """
+
+    def work(connection: sqlite3.Connection) -> Draft:
+        must_be_open(connection, server_id, draft_id)
+        where = (server_id, draft_id)
+        row = connection.execute("SELECT facts FROM draft WHERE server_id = ? AND id = ?", where).fetchone()
+        facts = json.dumps(to_json(change(from_json(json.loads(row["facts"])))), ensure_ascii=False)
+        row = connection.execute(
+            f"UPDATE draft SET facts = ? WHERE server_id = ? AND id = ? RETURNING {_COLUMNS}", (facts, *where)
+        ).fetchone()
+        return _draft(row)
+
+    return await database.write(work, touches=())
+
+
 async def discard(database: Database, server_id: int, actor: Actor, draft_id: int) -> None:
     """Gives a draft up; its text stays in the store. Raises UnknownDraft, DraftSettled."""
 
@@ -62,12 +95,16 @@ async def discard(database: Database, server_id: int, actor: Actor, draft_id: in
     await database.write(work, touches=())
 
 
-def must_be_open(connection: sqlite3.Connection, server_id: int, draft_id: int) -> None:
-    """Within a transaction: raises UnknownDraft, or DraftSettled where somebody has decided on it."""
+def must_be_open(connection: sqlite3.Connection, server_id: int, draft_id: int, *, revises: bool | None = None) -> None:
+    """Within a transaction: raises UnknownDraft, or DraftSettled where somebody has decided on it.
+
+    `revises`: it must be a new version of a report (True), or of none (False).
+    """
     row = connection.execute(
-        "SELECT state, settled_by FROM draft WHERE server_id = ? AND id = ?", (server_id, draft_id)
+        "SELECT state, settled_by, revises IS NOT NULL AS revises FROM draft WHERE server_id = ? AND id = ?",
+        (server_id, draft_id),
     ).fetchone()
-    if row is None:
+    if row is None or (revises is not None and revises != row["revises"]):
         raise UnknownDraft(given=draft_id, known=())
     if row["state"] != "open":
         raise DraftSettled(outcome=row["state"], by=row["settled_by"])
@@ -100,4 +137,6 @@ def _draft(row: sqlite3.Row) -> Draft:
         created_by=row["created_by"],
         created_at=row["created_at"],
         settled_by=row["settled_by"],
+        revises=row["revises"],
+        revises_version=row["revises_version"],
     )

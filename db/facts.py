@@ -1,37 +1,35 @@
 # ruff: noqa: S608 - only our own names of tables and columns are put into SQL; every value is bound
-"""Facts into rows and back: one header row for each, its kind's row, its people, its places in the text."""
+"""The facts of a version on their way in, and all that is shown of an event on its way out."""
 
-import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from bot.domain.corrections import Thing, Told
 from bot.domain.facts import Entry, Fact, Grounds, ReportFacts, Span
 from bot.domain.stored import EventFacts, EventRef, Origin, Source, Stored
+from db import factrows
 from db.changes import Change
-from db.kinds import FASTEST_LAP, PENALTY, POLE, QUOTE, RESULT, RETIREMENT, STANDING, Kind, Placed, placed
-from db.naming import Naming
+from db.kinds import BY_NAME, FASTEST_LAP, PENALTY, POLE, QUOTE, RESULT, RETIREMENT, STANDING, Kind, placed
 
 F = TypeVar("F", bound=Fact)
-
-_INSERT_FACT = """
-INSERT INTO fact (server_id, event_id, race, kind, origin, report_id, version, ordinal, confidence,
-                  car_number, team_id, team_spelling, car, change_id)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
-"""
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where facts come to live: the server, the event, and the report's version that states them."""
+    """Where facts come to live: the server, and the report's version that states them."""
 
     server_id: int
-    event_id: int
     report_id: int
     version: int
     origin: Origin
+
+    def row(self, told: Told, ordinal: int, change: Change) -> factrows.FactRow:
+        """The fact as this version states it."""
+        return factrows.FactRow(
+            told, self.origin, change.id, report_id=self.report_id, version=self.version, ordinal=ordinal
+        )
 
 
 def check_evidence(facts: ReportFacts, text: str, origin: Origin) -> None:
@@ -47,76 +45,33 @@ def check_evidence(facts: ReportFacts, text: str, origin: Origin) -> None:
 
 
 def insert(connection: sqlite3.Connection, home: Home, change: Change, facts: ReportFacts) -> int:
-    """Stores all facts of a version, live, and records each; returns how many."""
+    """Stores all facts of a version, live, and records each; returns how many. To be settled after."""
     everything = placed(facts)
-    naming = Naming(connection, home.server_id, home.event_id)
-    drivers = naming.drivers(name for each in everything for name in each.named)
-    for ordinal, each in enumerate(everything, 1):
-        _insert_one(connection, home, change, ordinal, each, naming, drivers)
+    for ordinal, told in enumerate(everything, 1):
+        fact = home.row(told, ordinal, change)
+        change.item(Thing.FACT, factrows.insert(connection, home.server_id, fact), before=None, after=fact.to_image())
     return len(everything)
 
 
-def _insert_one(
-    connection: sqlite3.Connection,
-    home: Home,
-    change: Change,
-    ordinal: int,
-    each: Placed[Any],
-    naming: Naming,
-    drivers: Mapping[str, int],
-) -> None:
-    entry, grounds, kind, server = each.fact.entry, each.fact.grounds, each.kind, home.server_id
-    team_id = None if entry.team is None else naming.team(entry.team)
-    where = (server, home.event_id, each.race, kind.name, home.origin.value, home.report_id, home.version, ordinal)
-    whose = (grounds.confidence, entry.car_number, team_id, entry.team, entry.car, change.id)
-    fact_id = int(connection.execute(_INSERT_FACT, (*where, *whose)).fetchone()[0])
-    marks = ", ".join("?" * (2 + len(kind.columns)))
-    connection.execute(
-        f"INSERT INTO {kind.table} (fact_id, server_id, {', '.join(kind.columns)}) VALUES ({marks})",
-        (fact_id, server, *kind.values(each.fact)),
-    )
-    connection.executemany(
-        "INSERT INTO fact_driver (fact_id, ordinal, server_id, driver_id, spelling) VALUES (?, ?, ?, ?, ?)",
-        [(fact_id, i, server, drivers[name], name) for i, name in enumerate(each.named)],
-    )
-    connection.executemany(
-        "INSERT INTO evidence (fact_id, ordinal, server_id, start, stop) VALUES (?, ?, ?, ?, ?)",
-        [(fact_id, i, server, span.start, span.end) for i, span in enumerate(grounds.evidence)],
-    )
-    after = {
-        "event": home.event_id,
-        "race": each.race,
-        "kind": kind.name,
-        "origin": home.origin.value,
-        "report": home.report_id,
-        "version": home.version,
-        "ordinal": ordinal,
-        "drivers": [drivers[name] for name in each.named],
-        "team": team_id,
-        "fact": kind.to_json(each.fact),
-    }
-    change.item("fact", fact_id, before=None, after=after)
-
-
 def end(connection: sqlite3.Connection, server_id: int, change: Change, report_id: int) -> int:
-    """Makes all live facts of a report gone and records each as it last was; returns how many."""
+    """Makes all live facts of a report gone and records each as it last was; returns how many. To be settled after."""
+    ids = live_of_report(connection, server_id, report_id)
+    for fact_id in ids:
+        change.put(Thing.FACT, fact_id, None)
+    return len(ids)
+
+
+def live_of_report(connection: sqlite3.Connection, server_id: int, report_id: int) -> tuple[int, ...]:
+    """The ids of a report's live facts, in the report's order."""
     rows = connection.execute(
-        "SELECT f.id, (SELECT i.after FROM change_item i WHERE i.server_id = f.server_id AND i.entity = 'fact'"
-        " AND i.entity_id = f.id ORDER BY i.change_id DESC LIMIT 1) AS last"
-        " FROM fact f WHERE f.server_id = ? AND f.report_id = ? AND f.state = 'live' ORDER BY f.ordinal",
+        "SELECT id FROM fact WHERE server_id = ? AND report_id = ? AND state = 'live' ORDER BY ordinal, id",
         (server_id, report_id),
-    ).fetchall()
-    for row in rows:
-        change.item("fact", row["id"], before=json.loads(row["last"]), after=None)
-    connection.execute(
-        "UPDATE fact SET state = 'gone', change_id = ? WHERE server_id = ? AND report_id = ? AND state = 'live'",
-        (change.id, server_id, report_id),
     )
-    return len(rows)
+    return tuple(int(fact_id) for (fact_id,) in rows)
 
 
 def load(connection: sqlite3.Connection, server_id: int, ref: EventRef, races: tuple[int, ...]) -> EventFacts:
-    """All live facts of an event, each with the sentences that state it."""
+    """All facts shown of an event, each with the sentences that state it, by the names that admins chose."""
     loader = _Loader(connection, server_id, ref.id)
     return EventFacts(
         ref=ref,
@@ -131,15 +86,33 @@ def load(connection: sqlite3.Connection, server_id: int, ref: EventRef, races: t
     )
 
 
+def words(connection: sqlite3.Connection, server_id: int, event_id: int) -> list[tuple[str, bool, Stored[Fact]]]:
+    """Every admin's word that stands about an event: its kind, whether it denies, and itself; as told, newest first."""
+    loader = _Loader(connection, server_id, event_id, "f.origin = 'admin' AND f.state = 'live'")
+    denying = {
+        fact_id: bool(denies)
+        for fact_id, denies in connection.execute(
+            "SELECT id, denies FROM fact WHERE server_id = ? AND event_id = ? AND origin = 'admin'",
+            (server_id, event_id),
+        )
+    }
+    found = [(name, denying[stored.id], stored) for name, kind in BY_NAME.items() for stored in loader.all(kind)]
+    return sorted(found, key=lambda word: -word[2].id)
+
+
 class _Loader:
     """The parts that all kinds share, fetched once: people, places in the text, and the texts themselves."""
 
-    def __init__(self, connection: sqlite3.Connection, server_id: int, event_id: int) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, server_id: int, event_id: int, which: str = "f.shown = 1"
+    ) -> None:
         self._connection = connection
+        self._which = which
         self._of_event = (server_id, event_id)
         self._people: dict[int, list[str]] = defaultdict(list)
         self._spans: dict[int, list[Span]] = defaultdict(list)
-        for fact_id, spelling in self._parts("fact_driver", "p.spelling"):
+        called = "CASE WHEN o.given THEN o.name ELSE p.spelling END"
+        for fact_id, spelling in self._parts("fact_driver", called, "LEFT JOIN driver o ON o.id = p.driver_id"):
             self._people[fact_id].append(spelling)
         for fact_id, start, stop in self._parts("evidence", "p.start, p.stop"):
             self._spans[fact_id].append(Span(start, stop))
@@ -147,7 +120,7 @@ class _Loader:
             (report_id, number): text
             for report_id, number, text in connection.execute(
                 "SELECT v.report_id, v.number, v.text FROM version v WHERE v.server_id = ?1 AND EXISTS (SELECT 1"
-                " FROM fact f WHERE f.server_id = ?1 AND f.event_id = ?2 AND f.state = 'live'"
+                " FROM fact f WHERE f.server_id = ?1 AND f.event_id = ?2 AND f.shown = 1"
                 " AND f.report_id = v.report_id AND f.version = v.number)",
                 self._of_event,
             )
@@ -157,11 +130,12 @@ class _Loader:
         columns = ", ".join(f"d.{column}" for column in kind.columns)
         # Within a race: an admin's word first, then an official sheet's; the newer before the older; else as told.
         rows = self._connection.execute(
-            "SELECT f.id, f.race, f.origin, f.report_id, f.version, f.confidence, f.car_number, f.team_spelling,"
+            "SELECT f.id, f.race, f.origin, f.report_id, f.version, f.confidence, f.car_number,"
+            " CASE WHEN t.given THEN t.name ELSE f.team_spelling END AS team,"
             f" f.car, r.title, c.actor_name, c.changed_at, {columns}"
             f" FROM fact f JOIN {kind.table} d ON d.fact_id = f.id JOIN change c ON c.id = f.change_id"
-            " LEFT JOIN report r ON r.id = f.report_id"
-            " WHERE f.server_id = ? AND f.event_id = ? AND f.kind = ? AND f.state = 'live'"
+            " LEFT JOIN report r ON r.id = f.report_id LEFT JOIN team t ON t.id = f.team_id"
+            f" WHERE f.server_id = ? AND f.event_id = ? AND f.kind = ? AND {self._which}"
             " ORDER BY f.race IS NULL, f.race, CASE f.origin WHEN 'admin' THEN 0 WHEN 'official' THEN 1 ELSE 2 END,"
             " f.change_id DESC, f.ordinal, f.id",
             (*self._of_event, kind.name),
@@ -171,7 +145,7 @@ class _Loader:
     def _stored(self, kind: Kind[F], row: sqlite3.Row) -> Stored[F]:
         spans = tuple(self._spans.get(row["id"], ()))
         people = tuple(self._people.get(row["id"], ()))
-        entry = Entry(people, row["car_number"], row["team_spelling"], row["car"])
+        entry = Entry(people, row["car_number"], row["team"], row["car"])
         fact = kind.build(row, entry, Grounds(spans, row["confidence"]))
         source = Source(
             origin=Origin(row["origin"]),
@@ -190,9 +164,9 @@ class _Loader:
         text = self._texts[row["report_id"], row["version"]]
         return tuple(text[span.start : span.end] for span in spans)
 
-    def _parts(self, table: str, columns: str) -> sqlite3.Cursor:
+    def _parts(self, table: str, columns: str, beside: str = "") -> sqlite3.Cursor:
         return self._connection.execute(
-            f"SELECT p.fact_id, {columns} FROM {table} p JOIN fact f ON f.id = p.fact_id"
-            " WHERE f.server_id = ? AND f.event_id = ? AND f.state = 'live' ORDER BY p.fact_id, p.ordinal",
+            f"SELECT p.fact_id, {columns} FROM {table} p JOIN fact f ON f.id = p.fact_id {beside}"
+            f" WHERE f.server_id = ? AND f.event_id = ? AND {self._which} ORDER BY p.fact_id, p.ordinal",
             self._of_event,
         )

@@ -4,10 +4,11 @@ A new kind is a row of `fact_kind`, a table, and an entry here.
 """
 
 import sqlite3
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
+from bot.domain.corrections import FactKind, Told
 from bot.domain.facts import (
     Best,
     Effect,
@@ -25,11 +26,17 @@ from bot.domain.facts import (
     Standing,
 )
 from bot.domain.facts_json import (
+    best_from_json,
     best_to_json,
+    penalty_from_json,
     penalty_to_json,
+    quote_from_json,
     quote_to_json,
+    result_from_json,
     result_to_json,
+    retirement_from_json,
     retirement_to_json,
+    standing_from_json,
     standing_to_json,
 )
 from bot.domain.names import fold
@@ -48,6 +55,7 @@ class Kind(Generic[F]):
     values: Callable[[F], tuple[Value, ...]]
     build: Callable[[sqlite3.Row, Entry, Grounds], F]
     to_json: Callable[[F], dict[str, Any]]
+    from_json: Callable[[Mapping[str, Any]], F]
 
 
 def _result(row: sqlite3.Row, entry: Entry, grounds: Grounds) -> Result:
@@ -97,9 +105,10 @@ RESULT: Kind[Result] = Kind(
     lambda r: (r.race_class, r.position, r.gap),
     _result,
     result_to_json,
+    result_from_json,
 )
-POLE: Kind[Best] = Kind("pole", "best", ("lap_time",), lambda b: (b.time,), _best, best_to_json)
-FASTEST_LAP: Kind[Best] = Kind("fastest_lap", "best", ("lap_time",), lambda b: (b.time,), _best, best_to_json)
+POLE: Kind[Best] = Kind("pole", "best", ("lap_time",), lambda b: (b.time,), _best, best_to_json, best_from_json)
+FASTEST_LAP: Kind[Best] = replace(POLE, name="fastest_lap")
 PENALTY: Kind[Penalty] = Kind(
     "penalty",
     "penalty",
@@ -107,6 +116,7 @@ PENALTY: Kind[Penalty] = Kind(
     _penalty_values,
     _penalty,
     penalty_to_json,
+    penalty_from_json,
 )
 RETIREMENT: Kind[Retirement] = Kind(
     "retirement",
@@ -115,6 +125,7 @@ RETIREMENT: Kind[Retirement] = Kind(
     lambda r: (r.reason.value if r.reason else None,),
     _retirement,
     retirement_to_json,
+    retirement_from_json,
 )
 STANDING: Kind[Standing] = Kind(
     "standing",
@@ -123,37 +134,30 @@ STANDING: Kind[Standing] = Kind(
     lambda s: (s.race_class, s.position, s.margin_points, s.points),
     _standing,
     standing_to_json,
+    standing_from_json,
 )
 QUOTE: Kind[Quote] = Kind(
-    "quote", "quote", ("speech", "folded"), lambda q: (q.text, fold(q.text)), _quote, quote_to_json
+    "quote", "quote", ("speech", "folded"), lambda q: (q.text, fold(q.text)), _quote, quote_to_json, quote_from_json
 )
 
 KINDS: tuple[Kind[Any], ...] = (RESULT, POLE, FASTEST_LAP, PENALTY, RETIREMENT, STANDING, QUOTE)
+BY_NAME: dict[str, Kind[Any]] = {kind.name: kind for kind in KINDS}
 
 
-@dataclass(frozen=True)
-class Placed(Generic[F]):
-    """A fact on its way into the store: its kind, its race within the event (None: of no race), and itself."""
-
-    kind: Kind[F]
-    race: int | None
-    fact: F
-
-    @property
-    def named(self) -> tuple[str, ...]:
-        """The people it names, in order: the crew, or the one who speaks."""
-        return (self.fact.speaker,) if isinstance(self.fact, Quote) else self.fact.entry.drivers
+def named(fact: Fact) -> tuple[str, ...]:
+    """The people a fact names, in order: the crew, or the one who speaks."""
+    return (fact.speaker,) if isinstance(fact, Quote) else fact.entry.drivers
 
 
-def placed(facts: ReportFacts) -> tuple[Placed[Any], ...]:
+def placed(facts: ReportFacts) -> tuple[Told, ...]:
     """All facts of a report in the report's order. Doubts are none: they stay with the version."""
-    found: list[Placed[Any]] = []
+    found: list[Told] = []
     for race in facts.races:
-        found += [Placed(POLE, race.number, race.pole)] if race.pole else []
-        found += [Placed(FASTEST_LAP, race.number, race.fastest_lap)] if race.fastest_lap else []
-        found += [Placed(RESULT, race.number, result) for result in race.results]
-        found += [Placed(PENALTY, race.number, penalty) for penalty in race.penalties]
-        found += [Placed(RETIREMENT, race.number, retirement) for retirement in race.retirements]
-    found += [Placed(STANDING, None, standing) for standing in facts.standings]
-    found += [Placed(QUOTE, quote.race, quote) for quote in facts.quotes]
+        found += [Told(FactKind.POLE, race.number, race.pole)] if race.pole else []
+        found += [Told(FactKind.FASTEST_LAP, race.number, race.fastest_lap)] if race.fastest_lap else []
+        found += [Told(FactKind.RESULT, race.number, result) for result in race.results]
+        found += [Told(FactKind.PENALTY, race.number, penalty) for penalty in race.penalties]
+        found += [Told(FactKind.RETIREMENT, race.number, retirement) for retirement in race.retirements]
+    found += [Told(FactKind.STANDING, None, standing) for standing in facts.standings]
+    found += [Told(FactKind.QUOTE, quote.race, quote) for quote in facts.quotes]
     return tuple(found)

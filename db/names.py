@@ -10,31 +10,35 @@ from db.connection import Database
 _DRIVERS = """
 SELECT d.id, d.name FROM driver d WHERE d.server_id = ? AND EXISTS (
     SELECT 1 FROM fact_driver n JOIN fact f ON f.id = n.fact_id
-    WHERE n.server_id = d.server_id AND n.driver_id = d.id AND f.state = 'live')
+    WHERE n.server_id = d.server_id AND n.driver_id = d.id AND f.shown = 1)
 """
 _TEAMS = """
 SELECT t.id, t.name FROM team t WHERE t.server_id = ? AND EXISTS (
-    SELECT 1 FROM fact f WHERE f.server_id = t.server_id AND f.team_id = t.id AND f.state = 'live')
+    SELECT 1 FROM fact f WHERE f.server_id = t.server_id AND f.team_id = t.id AND f.shown = 1)
 """
 _CLASSES = """
 SELECT f.event_id, r.race_class FROM fact f JOIN result r ON r.fact_id = f.id
-WHERE f.server_id = ?1 AND f.state = 'live' AND r.race_class IS NOT NULL
+WHERE f.server_id = ?1 AND f.shown = 1 AND r.race_class IS NOT NULL
 UNION
 SELECT f.event_id, s.race_class FROM fact f JOIN standing s ON s.fact_id = f.id
-WHERE f.server_id = ?1 AND f.state = 'live' AND s.race_class IS NOT NULL
+WHERE f.server_id = ?1 AND f.shown = 1 AND s.race_class IS NOT NULL
 UNION
 SELECT f.event_id, p.effect_class FROM fact f JOIN penalty p ON p.fact_id = f.id
-WHERE f.server_id = ?1 AND f.state = 'live' AND p.effect_class IS NOT NULL
+WHERE f.server_id = ?1 AND f.shown = 1 AND p.effect_class IS NOT NULL
 """
 
 
 async def index(database: Database, server_id: int) -> NameIndex:
-    """Events, drivers, teams and classes that live facts name; `aliases` maps folded spellings to driver ids."""
+    """Events, drivers, teams and classes that shown facts name; `aliases` maps folded spellings to driver ids."""
 
     def work(connection: sqlite3.Connection) -> NameIndex:
         drivers = _labels(connection, _DRIVERS, server_id)
         known = {driver_id for driver_id, _ in drivers}
-        aliases = connection.execute("SELECT key, driver_id FROM driver_alias WHERE server_id = ?", (server_id,))
+        aliases = connection.execute(
+            "SELECT a.key, coalesce(d.merged_into, d.id) FROM driver_alias a JOIN driver d ON d.id = a.driver_id"
+            " WHERE a.server_id = ?",
+            (server_id,),
+        )
         return NameIndex(
             events=events.summaries_in(connection, server_id),
             drivers=drivers,

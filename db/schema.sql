@@ -61,11 +61,17 @@ CREATE TABLE draft (
     settled_by TEXT,
     settled_at TEXT,
     report_id INTEGER,
+    revises INTEGER,
+    revises_version INTEGER,
     CHECK ((state = 'open') = (settled_by IS NULL)),
-    FOREIGN KEY (server_id, report_id) REFERENCES report (server_id, id)
+    CHECK ((revises IS NULL) = (revises_version IS NULL)),
+    FOREIGN KEY (server_id, report_id) REFERENCES report (server_id, id),
+    FOREIGN KEY (server_id, revises) REFERENCES report (server_id, id)
 ) STRICT;
 
 CREATE INDEX draft_by_report ON draft (server_id, report_id);
+
+CREATE INDEX draft_by_revises ON draft (server_id, revises);
 
 CREATE INDEX draft_by_state ON draft (server_id, state);
 
@@ -73,14 +79,20 @@ CREATE TABLE driver (
     id INTEGER PRIMARY KEY,
     server_id INTEGER NOT NULL REFERENCES server (id) ON DELETE CASCADE,
     name TEXT NOT NULL,
-    UNIQUE (server_id, id)
+    given INTEGER NOT NULL DEFAULT 0 CHECK (given IN (0, 1)),
+    merged_into INTEGER CHECK (merged_into <> id),
+    UNIQUE (server_id, id),
+    FOREIGN KEY (server_id, merged_into) REFERENCES driver (server_id, id)
 ) STRICT;
+
+CREATE INDEX driver_merged ON driver (server_id, merged_into);
 
 CREATE TABLE driver_alias (
     server_id INTEGER NOT NULL REFERENCES server (id) ON DELETE CASCADE,
     key TEXT NOT NULL,
     name TEXT NOT NULL,
     driver_id INTEGER NOT NULL,
+    fixed INTEGER NOT NULL DEFAULT 0 CHECK (fixed IN (0, 1)),
     PRIMARY KEY (server_id, key),
     FOREIGN KEY (server_id, driver_id) REFERENCES driver (server_id, id)
 ) STRICT, WITHOUT ROWID;
@@ -91,16 +103,27 @@ CREATE TABLE event (
     id INTEGER PRIMARY KEY,
     server_id INTEGER NOT NULL REFERENCES server (id) ON DELETE CASCADE,
     series TEXT,
-    series_key TEXT,
     circuit TEXT,
-    circuit_key TEXT,
     season INTEGER,
+    date TEXT,
     title TEXT NOT NULL,
-    UNIQUE (server_id, id)
+    merged_into INTEGER CHECK (merged_into <> id),
+    UNIQUE (server_id, id),
+    FOREIGN KEY (server_id, merged_into) REFERENCES event (server_id, id)
 ) STRICT;
 
-CREATE UNIQUE INDEX event_by_name ON event (server_id, series_key, circuit_key, coalesce(season, 0))
-WHERE series_key IS NOT NULL AND circuit_key IS NOT NULL;
+CREATE INDEX event_merged ON event (server_id, merged_into);
+
+CREATE TABLE event_alias (
+    server_id INTEGER NOT NULL REFERENCES server (id) ON DELETE CASCADE,
+    key TEXT NOT NULL,
+    name TEXT NOT NULL,
+    event_id INTEGER NOT NULL,
+    PRIMARY KEY (server_id, key),
+    FOREIGN KEY (server_id, event_id) REFERENCES event (server_id, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX event_alias_by_event ON event_alias (server_id, event_id);
 
 CREATE TABLE evidence (
     fact_id INTEGER NOT NULL,
@@ -119,6 +142,7 @@ CREATE TABLE fact (
     id INTEGER PRIMARY KEY,
     server_id INTEGER NOT NULL REFERENCES server (id) ON DELETE CASCADE,
     event_id INTEGER NOT NULL,
+    own_event_id INTEGER,
     race INTEGER CHECK (race >= 1),
     kind TEXT NOT NULL REFERENCES fact_kind (name),
     origin TEXT NOT NULL CHECK (origin IN ('report', 'official', 'admin')),
@@ -126,17 +150,27 @@ CREATE TABLE fact (
     version INTEGER,
     ordinal INTEGER NOT NULL,
     state TEXT NOT NULL DEFAULT 'live' CHECK (state IN ('live', 'gone')),
+    shown INTEGER NOT NULL DEFAULT 0 CHECK (shown IN (0, 1)),
+    denies INTEGER NOT NULL DEFAULT 0 CHECK (denies IN (0, 1)),
+    denied_for INTEGER,
     confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
     car_number TEXT,
     team_id INTEGER,
     team_spelling TEXT,
+    team_key TEXT,
     car TEXT,
     change_id INTEGER NOT NULL,
     CHECK ((report_id IS NULL) = (version IS NULL)),
-    CHECK (origin = 'admin' OR report_id IS NOT NULL),
-    CHECK ((team_id IS NULL) = (team_spelling IS NULL)),
+    CHECK ((origin = 'admin') = (report_id IS NULL)),
+    CHECK ((origin = 'admin') = (own_event_id IS NOT NULL)),
+    CHECK ((team_key IS NULL) = (team_spelling IS NULL)),
+    CHECK (denies = 0 OR origin = 'admin'),
+    CHECK (denied_for IS NULL OR denies = 1),
+    CHECK (shown = 0 OR (state = 'live' AND denies = 0)),
     UNIQUE (server_id, id),
     FOREIGN KEY (server_id, event_id) REFERENCES event (server_id, id),
+    FOREIGN KEY (server_id, own_event_id) REFERENCES event (server_id, id),
+    FOREIGN KEY (server_id, denied_for) REFERENCES fact (server_id, id),
     FOREIGN KEY (server_id, report_id, version) REFERENCES version (server_id, report_id, number),
     FOREIGN KEY (server_id, team_id) REFERENCES team (server_id, id),
     FOREIGN KEY (server_id, change_id) REFERENCES change (server_id, id)
@@ -144,18 +178,23 @@ CREATE TABLE fact (
 
 CREATE INDEX fact_by_change ON fact (server_id, change_id);
 
-CREATE INDEX fact_by_event ON fact (server_id, event_id, kind, state);
+CREATE INDEX fact_by_event ON fact (server_id, event_id, kind, shown);
+
+CREATE INDEX fact_by_own_event ON fact (server_id, own_event_id);
 
 CREATE INDEX fact_by_team ON fact (server_id, team_id);
 
 CREATE INDEX fact_by_version ON fact (server_id, report_id, version);
 
+CREATE INDEX fact_denied_for ON fact (server_id, denied_for);
+
 CREATE TABLE fact_driver (
     fact_id INTEGER NOT NULL,
     ordinal INTEGER NOT NULL,
     server_id INTEGER NOT NULL REFERENCES server (id) ON DELETE CASCADE,
-    driver_id INTEGER NOT NULL,
+    driver_id INTEGER,
     spelling TEXT NOT NULL,
+    key TEXT NOT NULL,
     PRIMARY KEY (fact_id, ordinal),
     FOREIGN KEY (server_id, fact_id) REFERENCES fact (server_id, id),
     FOREIGN KEY (server_id, driver_id) REFERENCES driver (server_id, id)
@@ -164,6 +203,8 @@ CREATE TABLE fact_driver (
 CREATE INDEX fact_driver_by_driver ON fact_driver (server_id, driver_id);
 
 CREATE INDEX fact_driver_by_fact ON fact_driver (server_id, fact_id);
+
+CREATE INDEX fact_driver_by_key ON fact_driver (server_id, key);
 
 CREATE TABLE fact_kind (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
@@ -237,16 +278,20 @@ CREATE TABLE report (
     id INTEGER PRIMARY KEY,
     server_id INTEGER NOT NULL REFERENCES server (id) ON DELETE CASCADE,
     event_id INTEGER NOT NULL,
+    own_event_id INTEGER NOT NULL,
     origin TEXT NOT NULL CHECK (origin IN ('report', 'official')),
     title TEXT NOT NULL,
     version INTEGER NOT NULL CHECK (version >= 1),
     text_key TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('published', 'retracted')),
+    state TEXT NOT NULL CHECK (state IN ('published', 'retracted', 'undone')),
     UNIQUE (server_id, id),
-    FOREIGN KEY (server_id, event_id) REFERENCES event (server_id, id)
+    FOREIGN KEY (server_id, event_id) REFERENCES event (server_id, id),
+    FOREIGN KEY (server_id, own_event_id) REFERENCES event (server_id, id)
 ) STRICT;
 
 CREATE INDEX report_by_event ON report (server_id, event_id, state);
+
+CREATE INDEX report_by_own_event ON report (server_id, own_event_id);
 
 CREATE UNIQUE INDEX report_by_text ON report (server_id, text_key) WHERE state = 'published';
 
@@ -275,8 +320,11 @@ CREATE TABLE server (
     language TEXT NOT NULL DEFAULT 'en',
     recap_channel_id INTEGER,
     admin_role_id INTEGER,
+    notify_role_id INTEGER,
+    spoilers INTEGER NOT NULL DEFAULT 0 CHECK (spoilers IN (0, 1)),
     seeded INTEGER NOT NULL DEFAULT 0 CHECK (seeded IN (0, 1)),
-    created_at TEXT NOT NULL
+    created_at TEXT NOT NULL,
+    left_at TEXT
 ) STRICT;
 
 CREATE TABLE standing (
@@ -295,14 +343,20 @@ CREATE TABLE team (
     id INTEGER PRIMARY KEY,
     server_id INTEGER NOT NULL REFERENCES server (id) ON DELETE CASCADE,
     name TEXT NOT NULL,
-    UNIQUE (server_id, id)
+    given INTEGER NOT NULL DEFAULT 0 CHECK (given IN (0, 1)),
+    merged_into INTEGER CHECK (merged_into <> id),
+    UNIQUE (server_id, id),
+    FOREIGN KEY (server_id, merged_into) REFERENCES team (server_id, id)
 ) STRICT;
+
+CREATE INDEX team_merged ON team (server_id, merged_into);
 
 CREATE TABLE team_alias (
     server_id INTEGER NOT NULL REFERENCES server (id) ON DELETE CASCADE,
     key TEXT NOT NULL,
     name TEXT NOT NULL,
     team_id INTEGER NOT NULL,
+    fixed INTEGER NOT NULL DEFAULT 0 CHECK (fixed IN (0, 1)),
     PRIMARY KEY (server_id, key),
     FOREIGN KEY (server_id, team_id) REFERENCES team (server_id, id)
 ) STRICT, WITHOUT ROWID;

@@ -8,7 +8,7 @@ _OPEN_ENDED_FROM = 4
 
 
 async def quotes(database: Database, server_id: int, words: str, limit: int) -> tuple[tuple[int, int], ...]:
-    """(event id, fact id) of the live quotes that hold all the words, the newest first, `limit` at the most.
+    """(event id, fact id) of the shown quotes that hold all the words, the newest first, `limit` at the most.
 
     Case and accents do not matter. Without a letter or digit in `words` nothing is found.
     """
@@ -17,7 +17,7 @@ async def quotes(database: Database, server_id: int, words: str, limit: int) -> 
         return ()
     rows = await database.read(
         "SELECT f.event_id, f.id FROM quote_words w JOIN fact f ON f.id = w.rowid"
-        " WHERE quote_words MATCH ? AND f.server_id = ? AND f.state = 'live' ORDER BY w.rowid DESC LIMIT ?",
+        " WHERE quote_words MATCH ? AND f.server_id = ? AND f.shown = 1 ORDER BY w.rowid DESC LIMIT ?",
         (phrases, server_id, limit),
     )
     return tuple((row["event_id"], row["id"]) for row in rows)

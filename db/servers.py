@@ -8,7 +8,8 @@ from bot.domain.stored import ServerSettings
 from db.clock import utc_now
 from db.connection import Database
 
-_COLUMNS = "id, language, recap_channel_id, admin_role_id, seeded"
+_COLUMNS = "id, language, recap_channel_id, admin_role_id, seeded, notify_role_id, spoilers"
+_CHANGEABLE = {"language", "recap_channel_id", "admin_role_id", "seeded", "notify_role_id", "spoilers"}
 
 
 async def ensure(database: Database, server_id: int) -> ServerSettings:
@@ -29,11 +30,8 @@ async def get(database: Database, server_id: int) -> ServerSettings | None:
 
 
 async def update(database: Database, server_id: int, **changed: Language | int | bool | None) -> ServerSettings:
-    """Changes the settings named (language, recap_channel_id, admin_role_id, seeded) and returns all of them.
-
-    Raises ValueError for any other name.
-    """
-    unknown = set(changed) - {"language", "recap_channel_id", "admin_role_id", "seeded"}
+    """Changes the settings named (as ServerSettings names them); returns all of them. Raises ValueError for others."""
+    unknown = set(changed) - _CHANGEABLE
     if unknown:
         raise ValueError(f"no such settings: {', '.join(sorted(unknown))}")
 
@@ -75,4 +73,6 @@ def _settings(row: sqlite3.Row) -> ServerSettings:
         recap_channel_id=row["recap_channel_id"],
         admin_role_id=row["admin_role_id"],
         seeded=bool(row["seeded"]),
+        notify_role_id=row["notify_role_id"],
+        spoilers=bool(row["spoilers"]),
     )

@@ -39,16 +39,25 @@ def want(connection: sqlite3.Connection, server_id: int, event_id: int, recap: b
     return True
 
 
-def unwant(connection: sqlite3.Connection, server_id: int, event_id: int) -> bool:
-    """After a retraction: as `want`, but what nobody has begun to send is cancelled where nothing is left to tell."""
+def refresh(connection: sqlite3.Connection, server_id: int, event_id: int) -> bool:
+    """After a correction or a retraction: a recap that was ever asked for is to say what the store says now.
+
+    What nobody has begun to send is cancelled where nothing is left to tell, and due again once there is.
+    Returns whether a recap is due in a channel.
+    """
     job = _of_event(connection, server_id, event_id)
-    if job is None or job.state is RecapState.CANCELLED:
+    if job is None:
         return False
     left = connection.execute(
-        "SELECT 1 FROM report WHERE server_id = ? AND event_id = ? AND state = 'published' LIMIT 1",
+        "SELECT 1 FROM report WHERE server_id = ?1 AND event_id = ?2 AND state = 'published'"
+        " UNION ALL SELECT 1 FROM fact WHERE server_id = ?1 AND event_id = ?2 AND shown = 1 LIMIT 1",
         (server_id, event_id),
     ).fetchone()
-    if left is not None or _may_stand(job) or job.state is RecapState.SENDING:
+    if left is not None:
+        return want(connection, server_id, event_id, recap=True)
+    if job.state is RecapState.CANCELLED:
+        return False
+    if _may_stand(job) or job.state is RecapState.SENDING:
         return _want_again(connection, job)
     connection.execute("UPDATE recap SET state = 'cancelled', problem = NULL WHERE id = ?", (job.id,))
     return False

@@ -60,11 +60,15 @@ class Stored(Generic[F_co]):
 
 @dataclass(frozen=True, slots=True)
 class EventRef:
-    """A stored event. `label` names it to people, in no language: "GT4 European Series · Spa-Francorchamps · 2020"."""
+    """A stored event. `label` names it to people, in no language: "GT4 European Series · Spa-Francorchamps · 2020".
+
+    `date` is its first day, ISO 8601, where an admin gave it.
+    """
 
     id: int
     event: Event
     title: str
+    date: str | None = None
 
     @property
     def label(self) -> str:
@@ -104,13 +108,18 @@ class EventSummary:
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
-    """What a server's admins chose. `recap_channel_id` None: no recaps are posted."""
+    """What a server's admins chose. `recap_channel_id` None: no recaps are posted.
+
+    `notify_role_id`: the role a posted recap calls. `spoilers`: recaps hide who won until one looks.
+    """
 
     server_id: int
     language: Language = Language.EN
     recap_channel_id: int | None = None
     admin_role_id: int | None = None
     seeded: bool = False
+    notify_role_id: int | None = None
+    spoilers: bool = False
 
 
 class ReportState(StrEnum):
@@ -140,7 +149,10 @@ class DraftState(StrEnum):
 
 @dataclass(frozen=True)
 class Draft:
-    """A report that was read and waits for an admin's word. `settled_by` says who published or discarded it."""
+    """A report that was read and waits for an admin's word. `settled_by` says who published or discarded it.
+
+    `revises`: it is a new version of that report, which had `revises_version` when it was read.
+    """
 
     id: int
     server_id: int
@@ -151,6 +163,8 @@ class Draft:
     created_by: str
     created_at: str
     settled_by: str | None = None
+    revises: int | None = None
+    revises_version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,18 @@ class Servers:
         await servers.ensure(self._database, server_id)
         return await servers.update(self._database, server_id, language=language)
 
+    async def set_notify_role(self, server_id: int, actor: Actor, role_id: int | None) -> ServerSettings:
+        """The role that a posted recap calls (None: nobody). Raises NotAllowed."""
+        require_admin(actor)
+        await servers.ensure(self._database, server_id)
+        return await servers.update(self._database, server_id, notify_role_id=role_id)
+
+    async def set_spoilers(self, server_id: int, actor: Actor, hidden: bool) -> ServerSettings:
+        """Whether recaps hide who won until one looks. Raises NotAllowed."""
+        require_admin(actor)
+        await servers.ensure(self._database, server_id)
+        return await servers.update(self._database, server_id, spoilers=hidden)
+
     async def set_admin_role(self, server_id: int, actor: Actor, role_id: int | None) -> ServerSettings:
         """The role whose members are admins too (None: only members with Manage Server). Raises NotAllowed."""
         require_admin(actor)

@@ -1,12 +1,15 @@
 """Places in a classification out of the facts that claim them: which to believe, who contradicts it, by how much."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 from bot.domain.answers import Place
-from bot.domain.facts import Entry, Result
-from bot.domain.names import fold
+from bot.domain.facts import Result
+from bot.domain.identity import may_be_same_car as same_car
+from bot.domain.identity import same_person, share_a_driver
 from bot.domain.stored import EventFacts, Stored
+
+__all__ = ["classes", "contradicts", "has_overall", "place", "places", "same_car", "same_person", "share_a_driver"]
 
 # A classification of a race: the class, None for the overall one.
 Slot = tuple[int, str | None]
@@ -50,30 +53,6 @@ def has_overall(facts: EventFacts, race: int) -> bool:
 def contradicts(one: Result, other: Result) -> bool:
     """Whether two claims on the same place cannot both be right: another car, or another gap."""
     return not same_car(one.entry, other.entry) or not _same_gap(one.gap, other.gap)
-
-
-def same_car(one: Entry, other: Entry) -> bool:
-    """Whether two mentions may be the same car: the first trait that both state decides: number, crew, team."""
-    if one.car_number and other.car_number:
-        return one.car_number == other.car_number
-    if one.drivers and other.drivers:
-        return share_a_driver(one.drivers, other.drivers)
-    if one.team and other.team:
-        return fold(one.team) == fold(other.team)
-    return True
-
-
-def share_a_driver(crew: Sequence[str], other: Sequence[str]) -> bool:
-    return any(same_person(a, b) for a in crew for b in other)
-
-
-def same_person(one: str, other: str) -> bool:
-    """Whether two names may be one person's: equal but for case and accents, or one a surname that ends the other."""
-    a, b = fold(one).split(), fold(other).split()
-    if not a or not b:
-        return False
-    short, long = sorted((a, b), key=len)
-    return long[-len(short) :] == short
 
 
 def _claims(

@@ -1,103 +1,217 @@
-"""Everything out of one server: its settings, its reports with their texts, and every live fact with its source."""
+"""Everything out of one server, and into another: as JSON that loses nothing, and as a table of what is known."""
 
+import csv
+import gzip
+import io
+import sqlite3
+import zlib
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any, Final
 
-from bot.domain.facts_json import (
-    best_to_json,
-    penalty_to_json,
-    quote_to_json,
-    result_to_json,
-    retirement_to_json,
-    standing_to_json,
-    to_json,
-)
-from bot.domain.stored import EventFacts, EventSummary, ReportSummary, ServerSettings, Source, Stored
-from bot.services.servers import Servers
-from db import events, reports
+import orjson
+
+from bot.domain.corrections import ExportFile, Imported
+from bot.domain.facts import Best, Fact, Penalty, Quote, Result, Retirement, Standing
+from bot.domain.stored import Actor, EventFacts, Stored
+from bot.errors import DamagedExport, NewerExport, NotAnExport, TooLarge
+from bot.services.rights import require_admin
+from db import dumping, events, undumping
 from db.connection import Database
 
 Json = dict[str, Any]
 
 # Grows when a reader of an older export would misunderstand a newer one.
-FORMAT: Final = 1
+FORMAT: Final = 2
+# Above this size an export is packed, so that it may be attached to a message. Bytes.
+PACKED_FROM: Final = 4_000_000
+# The most that is taken in, packed and unpacked. Bytes.
+MOST_PACKED: Final = 32_000_000
+MOST_UNPACKED: Final = 256_000_000
+_GZIP: Final = b"\x1f\x8b"
+# What spreadsheets take for the beginning of a formula.
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+COLUMNS: Final = (
+    "event",
+    "series",
+    "circuit",
+    "season",
+    "date",
+    "race",
+    "kind",
+    "class",
+    "position",
+    "car_number",
+    "drivers",
+    "team",
+    "car",
+    "gap",
+    "time",
+    "points",
+    "margin_points",
+    "penalty",
+    "seconds",
+    "reason",
+    "text",
+    "origin",
+    "report",
+    "version",
+    "changed_by",
+    "changed_at",
+    "sentences",
+)
 
 
 class Transfer:
-    """Writes a server's data down in a form that people and programs can read."""
+    """Writes a server's data down, and takes it in again. Every act for a member takes an admin (NotAllowed)."""
 
-    def __init__(self, database: Database, servers: Servers) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._servers = servers
 
     async def export(self, server_id: int) -> Json:
-        """All that is kept for a server, newest first: settings, reports (retracted ones too), events and facts."""
-        summaries = await reports.summaries(self._database, server_id)
-        weekends = await events.summaries(self._database, server_id)
-        return {
-            "racebot_export": FORMAT,
-            "settings": _settings(await self._servers.settings(server_id)),
-            "reports": [await self._report(server_id, summary) for summary in summaries],
-            "events": [await self._event(server_id, summary) for summary in weekends],
-        }
+        """All that is kept of a server, for its operator: what `export_json` writes, as values."""
+        dumped = await dumping.dump(self._database, server_id)
+        return {"racebot_export": FORMAT, "exported_at": _now(), "server": str(server_id), **dumped}
 
-    async def _report(self, server_id: int, summary: ReportSummary) -> Json:
-        found = await reports.get(self._database, server_id, summary.id)
-        text, facts = (found[1], to_json(found[2])) if found else ("", None)
-        return {
-            "id": summary.id,
-            "title": summary.title,
-            "event": summary.ref.id,
-            "version": summary.version,
-            "state": summary.state.value,
-            "loaded_by": summary.loaded_by,
-            "loaded_at": summary.loaded_at,
-            "text": text,
-            "read": facts,
-        }
+    async def export_json(self, server_id: int, actor: Actor) -> ExportFile:
+        """Everything: reports with all their versions, facts, names, the history, settings, drafts. Packed if large."""
+        require_admin(actor)
+        data = orjson.dumps(await self.export(server_id), option=orjson.OPT_INDENT_2)
+        name = f"racebot-{datetime.now(UTC):%Y-%m-%d}.json"
+        if len(data) > PACKED_FROM:
+            return ExportFile(f"{name}.gz", gzip.compress(data, mtime=0))
+        return ExportFile(name, data)
 
-    async def _event(self, server_id: int, summary: EventSummary) -> Json:
-        facts = await events.load(self._database, server_id, summary.ref.id)
-        event = summary.ref.event
-        return {
-            "id": summary.ref.id,
-            "title": summary.ref.title,
-            "series": event.series,
-            "circuit": event.circuit,
-            "season": event.season,
-            "races": list(summary.races),
-            **(_facts(facts) if facts else {}),
-        }
+    async def export_csv(self, server_id: int, actor: Actor) -> ExportFile:
+        """Every fact that answers show, a line each, for spreadsheets; no cell of it is ever taken for a formula."""
+        require_admin(actor)
+        written = io.StringIO()
+        table = csv.DictWriter(written, COLUMNS, restval="", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+        table.writeheader()
+        for summary in await events.summaries(self._database, server_id):
+            facts = await events.load(self._database, server_id, summary.ref.id)
+            for row in _rows(facts) if facts else ():
+                table.writerow({name: harmless(value) for name, value in row.items()})
+        # The mark tells spreadsheets that accents are UTF-8.
+        return ExportFile(f"racebot-{datetime.now(UTC):%Y-%m-%d}.csv", written.getvalue().encode("utf-8-sig"))
+
+    async def import_json(self, server_id: int, actor: Actor, filename: str, raw: bytes) -> Imported:
+        """Take in what `export_json` wrote, into a server that holds nothing but its seeds: those make room.
+
+        Everything answers as it did where it came from, history and undo too; channels and roles stay this server's.
+
+        Raises NotAllowed, TooLarge, NotAnExport, NewerExport, DamagedExport, ServerNotEmpty; then nothing was changed.
+        """
+        require_admin(actor)
+        dumped = _parsed(filename, raw)
+        try:
+            counted = await undumping.load(self._database, server_id, actor, dumped)
+        except (ValueError, LookupError, TypeError, AttributeError, OverflowError) as error:
+            raise DamagedExport(filename=filename) from error
+        except (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InterfaceError, sqlite3.ProgrammingError) as error:
+            raise DamagedExport(filename=filename) from error
+        return Imported(**counted)
 
 
-def _facts(facts: EventFacts) -> Json:
+def harmless(value: object) -> str:
+    """A cell's text. One that a spreadsheet would take for a formula begins with an apostrophe."""
+    text = "" if value is None else str(value)
+    is_number = isinstance(value, int | float)
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) and not is_number else text
+
+
+def _parsed(filename: str, raw: bytes) -> Mapping[str, Any]:
+    if len(raw) > MOST_PACKED:
+        raise TooLarge(size=len(raw) / 1e6, limit=MOST_PACKED / 1e6)
+    try:
+        data = orjson.loads(_unpacked(filename, raw))
+    except orjson.JSONDecodeError as error:
+        cut_off = b'"racebot_export"' in raw[:200]
+        raise (DamagedExport if cut_off else NotAnExport)(filename=filename) from error
+    number = data.get("racebot_export") if isinstance(data, dict) else None
+    if type(number) is not int:
+        raise NotAnExport(filename=filename)
+    if number > FORMAT:
+        raise NewerExport(filename=filename)
+    if number < FORMAT:
+        # The first form lacked versions and history; no Racebot that people use has written it.
+        raise NotAnExport(filename=filename)
+    return data  # type: ignore[no-any-return]  # a dict, as looked at above
+
+
+def _unpacked(filename: str, raw: bytes) -> bytes:
+    """Raises TooLarge before more than the limit was unpacked, DamagedExport."""
+    if not raw.startswith(_GZIP):
+        return raw
+    unpacking = zlib.decompressobj(wbits=31)
+    try:
+        data = unpacking.decompress(raw, MOST_UNPACKED)
+    except zlib.error as error:
+        raise DamagedExport(filename=filename) from error
+    if unpacking.unconsumed_tail:
+        raise TooLarge(size=MOST_UNPACKED / 1e6, limit=MOST_UNPACKED / 1e6)
+    if not unpacking.eof:
+        raise DamagedExport(filename=filename)
+    return data
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _rows(facts: EventFacts) -> Iterator[Json]:
+    listed: tuple[tuple[str, tuple[Stored[Any], ...]], ...] = (
+        ("result", facts.results),
+        ("pole", facts.poles),
+        ("fastest_lap", facts.fastest_laps),
+        ("penalty", facts.penalties),
+        ("retirement", facts.retirements),
+        ("standing", facts.standings),
+        ("quote", facts.quotes),
+    )
+    for kind, stored_facts in listed:
+        for stored in stored_facts:
+            yield {**_common(facts, kind, stored), **_own(stored.fact)}
+
+
+def _common(facts: EventFacts, kind: str, stored: Stored[Any]) -> Json:
+    event, source, entry = facts.ref.event, stored.source, stored.fact.entry
     return {
-        "poles": [_stored(s, best_to_json(s.fact)) for s in facts.poles],
-        "fastest_laps": [_stored(s, best_to_json(s.fact)) for s in facts.fastest_laps],
-        "results": [_stored(s, result_to_json(s.fact)) for s in facts.results],
-        "penalties": [_stored(s, penalty_to_json(s.fact)) for s in facts.penalties],
-        "retirements": [_stored(s, retirement_to_json(s.fact)) for s in facts.retirements],
-        "standings": [_stored(s, standing_to_json(s.fact)) for s in facts.standings],
-        "quotes": [_stored(s, quote_to_json(s.fact)) for s in facts.quotes],
-    }
-
-
-def _stored(stored: Stored[Any], fact: Json) -> Json:
-    return {"id": stored.id, "race": stored.race, "fact": fact, "source": _source(stored.source)}
-
-
-def _settings(settings: ServerSettings) -> Json:
-    return {
-        "language": settings.language.value,
-        "recap_channel": settings.recap_channel_id,
-        "admin_role": settings.admin_role_id,
-    }
-
-
-def _source(source: Source) -> Json:
-    return {
+        "event": facts.ref.label,
+        "series": event.series,
+        "circuit": event.circuit,
+        "season": event.season,
+        "date": facts.ref.date,
+        "race": stored.race,
+        "kind": kind,
+        "car_number": entry.car_number,
+        "drivers": " / ".join(entry.drivers),
+        "team": entry.team,
+        "car": entry.car,
         "origin": source.origin.value,
-        "report": source.report_id,
+        "report": source.title,
         "version": source.version,
         "changed_by": source.changed_by,
         "changed_at": source.changed_at,
+        "sentences": " ".join(source.sentences),
     }
+
+
+def _own(fact: Fact) -> Json:
+    match fact:
+        case Result():
+            return {"class": fact.race_class, "position": fact.position, "gap": fact.gap}
+        case Best():
+            return {"time": fact.time}
+        case Penalty():
+            effect = fact.effect
+            told = {"class": effect.race_class, "position": effect.position} if effect else {}
+            return {"penalty": fact.kind.value, "seconds": fact.seconds, "reason": fact.reason, **told}
+        case Retirement():
+            return {"reason": fact.reason.value if fact.reason else None}
+        case Standing():
+            told = {"class": fact.race_class, "position": fact.position}
+            return {**told, "points": fact.points, "margin_points": fact.margin_points}
+        case Quote():
+            return {"drivers": fact.speaker, "text": fact.text}

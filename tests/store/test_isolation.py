@@ -5,14 +5,41 @@ import inspect
 import pkgutil
 import sqlite3
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 
 import db
+from bot.domain.corrections import FactKind, Told
+from bot.domain.facts import Entry, Event, Result
 from bot.domain.stored import Actor, Draft, NameIndex, Published, ServerSettings
-from bot.errors import UnknownDraft, UnknownReport
-from db import drafts, events, names, recaps, reports, search, servers
+from bot.errors import (
+    NothingToUndo,
+    UnknownChange,
+    UnknownDraft,
+    UnknownDriver,
+    UnknownEvent,
+    UnknownFact,
+    UnknownReport,
+)
+from db import (
+    corrections,
+    drafts,
+    dumping,
+    events,
+    farewell,
+    history,
+    identities,
+    names,
+    recaps,
+    reports,
+    revisions,
+    search,
+    servers,
+    undumping,
+    weekends,
+)
 from db.connection import Database
 from tests.store.test_publish import publish
 from tests.store.weekend import ADMIN, CHANNEL, ELSEWHERE, HERE, MONZA, whole_weekend, winner
@@ -20,7 +47,23 @@ from tests.store.weekend import ADMIN, CHANNEL, ELSEWHERE, HERE, MONZA, whole_we
 STRANGER = Actor(66, "Mallory", is_admin=True)
 TEXT, FACTS = whole_weekend()
 
-Try = Callable[[Database, Published, Draft], Awaitable[Any]]
+WORD = Told(FactKind.RESULT, 2, Result(None, 1, Entry(("Mallory",))))
+
+
+@dataclass(frozen=True)
+class Ids:
+    """What the first server has beside its report, by its ids."""
+
+    draft: Draft
+    revision: Draft
+    fact: int
+    word: int
+    change: int
+    other_event: int
+    merged: int
+
+
+Try = Callable[[Database, Published, Ids], Awaitable[Any]]
 
 
 async def refused(call: Awaitable[Any], refusal: type[Exception]) -> None:
@@ -30,29 +73,76 @@ async def refused(call: Awaitable[Any], refusal: type[Exception]) -> None:
 
 # What the other server gets for each function of the store, asked with the first server's ids: always None here.
 TRIES: dict[str, Try] = {
-    "drafts.create": lambda d, p, draft: _own_draft(d),
-    "drafts.discard": lambda d, p, draft: refused(drafts.discard(d, ELSEWHERE, STRANGER, draft.id), UnknownDraft),
-    "drafts.get": lambda d, p, draft: drafts.get(d, ELSEWHERE, draft.id),
-    "drafts.open_ones": lambda d, p, draft: _nothing(drafts.open_ones(d, ELSEWHERE)),
-    "events.load": lambda d, p, draft: events.load(d, ELSEWHERE, p.ref.id),
-    "events.propose": lambda d, p, draft: events.propose(d, ELSEWHERE, MONZA),
-    "events.summaries": lambda d, p, draft: _nothing(events.summaries(d, ELSEWHERE)),
-    "names.index": lambda d, p, draft: _no_names(d),
-    "recaps.for_server": lambda d, p, draft: _nothing(recaps.for_server(d, ELSEWHERE)),
-    "recaps.last_admin": lambda d, p, draft: recaps.last_admin(d, ELSEWHERE, p.ref.id),
-    "recaps.release_blocked": lambda d, p, draft: _releases_none(d),
-    "reports.already_loaded": lambda d, p, draft: reports.already_loaded(d, ELSEWHERE, TEXT),
-    "reports.get": lambda d, p, draft: reports.get(d, ELSEWHERE, p.report_id),
-    "reports.publish": lambda d, p, draft: refused(
-        reports.publish(d, ELSEWHERE, STRANGER, title="x", text=TEXT, facts=FACTS, draft_id=draft.id, recap=True),
+    "corrections.add": lambda d, p, ids: refused(corrections.add(d, ELSEWHERE, STRANGER, p.ref.id, WORD), UnknownEvent),
+    "corrections.change": lambda d, p, ids: refused(
+        corrections.change(d, ELSEWHERE, STRANGER, ids.fact, WORD), UnknownFact
+    ),
+    "corrections.edit_event": lambda d, p, ids: refused(
+        corrections.edit_event(d, ELSEWHERE, STRANGER, p.ref.id, Event("x", "y", 2000), None, None), UnknownEvent
+    ),
+    "corrections.editable": lambda d, p, ids: _nothing(corrections.editable(d, ELSEWHERE, p.ref.id)),
+    "corrections.get": lambda d, p, ids: corrections.get(d, ELSEWHERE, ids.fact),
+    "corrections.remove": lambda d, p, ids: refused(corrections.remove(d, ELSEWHERE, STRANGER, ids.fact), UnknownFact),
+    "corrections.take_back": lambda d, p, ids: refused(
+        corrections.take_back(d, ELSEWHERE, STRANGER, ids.word), UnknownFact
+    ),
+    "corrections.words": lambda d, p, ids: _nothing(corrections.words(d, ELSEWHERE, p.ref.id)),
+    "dumping.dump": lambda d, p, ids: _empty_dump(d),
+    "farewell.delete_all": lambda d, p, ids: farewell.delete_all(d, ELSEWHERE),
+    "farewell.mark_back": lambda d, p, ids: _not_back(d),
+    "farewell.mark_left": lambda d, p, ids: farewell.mark_left(d, ELSEWHERE),
+    "history.actors": lambda d, p, ids: _nothing(history.actors(d, ELSEWHERE)),
+    "history.entry": lambda d, p, ids: history.entry(d, ELSEWHERE, ids.change),
+    "history.last": lambda d, p, ids: history.last(d, ELSEWHERE),
+    "history.last_correction": lambda d, p, ids: history.last_correction(d, ELSEWHERE, p.ref.id),
+    "history.page": lambda d, p, ids: _no_changes(d, p),
+    "history.undo": lambda d, p, ids: _undoes_nothing(d),
+    "identities.known": lambda d, p, ids: _nothing(identities.known(d, ELSEWHERE, "driver")),
+    "identities.merge": lambda d, p, ids: refused(
+        identities.merge(d, ELSEWHERE, STRANGER, "driver", 1, 2), UnknownDriver
+    ),
+    "identities.rename": lambda d, p, ids: refused(
+        identities.rename(d, ELSEWHERE, STRANGER, "driver", 1, "x"), UnknownDriver
+    ),
+    "identities.split": lambda d, p, ids: refused(
+        identities.split(d, ELSEWHERE, STRANGER, "driver", 1, "x"), UnknownDriver
+    ),
+    "revisions.apply": lambda d, p, ids: refused(revisions.apply(d, ELSEWHERE, STRANGER, ids.revision), UnknownDraft),
+    "revisions.difference": lambda d, p, ids: refused(revisions.difference(d, ELSEWHERE, ids.revision), UnknownDraft),
+    "revisions.version": lambda d, p, ids: revisions.version(d, ELSEWHERE, p.report_id, 1),
+    "revisions.versions": lambda d, p, ids: _nothing(revisions.versions(d, ELSEWHERE, p.report_id)),
+    "undumping.load": lambda d, p, ids: _takes_nothing(d),
+    "weekends.merge": lambda d, p, ids: refused(
+        weekends.merge(d, ELSEWHERE, STRANGER, p.ref.id, ids.other_event), UnknownEvent
+    ),
+    "weekends.merged": lambda d, p, ids: _nothing(weekends.merged(d, ELSEWHERE, p.ref.id)),
+    "weekends.move_report": lambda d, p, ids: refused(
+        weekends.move_report(d, ELSEWHERE, STRANGER, p.report_id, None), UnknownReport
+    ),
+    "weekends.split": lambda d, p, ids: refused(weekends.split(d, ELSEWHERE, STRANGER, ids.merged), UnknownEvent),
+    "drafts.create": lambda d, p, ids: _own_draft(d),
+    "drafts.discard": lambda d, p, ids: refused(drafts.discard(d, ELSEWHERE, STRANGER, ids.draft.id), UnknownDraft),
+    "drafts.get": lambda d, p, ids: drafts.get(d, ELSEWHERE, ids.draft.id),
+    "drafts.open_ones": lambda d, p, ids: _nothing(drafts.open_ones(d, ELSEWHERE)),
+    "events.load": lambda d, p, ids: events.load(d, ELSEWHERE, p.ref.id),
+    "events.propose": lambda d, p, ids: events.propose(d, ELSEWHERE, MONZA),
+    "events.summaries": lambda d, p, ids: _nothing(events.summaries(d, ELSEWHERE)),
+    "names.index": lambda d, p, ids: _no_names(d),
+    "recaps.for_server": lambda d, p, ids: _nothing(recaps.for_server(d, ELSEWHERE)),
+    "recaps.last_admin": lambda d, p, ids: recaps.last_admin(d, ELSEWHERE, p.ref.id),
+    "recaps.release_blocked": lambda d, p, ids: _releases_none(d),
+    "reports.already_loaded": lambda d, p, ids: reports.already_loaded(d, ELSEWHERE, TEXT),
+    "reports.get": lambda d, p, ids: reports.get(d, ELSEWHERE, p.report_id),
+    "reports.publish": lambda d, p, ids: refused(
+        reports.publish(d, ELSEWHERE, STRANGER, title="x", text=TEXT, facts=FACTS, draft_id=ids.draft.id, recap=True),
         UnknownDraft,
     ),
-    "reports.retract": lambda d, p, draft: refused(reports.retract(d, ELSEWHERE, STRANGER, p.report_id), UnknownReport),
-    "reports.summaries": lambda d, p, draft: _nothing(reports.summaries(d, ELSEWHERE)),
-    "search.quotes": lambda d, p, draft: _nothing(search.quotes(d, ELSEWHERE, "rain", 10)),
-    "servers.ensure": lambda d, p, draft: _plain_settings(servers.ensure(d, ELSEWHERE)),
-    "servers.get": lambda d, p, draft: servers.get(d, ELSEWHERE),
-    "servers.update": lambda d, p, draft: _plain_settings(servers.update(d, ELSEWHERE, recap_channel_id=None)),
+    "reports.retract": lambda d, p, ids: refused(reports.retract(d, ELSEWHERE, STRANGER, p.report_id), UnknownReport),
+    "reports.summaries": lambda d, p, ids: _nothing(reports.summaries(d, ELSEWHERE)),
+    "search.quotes": lambda d, p, ids: _nothing(search.quotes(d, ELSEWHERE, "rain", 10)),
+    "servers.ensure": lambda d, p, ids: _plain_settings(servers.ensure(d, ELSEWHERE)),
+    "servers.get": lambda d, p, ids: servers.get(d, ELSEWHERE),
+    "servers.update": lambda d, p, ids: _plain_settings(servers.update(d, ELSEWHERE, recap_channel_id=None)),
 }
 
 
@@ -90,13 +180,56 @@ def rows_of_here(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ..
 async def test_another_server_sees_and_changes_nothing(database: Database, name: str) -> None:
     await servers.update(database, HERE, recap_channel_id=CHANNEL)
     published = await publish(database, (TEXT, FACTS))
-    draft = await drafts.create(database, HERE, ADMIN, title="open", text="x", facts=FACTS)
+    draft = await drafts.create(database, HERE, ADMIN, title="open", text=TEXT + "x", facts=FACTS)
+    ids = await ids_of_everything(database, published, draft)
     before = await database.alone(rows_of_here)
     generation = database.generation(HERE)
     assert sum(map(len, before.values())) > 50
-    assert await TRIES[name](database, published, draft) is None
+    assert await TRIES[name](database, published, ids) is None
     assert await database.alone(rows_of_here) == before
     assert database.generation(HERE) == generation
+
+
+async def ids_of_everything(database: Database, published: Published, draft: Draft) -> Ids:
+    """Makes one of everything that an id can name."""
+    other = await publish(database, winner("Sam Low", event=replace(MONZA, circuit="Imola")))
+    merged = await publish(database, winner("Sam Low", event=replace(MONZA, circuit="Spa")))
+    await weekends.merge(database, HERE, ADMIN, other.ref.id, merged.ref.id)
+    word = await corrections.add(database, HERE, ADMIN, published.ref.id, WORD)
+    (standing,) = await corrections.words(database, HERE, published.ref.id)
+    text, facts = winner("Ida Sørby")
+    revision = await drafts.create(
+        database, HERE, ADMIN, title="v2", text=text, facts=facts, revises=(published.report_id, 1)
+    )
+    fact = (await corrections.editable(database, HERE, published.ref.id))[0].stored.id
+    return Ids(draft, revision, fact, standing.stored.id, word.change_id, other.ref.id, merged.ref.id)
+
+
+async def _empty_dump(database: Database) -> None:
+    dumped = await dumping.dump(database, ELSEWHERE)
+    assert [rows for rows in dumped.values() if rows] == []
+
+
+async def _not_back(database: Database) -> None:
+    await servers.ensure(database, ELSEWHERE)
+    await farewell.mark_left(database, ELSEWHERE)
+    assert await farewell.mark_back(database, ELSEWHERE)
+
+
+async def _no_changes(database: Database, published: Published) -> None:
+    for event_id in (None, published.ref.id):
+        page = await history.page(database, ELSEWHERE, event_id=event_id, who=None, older=None, limit=5)
+        assert (page.entries, page.older) == ((), None)
+
+
+async def _undoes_nothing(database: Database) -> None:
+    await refused(history.undo(database, ELSEWHERE, STRANGER, None), NothingToUndo)
+    for change_id in range(1, 6):
+        await refused(history.undo(database, ELSEWHERE, STRANGER, change_id), UnknownChange)
+
+
+async def _takes_nothing(database: Database) -> None:
+    await undumping.load(database, ELSEWHERE, STRANGER, await dumping.dump(database, HERE))
 
 
 def test_every_function_of_the_store_is_tried() -> None:
