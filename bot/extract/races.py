@@ -107,6 +107,7 @@ def find_races(source: Source, pack: Pack) -> Races:
                 near = [
                     n for m, n in resolved if n in single and (m.start < _EARLY or sentence is paragraph.sentences[0])
                 ]
+                near = near or ([] if state else single)  # the first race that is named at all
                 state = near[-1] if near and paragraph.kind is not Kind.CAPTION else state
                 if paragraph.index not in races.opened and sentence is paragraph.sentences[0]:
                     races.opened[paragraph.index] = single[0][0]
