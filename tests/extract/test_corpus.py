@@ -1,0 +1,48 @@
+"""The reader on annotated reports, where they stand beside the project: what is not right yet may only grow less.
+
+`known_failures.txt` lists every fact of the corpus that is not read rightly, a line each. A fact that goes wrong and is not in
+the list fails the test; so does a line for something that is right by now.
+Write the list anew with `python -m tests.extract.test_corpus`.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tests.extract.corpus import FOLDER, score_all, scorer, total
+
+KNOWN = Path(__file__).parent / "known_failures.txt"
+SEED = FOLDER.parent / "reports"
+
+pytestmark = pytest.mark.skipif(not FOLDER.exists(), reason="the annotated reports are not there")
+
+
+def failures() -> list[str]:
+    whole, _, _ = score_all(FOLDER, [])
+    return sorted(note.split(" | found")[0] for note in whole.notes)
+
+
+def test_what_is_not_right_is_known_and_grows_less() -> None:
+    known = KNOWN.read_text(encoding="utf-8").splitlines()
+    now = failures()
+    assert [n for n in now if n not in known] == [], "newly wrong"
+    assert [k for k in known if k not in now] == [], "right by now: take it off the list"
+
+
+def test_the_corpus_is_read_as_well_as_promised() -> None:
+    module = scorer(FOLDER)
+    for language in ("dev-fr", "dev-en"):
+        whole, _, _ = score_all(FOLDER, [language])
+        figures = module.figures(total(whole))
+        assert figures["f1"] >= 0.90
+        assert figures["misleading"] <= 0.03
+        assert module.figures(whole.counts["winner"])["misleading"] == 0.0
+
+
+def test_the_seed_report_is_read_without_a_fault() -> None:
+    whole, _, _ = score_all(SEED, [])
+    assert whole.notes == []
+
+
+if __name__ == "__main__":
+    KNOWN.write_text("\n".join(failures()) + "\n", encoding="utf-8")
