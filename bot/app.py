@@ -66,7 +66,7 @@ class App:
                 answers=answers,
                 ingest=ingest,
                 servers=servers,
-                seeding=Seeding(database, ingest, wanted=settings.seeds),
+                seeding=Seeding(database, ingest, read, wanted=settings.seeds),
                 recaps=Recaps(database, answers),
                 transfer=Transfer(database),
                 corrections=Corrections(database, due),

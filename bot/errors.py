@@ -2,12 +2,13 @@
 
     Refusal
     ├── BadInput         EmptyReport NotText BrokenText TooLarge NoRace ReadingTookTooLong ReadingFailed
-    │                    WrongFileKind FileUnreadable DownloadFailed NotACommand WrongValue
+    │                    WrongFileKind FileUnreadable DownloadFailed NotACommand WrongValue MissingValue UnknownOption
     │                    OtherFormat LockedFile NoTextInside DamagedFile UnpacksTooLarge TooManyPages TooTangled
     │                    NothingChanged NotDifferent NotConfirmed NotAnExport NewerExport DamagedExport
     ├── Unknown          UnknownEvent UnknownRace UnknownClass UnknownDriver UnknownTeam UnknownReport UnknownDraft
     │                    UnknownDoubt UnknownFact UnknownChange
-    ├── NothingLoaded
+    │                    SeveralDrivers SeveralReports (the words fit more than one)
+    ├── NothingLoaded    NoDraft
     ├── NotAllowed       OnlyInServers
     ├── AlreadyDone      AlreadyLoaded DraftSettled AlreadyUndone NothingToUndo
     ├── InTheWay         ChangedMeanwhile RevisedMeanwhile UndoBlocked NameTaken ServerNotEmpty
@@ -140,9 +141,22 @@ class NotACommand(BadInput):
 
 
 class WrongValue(BadInput):
-    """An option's value is not of its form. Values: option, given, expected."""
+    """An option's value is not of its form. Values: option (its key below `option.`, or its name), given,
+    expected."""
 
     key = "wrong_value"
+
+
+class MissingValue(BadInput):
+    """A command was given without what it is about. Values: option (its key below `option.`)."""
+
+    key = "missing_value"
+
+
+class UnknownOption(BadInput):
+    """A command has no option of that name. Values: command, given, expected (its options, may be "—")."""
+
+    key = "unknown_option"
 
 
 class NothingChanged(BadInput):
@@ -205,12 +219,30 @@ class UnknownDriver(Unknown):
     key = "unknown_driver"
 
 
+class SeveralDrivers(UnknownDriver):
+    """The words fit several drivers equally well; `known` are those."""
+
+    key = "several_drivers"
+
+
 class UnknownReport(Unknown):
     key = "unknown_report"
 
 
+class SeveralReports(UnknownReport):
+    """The words fit several reports equally well; `known` are those."""
+
+    key = "several_reports"
+
+
 class UnknownDraft(Unknown):
     key = "unknown_draft"
+
+
+class NoDraft(Refusal):
+    """No draft waits for an admin's word."""
+
+    key = "no_draft"
 
 
 class UnknownDoubt(Unknown):

@@ -37,7 +37,7 @@ class Channel:
 
     async def run(self, line: str) -> bool:
         """Carry out one line; whether it did not fail. An empty line and a comment (#) do nothing."""
-        if not line.strip() or line.lstrip().startswith("#"):
+        if not line.strip(" \t\r\n/") or line.lstrip().startswith("#"):
             return True
         try:
             call = GRAMMAR.parse(line, self.state.language)

@@ -12,7 +12,7 @@ from bot.domain.answers import Asked, Verb
 from bot.domain.language import Language
 from bot.domain.names import fold
 from bot.domain.stored import LOCAL_SERVER, Draft, ServerSettings
-from bot.errors import UnknownDraft, WrongValue
+from bot.errors import MissingValue, NoDraft, UnknownDraft, WrongValue
 from bot.files import contents
 from bot.i18n.wording import wording
 from bot.present import cards
@@ -62,7 +62,7 @@ async def _help(state: State, _: Options) -> tuple[Card, ...]:
 
 async def _load(state: State, options: Options) -> tuple[Card, ...]:
     require_admin(state.actor)
-    path = Path(options.get("path", ""))
+    path = Path(_needed(options, "path"))
     raw = await asyncio.to_thread(contents, path)
     return await _reviewed(state, await state.app.ingest.draft(LOCAL_SERVER, state.actor, path.name, raw))
 
@@ -98,14 +98,14 @@ async def _list(state: State, _: Options) -> tuple[Card, ...]:
 
 async def _show(state: State, options: Options) -> tuple[Card, ...]:
     require_admin(state.actor)
-    report = await state.app.lookup.report(LOCAL_SERVER, options.get("report", ""))
+    report = await state.app.lookup.report(LOCAL_SERVER, _needed(options, "report"))
     shown = await state.app.ingest.report(LOCAL_SERVER, state.actor, report.id)
     return (cards.report_card(*shown, state.wording),)
 
 
 async def _retract(state: State, options: Options) -> tuple[Card, ...]:
     require_admin(state.actor)
-    report = await state.app.lookup.report(LOCAL_SERVER, options.get("report", ""))
+    report = await state.app.lookup.report(LOCAL_SERVER, _needed(options, "report"))
     return (cards.retracted_card(await state.app.ingest.retract(LOCAL_SERVER, state.actor, report.id), state.wording),)
 
 
@@ -115,10 +115,10 @@ async def _setup(state: State, _: Options) -> tuple[Card, ...]:
 
 
 async def _language(state: State, options: Options) -> tuple[Card, ...]:
-    chosen = language_of(options.get("language", ""))
+    given = _needed(options, "language")
+    chosen = language_of(given)
     if chosen is None:
-        known = ", ".join(language.value for language in Language)
-        raise WrongValue(option="language", given=options.get("language", ""), expected=known)
+        raise WrongValue(option="language", given=given, expected=", ".join(language.value for language in Language))
     settings = await state.app.servers.set_language(LOCAL_SERVER, state.actor, chosen)
     state.language = chosen
     return (_settings_card(state, settings, saved=True),)
@@ -167,12 +167,24 @@ def language_of(given: str) -> Language | None:
     return names.get(folded) or next((language for language in Language if language.value == folded), None)
 
 
+def _needed(options: Options, option: str) -> str:
+    """The value of an option that the command cannot do without. Raises MissingValue."""
+    if not (value := options.get(option, "").strip()):
+        raise MissingValue(option=option)
+    return value
+
+
 async def _draft_id(state: State, options: Options) -> int:
-    """The draft of that number, or where none is given the newest that is open. Raises NotAllowed or UnknownDraft."""
+    """The draft of that number, or where none is given the newest that is open.
+
+    Raises NotAllowed, UnknownDraft or NoDraft.
+    """
     drafts = await state.app.ingest.open_drafts(LOCAL_SERVER, state.actor)
     given = options.get("draft", "").strip().removeprefix("#")
     if given.isdecimal():
         return int(given)
-    if given or not drafts:
-        raise UnknownDraft(given=given or "—", known=tuple(f"{d.id} · {d.title}" for d in drafts))
+    if given:
+        raise UnknownDraft(given=given, known=tuple(f"{d.id} · {d.title}" for d in drafts))
+    if not drafts:
+        raise NoDraft
     return drafts[0].id

@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.domain.language import Language
 from bot.domain.names import fold
-from bot.errors import NotACommand, WrongValue
+from bot.errors import NotACommand, UnknownOption
 from bot.i18n.wording import wording
 from bot.services.matching import Labels
 
@@ -63,7 +63,7 @@ class Grammar:
     def parse(self, line: str, language: Language) -> Call:
         """What a line asks for; a refusal names commands and options in `language`.
 
-        Raises NotACommand with the nearest name, or WrongValue for a word that belongs to no option.
+        Raises NotACommand with the nearest name, or UnknownOption for a word that belongs to no option.
         """
         stripped = line.strip().removeprefix("/")
         spec, rest = self.command(stripped)
@@ -98,7 +98,7 @@ class Grammar:
 def options(rest: str, spec: Spec, language: Language) -> dict[str, str]:
     """The options of a line's rest by their keys; words without a name carry on the value before them.
 
-    Raises WrongValue for a word that belongs to no option, worded in `language`.
+    Raises UnknownOption for a word that belongs to no option, worded in `language`.
     """
     keys = option_keys(spec)
     values: dict[str, list[str]] = {}
@@ -118,9 +118,9 @@ def options(rest: str, spec: Spec, language: Language) -> dict[str, str]:
     return {key: " ".join(words).strip() for key, words in values.items() if any(words)}
 
 
-def _misplaced(given: str, spec: Spec, language: Language) -> WrongValue:
+def _misplaced(given: str, spec: Spec, language: Language) -> UnknownOption:
     known = ", ".join(f"{spec.option_name(option, language)}:…" for option in spec.options)
-    return WrongValue(option=f"/{spec.name(language)}", given=given, expected=known or "—")
+    return UnknownOption(command=f"/{spec.name(language)}", given=given, expected=known or "—")
 
 
 def option_keys(spec: Spec) -> dict[str, str]:

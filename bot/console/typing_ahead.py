@@ -9,7 +9,7 @@ from typing import Final
 from bot.console.grammar import Grammar, Spec, option_keys, options
 from bot.domain.language import Language
 from bot.domain.names import fold
-from bot.errors import WrongValue
+from bot.errors import UnknownOption
 
 _NAMED: Final = re.compile(r"([^\W\d_][\w-]*):(.*)", re.DOTALL)
 
@@ -42,7 +42,7 @@ def typed_at_cursor(grammar: Grammar, before: str) -> Typed | None:
         path = line[len(done.rstrip()) - len(rest) :] if rest else piece
         return Typed(spec, spec.first, path, len(path), {}, may_name_option=False)
     given: dict[str, str] = {}
-    with suppress(WrongValue):
+    with suppress(UnknownOption):
         given = options(rest, spec, Language.EN)
     if (named := _NAMED.match(piece)) and (option := option_keys(spec).get(fold(named[1]))):
         return Typed(spec, option, named[2].strip('"'), len(named[2]), given, may_name_option=False)

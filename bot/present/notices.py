@@ -63,6 +63,8 @@ def _value(refusal: Refusal, name: str, value: object, words: Wording) -> object
     if isinstance(value, (tuple, list, frozenset, set)):
         is_keys = isinstance(refusal, MissingPermissions) and name == "permissions"
         return words.names(words.say(f"permission.{v}") if is_keys else str(v) for v in value)
+    if name == "option":
+        return strong(words.quoted(words.say(key) if words.has(key := f"option.{value}.name") else str(value)))
     if isinstance(value, str) and name in _QUOTED:
         return strong(words.quoted(_shortened(value)))
     return value

@@ -1,10 +1,14 @@
 """Small pieces that every card is made of: runs, lines, sentences with styled values, and how a car is named."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from bot.domain.facts import Entry
 from bot.i18n import Wording
 from bot.present.card import Block, Line, Run, Style
+
+# A sentence that begins with one of these brings quotation marks of its own.
+_OPENING_MARKS: Final = ("“", "„", "«", '"')
 
 
 def strong(text: str) -> Run:
@@ -21,8 +25,9 @@ def line(*runs: Run | str, indent: int = 0) -> Line:
 
 
 def speech(words: Wording, text: str, indent: int = 0) -> Line:
-    """Words of others between quotation marks, on a line of their own."""
-    return Line((Run(words.quoted(text.strip()), Style.SPEECH),), indent)
+    """Words of others between quotation marks, their own where they bring some, on a line of their own."""
+    text = text.strip()
+    return Line((Run(text if text.startswith(_OPENING_MARKS) else words.quoted(text), Style.SPEECH),), indent)
 
 
 def said(words: Wording, key: str, style: Style = Style.PLAIN, indent: int = 0, **values: object) -> Line:

@@ -1,6 +1,6 @@
 """Classes of racing: one spelling each, whatever a report or a member writes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from bot.domain.names import fold
@@ -63,6 +63,21 @@ def canonical(text: str) -> str | None:
         else:
             return None
     return None
+
+
+@cache
+def _ranks() -> Mapping[str, int]:
+    return {name: rank for rank, name in enumerate(table("classes")["order"]["names"])}
+
+
+def in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Classes as people list them, each once; those without a usual place come last, in the order given.
+
+    >>> in_order(["Am", "Pro-Am", "Hansa", "Silver Cup", "Am"])
+    ('Silver Cup', 'Pro-Am', 'Am', 'Hansa')
+    """
+    ranks = _ranks()
+    return tuple(sorted(dict.fromkeys(names), key=lambda name: ranks.get(name, len(ranks))))
 
 
 def is_tier(name: str) -> bool:

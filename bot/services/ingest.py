@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Final, Protocol
 
 from bot.domain.facts import Event, ReportFacts
+from bot.domain.names import fold
 from bot.domain.stored import Actor, Draft, DraftState, EventRef, Origin, Published, ReportSummary
 from bot.errors import AlreadyLoaded, DraftSettled, NoRace, UnknownDraft, UnknownReport
 from bot.services.due import Due
@@ -15,6 +16,8 @@ from db import drafts, events, reports
 from db.connection import Database
 
 TITLE_LENGTH: Final = 80
+# Names that programs give to files by themselves; Discord makes a long text a "message.txt".
+_SAYS_NOTHING: Final = frozenset({"message", "untitled", "sans titre", "document"})
 
 
 class Reader(Protocol):
@@ -91,7 +94,23 @@ class Ingest:
         Raises NotAllowed, any BadInput, or AlreadyLoaded.
         """
         require_admin(actor)
-        text, facts = await self._understood(raw, filename)
+        read = await self._read(raw, filename=filename)
+        return await self.store(server_id, actor, filename, read, recap=recap, title=title, known=known)
+
+    async def store(
+        self,
+        server_id: int,
+        actor: Actor,
+        filename: str,
+        read: ReadReport,
+        *,
+        recap: bool,
+        title: str = "",
+        known: Event | None = None,
+    ) -> Published:
+        """Publish what has been read before, as `load` does. Raises NotAllowed, NoRace or AlreadyLoaded."""
+        require_admin(actor)
+        text, facts = _with_a_race(read)
         facts = replace(facts, event=_filled(facts.event, known or Event()))
         named = title.strip() or title_of(filename, text, facts)
         published = await reports.publish(
@@ -145,10 +164,7 @@ class Ingest:
         return draft
 
     async def _understood(self, raw: bytes | str, filename: str) -> tuple[str, ReportFacts]:
-        read = await self._read(raw, filename=filename)
-        if not read.facts.tells_a_race:
-            raise NoRace
-        return read.text, read.facts
+        return _with_a_race(await self._read(raw, filename=filename))
 
     async def _refuse_twice(self, server_id: int, text: str) -> None:
         if loaded := await reports.already_loaded(self._database, server_id, text):
@@ -161,9 +177,17 @@ class Ingest:
         return draft
 
 
+def _with_a_race(read: ReadReport) -> tuple[str, ReportFacts]:
+    if not read.facts.tells_a_race:
+        raise NoRace
+    return read.text, read.facts
+
+
 def title_of(filename: str, text: str, facts: ReportFacts) -> str:
-    """A name for a report that came without one: its file's, else its event's, else its first words."""
-    if stem := PurePath(filename).stem.strip():
+    """A name for a report that came without one: its file's where that says something, else its event's, else its
+    first words."""
+    stem = PurePath(filename).stem.strip()
+    if stem and fold(stem) not in _SAYS_NOTHING:
         return _cut(stem)
     event = facts.event
     parts = (event.series, event.circuit, str(event.season) if event.season else None)

@@ -5,7 +5,7 @@ All of it happens in memory, on an index of one server's names that is built aga
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, NoReturn, Protocol
+from typing import Final, Literal, Protocol
 
 from bot.domain.answers import Asked, Question, Verb
 from bot.domain.language import Language
@@ -13,12 +13,15 @@ from bot.domain.names import fold
 from bot.domain.stored import EventSummary, NameIndex, ReportState, ReportSummary
 from bot.errors import (
     NothingLoaded,
+    SeveralDrivers,
+    SeveralReports,
     UnknownClass,
     UnknownDriver,
     UnknownEvent,
     UnknownRace,
     UnknownReport,
 )
+from bot.reference import classes
 from bot.services import spoken
 from bot.services.kept import Kept
 from bot.services.matching import How, Labels
@@ -45,6 +48,8 @@ class Words(Protocol):
 
     def class_name(self, name: str | None) -> str: ...
 
+    def sentence(self, text: str) -> str: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -66,12 +71,19 @@ class ServerNames:
         self.report_labels = Labels([f"{r.id} {r.title} {r.ref.label}" for r in self.reports])
         self.driver_labels = Labels(self.drivers)
         self.team_labels = Labels(self.teams)
+        self._classes = {event: classes.in_order(names) for event, names in index.classes_by_event.items()}
 
     def event(self, event_id: int) -> EventSummary | None:
         return next((e for e in self.index.events if e.ref.id == event_id), None)
 
     def classes(self, event_id: int) -> tuple[str, ...]:
-        return self.index.classes_by_event.get(event_id, ())
+        return self._classes.get(event_id, ())
+
+    def reports_like(self, typed: str) -> tuple[ReportSummary, ...]:
+        """The reports to offer for what has been typed, the one of that very number first."""
+        found = [self.reports[p] for p in self.report_labels.complete(typed, len(self.reports))]
+        number = typed.strip().removeprefix("#")
+        return tuple(sorted(found, key=lambda report: str(report.id) != number))
 
 
 class Lookup:
@@ -100,17 +112,15 @@ class Lookup:
             found = known.event_labels.complete(typed, CHOICES)
             return _choices((known.index.events[p].ref.label, str(known.index.events[p].ref.id)) for p in found)
         if what == "report":
-            found = known.report_labels.complete(typed, CHOICES)
-            return _choices(
-                (f"{known.reports[p].id} · {known.reports[p].title}", str(known.reports[p].id)) for p in found
-            )
+            return _choices((_titled(r), str(r.id)) for r in known.reports_like(typed)[:CHOICES])
         labels, listed = (known.driver_labels, known.drivers) if what == "driver" else (known.team_labels, known.teams)
         return _choices((listed[p], listed[p]) for p in labels.complete(typed, CHOICES))
 
     async def resolve(self, server_id: int, asked: Asked) -> Question:
         """What a question's words stand for; options that its verb does not know are left out.
 
-        Raises NothingLoaded, UnknownEvent, UnknownRace, UnknownClass or UnknownDriver, each with what is known.
+        Raises NothingLoaded, or UnknownEvent, UnknownRace, UnknownClass, UnknownDriver, SeveralDrivers with what is
+        known.
         """
         if asked.verb is Verb.EVENTS:
             return Question(Verb.EVENTS)
@@ -125,16 +135,17 @@ class Lookup:
         return Question(asked.verb, None if everywhere else event.ref.id, race, race_class, driver, about)
 
     async def report(self, server_id: int, given: str) -> ReportSummary:
-        """The published report of an id, a label or words of its title. Raises UnknownReport."""
+        """The published report of an id, a label or words of its title. Raises UnknownReport or SeveralReports."""
         known = await self._names(server_id)
         number = given.partition("·")[0].strip().removeprefix("#")
         by_id = next((r for r in known.reports if str(r.id) == number), None)
         if by_id is not None:
             return by_id
         hits = known.report_labels.find(given)
-        if hits is None or len(hits.positions) > 1:
-            offered = known.reports if hits is None else [known.reports[p] for p in hits.positions]
-            raise UnknownReport(given=given, known=tuple(f"{r.id} · {r.title}" for r in offered[:OFFERED]))
+        if hits is None:
+            raise UnknownReport(given=given, known=tuple(_titled(r) for r in known.reports[:OFFERED]))
+        if len(hits.positions) > 1:
+            raise SeveralReports(given=given, known=tuple(_titled(known.reports[p]) for p in hits.positions[:OFFERED]))
         return known.reports[hits.positions[0]]
 
     def _of_event(
@@ -145,10 +156,10 @@ class Lookup:
         except (NothingLoaded, UnknownEvent):
             return ()
         if what == "race":
-            pairs = [(words.race(number), str(number)) for number in summary.races]
+            pairs = [(words.sentence(words.race(number)), str(number)) for number in summary.races]
         else:
             pairs = [(words.class_name(name), name) for name in known.classes(summary.ref.id)]
-            pairs.insert(0, (words.class_name(None), spoken.OVERALL))
+            pairs.insert(0, (words.sentence(words.class_name(None)), spoken.OVERALL))
         labels = Labels([f"{label} {value}" for label, value in pairs])
         return _choices(pairs[p] for p in labels.complete(typed, CHOICES))
 
@@ -198,21 +209,21 @@ def _class(known: ServerNames, event: EventSummary, given: str | None) -> str | 
 
 
 def _driver(known: ServerNames, given: str | None) -> str | None:
-    """The driver's name as the store has it. Raises UnknownDriver, also where several fit equally well."""
+    """The driver's name as the store has it. Raises UnknownDriver, or SeveralDrivers where they fit equally well."""
     if given is None or not given.strip():
         return None
     if (driver_id := known.index.aliases.get(fold(given))) is not None:
         return next(name for number, name in known.index.drivers if number == driver_id)
     hits = known.driver_labels.find(given)
     if hits is None:
-        _refuse_driver(given, known.drivers)
+        raise UnknownDriver(given=given, known=known.drivers[:OFFERED])
     if len(hits.positions) > 1 and hits.how is not How.WHOLE:
-        _refuse_driver(given, [known.drivers[p] for p in hits.positions])
+        raise SeveralDrivers(given=given, known=tuple(known.drivers[p] for p in hits.positions[:OFFERED]))
     return known.drivers[hits.positions[0]]
 
 
-def _refuse_driver(given: str, offered: Sequence[str]) -> NoReturn:
-    raise UnknownDriver(given=given, known=tuple(offered[:OFFERED]))
+def _titled(report: ReportSummary) -> str:
+    return f"{report.id} · {report.title}"
 
 
 def _choices(pairs: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:

@@ -11,7 +11,8 @@ from typing import Final
 from bot.domain.facts import Event
 from bot.domain.stored import RACEBOT
 from bot.errors import AlreadyLoaded, Refusal
-from bot.services.ingest import Ingest
+from bot.services.ingest import Ingest, Reader
+from bot.services.reading import ReadReport
 from db import servers
 from db.connection import Database
 
@@ -31,10 +32,14 @@ class Seed:
 class Seeding:
     """Loads the seeds into a server once: retracted ones do not come back, and no recap is posted for them."""
 
-    def __init__(self, database: Database, ingest: Ingest, *, wanted: bool) -> None:
+    def __init__(self, database: Database, ingest: Ingest, read: Reader, *, wanted: bool) -> None:
         self._database = database
         self._ingest = ingest
+        self._reader = read
         self._wanted = wanted
+        # The same for every server, so hundreds that join cost one reading. Guarded by the lock.
+        self._seeds: tuple[Seed, ...] | None = None
+        self._read: dict[str, ReadReport] = {}
         self._one_at_a_time = asyncio.Lock()
 
     async def ensure(self, server_id: int) -> None:
@@ -43,15 +48,20 @@ class Seeding:
             settings = await servers.ensure(self._database, server_id)
             if settings.seeded or not self._wanted:
                 return
-            loaded = [await self._load(server_id, seed) for seed in await asyncio.to_thread(seeds)]
+            if self._seeds is None:
+                self._seeds = await asyncio.to_thread(seeds)
+            loaded = [await self._load(server_id, seed) for seed in self._seeds]
             # Where the reader failed the next start tries again; reports that are there are not loaded twice.
             if all(loaded):
                 await servers.update(self._database, server_id, seeded=True)
 
     async def _load(self, server_id: int, seed: Seed) -> bool:
         try:
-            await self._ingest.load(
-                server_id, RACEBOT, seed.filename, seed.raw, recap=False, title=seed.title, known=seed.event
+            if seed.filename not in self._read:
+                self._read[seed.filename] = await self._reader(seed.raw, filename=seed.filename)
+            read = self._read[seed.filename]
+            await self._ingest.store(
+                server_id, RACEBOT, seed.filename, read, recap=False, title=seed.title, known=seed.event
             )
         except AlreadyLoaded:
             pass  # a start before this one was cut off after it

@@ -8,6 +8,7 @@ from bot.domain.facts import Result
 from bot.domain.identity import may_be_same_car as same_car
 from bot.domain.identity import same_person, share_a_driver
 from bot.domain.stored import EventFacts, Stored
+from bot.reference.classes import in_order
 
 __all__ = ["classes", "contradicts", "has_overall", "place", "places", "same_car", "same_person", "share_a_driver"]
 
@@ -38,12 +39,8 @@ def places(facts: EventFacts, race: int, race_class: str | None) -> tuple[Place,
 
 
 def classes(facts: EventFacts) -> tuple[str, ...]:
-    """Every class that some fact of the event names, in the order in which the facts first name them."""
-    named: dict[str, None] = {}
-    for race_class in _class_mentions(facts):
-        if race_class:
-            named.setdefault(race_class)
-    return tuple(named)
+    """Every class that some fact of the event names, as people list them."""
+    return in_order(race_class for race_class in _class_mentions(facts) if race_class)
 
 
 def has_overall(facts: EventFacts, race: int) -> bool:

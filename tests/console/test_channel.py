@@ -38,7 +38,7 @@ async def test_the_sentences_behind_an_answer_are_shown_on_request(loaded: Sitti
     assert "Dan Roe and Eli Fay won the first race" in loaded.shown()
 
 
-@pytest.mark.parametrize("line", ["", "   ", "# a comment", "  # /winner"])
+@pytest.mark.parametrize("line", ["", "   ", "/", "# a comment", "  # /winner"])
 async def test_nothing_and_comments_do_nothing(loaded: Sitting, line: str) -> None:
     assert await loaded.channel().run(line)
     assert loaded.shown() == ""
@@ -52,12 +52,17 @@ async def test_nothing_and_comments_do_nothing(loaded: Sitting, line: str) -> No
         ("/winner class:am", "Silver Cup"),
         ("/penalties driver:zebedee", "zebedee"),
         ("/winner event:monaco", "monaco"),
-        ("/report publish", "/report load"),
+        ("/report publish", "No draft is waiting. Load a report with /report load first."),
         ("/report publish 99", "99"),
         ("/report publish x", "x"),
         ("/report show nothing", "nothing"),
         ("/report load nowhere.txt", "nowhere.txt"),
-        ("/report load", "cannot be read"),
+        ("/report load", "the option “path”"),
+        ("/report show", "the option “report”"),
+        ("/report retract", "the option “report”"),
+        ("/report discard", "No draft is waiting"),
+        ("/winner foo:bar", "/winner has no option for “foo:bar”"),
+        ("/setup language", "the option “language”"),
         ("/setup language klingon", "klingon"),
     ],
 )

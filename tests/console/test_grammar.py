@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.console.channel import GRAMMAR
 from bot.console.typing_ahead import typed_at_cursor
 from bot.domain.language import Language
-from bot.errors import NotACommand, WrongValue
+from bot.errors import NotACommand, UnknownOption
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_an_unknown_command_is_refused_with_the_nearest(line: str, language: Lan
 
 @pytest.mark.parametrize("line", ["/winner klass:am", "/events now", "/help me", "/winner driver:x"])
 def test_a_word_that_belongs_to_no_option_is_refused(line: str) -> None:
-    with pytest.raises(WrongValue):
+    with pytest.raises(UnknownOption):
         GRAMMAR.parse(line, Language.EN)
 
 
@@ -93,5 +93,5 @@ def test_while_the_command_is_typed_there_is_no_option(before: str) -> None:
 @given(st.one_of(st.text(max_size=80), st.text(alphabet='/winer:ac"«» .12', max_size=40)))
 def test_no_line_is_a_fault(line: str) -> None:
     typed_at_cursor(GRAMMAR, line)
-    with suppress(NotACommand, WrongValue):
+    with suppress(NotACommand, UnknownOption):
         GRAMMAR.parse(line, Language.FR)

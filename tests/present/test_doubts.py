@@ -20,7 +20,7 @@ EN, FR = wording(Language.EN), wording(Language.FR)
         (
             "race 1: stop_and_go: #27 A",
             "Race 1 · stop-and-go · #27 A",
-            "Course\u00a01 · arrêt-et-départ (stop-and-go) · #27 A",
+            "Course\u00a01 · stop-and-go · #27 A",
         ),
         ("race 2: retired: CMR", "Race 2 · Retirement · CMR", "Course\u00a02 · Abandon · CMR"),
         ("fastest lap: A", "Fastest lap · A", "Meilleur tour · A"),

@@ -49,8 +49,15 @@ def test_a_refusal_is_whole_sentences(kind: type[errors.Refusal], language: Lang
     assert "{" not in shown
     assert refusal_sentence(kind(**given), wording(language)).endswith((".", "?"))
     assert ("Spa 2020 · Monza 2021" in shown) == ("known" in given)
-    for name in ("given", "filename", "title", "event", "by", "channel", "option"):
+    for name in ("given", "filename", "title", "event", "by", "channel"):
         assert name not in given or str(given[name]) in shown
+
+
+def test_an_option_is_called_by_its_name_in_the_members_language() -> None:
+    missing = errors.MissingValue(option="report")
+    assert "« compte-rendu »" in refusal_sentence(missing, wording(Language.FR)).replace("\u202f", " ")
+    named_already = errors.WrongValue(option="écart", given="x", expected="1,234")
+    assert "“écart”" in refusal_sentence(named_already, wording(Language.EN))
 
 
 def test_a_settled_draft_says_what_became_of_it() -> None:

@@ -12,7 +12,7 @@ EN, FR = wording(Language.EN), wording(Language.FR)
 def test_nothing_is_set_yet() -> None:
     card = cards.setup_card(ServerSettings(1), cards.SetupState(), EN)
     shown = text(card)
-    assert "Recap channel: none: no recaps are posted" in shown
+    assert "Recap channel: none, so no recaps are posted" in shown
     assert card.tone is Tone.ANSWER
     assert "Recaps" not in [block.heading for block in card.blocks]
 

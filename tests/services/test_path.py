@@ -7,7 +7,6 @@ import pytest
 from bot.app import App
 from bot.domain.answers import Asked, LeadersAnswer, PenaltiesAnswer, QuotesAnswer, ResultsAnswer, Verb, WinnerAnswer
 from bot.domain.language import Language
-from bot.domain.names import fold
 from bot.domain.stored import LOCAL_CHANNEL, LOCAL_SERVER, Actor, ReportState
 from bot.errors import (
     AlreadyLoaded,
@@ -16,6 +15,8 @@ from bot.errors import (
     NoRace,
     NotAllowed,
     NothingLoaded,
+    SeveralDrivers,
+    SeveralReports,
     UnknownClass,
     UnknownDraft,
     UnknownDriver,
@@ -56,6 +57,12 @@ async def test_a_draft_is_answered_from_only_once_it_is_published(app: App) -> N
     )
 
 
+@pytest.mark.parametrize("filename", ["message.txt", "untitled.md", "document.pdf", ""])
+async def test_a_filename_that_says_nothing_is_no_title(app: App, filename: str) -> None:
+    draft = await app.ingest.draft(SERVER, ADMIN, filename, reports.TEXT.encode())
+    assert draft.title == "Trial Series · Circuit · 2021"
+
+
 async def test_without_a_race_all_of_them_are_answered_for(app: App) -> None:
     await loaded(app)
     assert [p.race for p in (await winner(app)).places] == [1, 2]
@@ -72,7 +79,7 @@ async def test_a_class_that_nobody_ran_in_is_refused_and_never_taken_for_a_near_
     await loaded(app)
     with pytest.raises(UnknownClass) as refusal:
         await winner(app, race_class="am")
-    assert refusal.value.values["known"] == ("Pro-Am", "Silver Cup")
+    assert refusal.value.values["known"] == ("Silver Cup", "Pro-Am")
 
 
 @pytest.mark.parametrize("given", ["3", "0", "race 7", "lunch", "1 2", "-1"])
@@ -133,6 +140,13 @@ async def test_an_unknown_driver_is_refused(app: App) -> None:
     await loaded(app)
     with pytest.raises(UnknownDriver):
         await app.answers.ask(SERVER, Asked(Verb.PENALTIES, driver="Zebedee"))
+
+
+async def test_a_driver_whom_the_words_do_not_tell_from_another_is_asked_for(app: App) -> None:
+    await loaded(app)
+    with pytest.raises(SeveralDrivers) as refused:
+        await app.answers.ask(SERVER, Asked(Verb.PENALTIES, driver="f"))
+    assert refused.value.values["known"] == ("Eli Fay", "Fin Ott")
 
 
 async def test_the_sources_of_an_answer_are_its_facts(app: App) -> None:
@@ -235,12 +249,26 @@ async def test_a_report_is_named_by_id_label_or_title(app: App) -> None:
         await app.lookup.report(SERVER, str(report_id))
 
 
+async def test_a_report_is_found_by_its_typed_number_among_many(app: App) -> None:
+    for number in range(1, 31):
+        await loaded(app, f"Report {number} of 1. {reports.TEXT}")
+    for typed in ("1", "1 ", "#1"):
+        assert (await app.lookup.complete(SERVER, "report", typed))[0].value == "1"
+    assert (await app.lookup.complete(SERVER, "report", "#2"))[0].value == "2"
+    with pytest.raises(SeveralReports):
+        await app.lookup.report(SERVER, "report")
+
+
 async def test_completion_speaks_the_members_language_and_hands_out_what_resolves(app: App) -> None:
     await loaded(app)
     races = await app.lookup.complete(SERVER, "race", "", language=Language.FR)
-    assert [(fold(c.label), c.value) for c in races] == [("course 1", "1"), ("course 2", "2")]
+    assert [(c.label.replace("\u00a0", " "), c.value) for c in races] == [("Course 1", "1"), ("Course 2", "2")]
     classes = await app.lookup.complete(SERVER, "class", "", language=Language.EN)
-    assert [c.value for c in classes] == ["overall", "Pro-Am", "Silver Cup"]
+    assert [(c.label, c.value) for c in classes] == [
+        ("Overall", "overall"),
+        ("Silver Cup", "Silver Cup"),
+        ("Pro-Am", "Pro-Am"),
+    ]
     drivers = await app.lookup.complete(SERVER, "driver", "fai")
     assert [c.value for c in drivers] == ["Eli Fay"]
     for choice in (*classes, *await app.lookup.complete(SERVER, "class", "", language=Language.FR)):

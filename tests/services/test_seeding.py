@@ -1,5 +1,6 @@
 """The reports a server starts with: once, without a recap, and gone for good where somebody takes them back."""
 
+import asyncio
 import tomllib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -55,6 +56,19 @@ async def test_a_server_starts_with_the_seeds_once_and_without_a_recap(tmp_path:
         await app.seeding.ensure(SERVER)
         assert len(await reports_of(app)) == len(seeds())
         assert await app.recaps.jobs(SERVER) == ()
+
+
+async def test_a_seed_is_read_once_however_many_servers_join(tmp_path: Path) -> None:
+    read: list[str] = []
+
+    async def counts(raw: bytes | str, *, filename: str) -> ReadReport:
+        read.append(filename)
+        return await reads_anything(raw, filename=filename)
+
+    async with opened(tmp_path, counts) as app:
+        await asyncio.gather(*(app.seeding.ensure(server_id) for server_id in range(SERVER, SERVER + 20)))
+        assert len(read) == len(seeds())
+        assert len(await app.lookup.events(SERVER + 19)) == len(await app.lookup.events(SERVER))
 
 
 async def test_the_note_fills_only_what_the_text_leaves_open(tmp_path: Path) -> None:
