@@ -125,7 +125,12 @@ def _candidate(
     points: int | None,
 ) -> Candidate:
     entry = document.entry(who.ref)
-    if told.template.gives.get("person") and (person := _last_named(document, told.line, who.ref)):
+    if who.ref.by == "name" and who.ref.people:
+        entry = replace(entry, drivers=who.ref.people)  # titles are won by drivers: by those who are named
+    one_person = told.template.gives.get("person") and not document.pack.patterns["standing_several"].search(
+        told.match[0]
+    )
+    if one_person and (person := _last_named(document, told.line, who.ref)):
         entry = replace(entry, drivers=(person,))
     fact = Standing(told.race_class, position, entry, margin if position == 1 else None, points)
     words = told.line.words(told.match.start(), told.match.end())
