@@ -120,6 +120,9 @@ TRIES: dict[str, Try] = {
         weekends.move_report(d, ELSEWHERE, STRANGER, p.report_id, None), UnknownReport
     ),
     "weekends.split": lambda d, p, ids: refused(weekends.split(d, ELSEWHERE, STRANGER, ids.merged), UnknownEvent),
+    "drafts.amend": lambda d, p, ids: refused(
+        drafts.amend(d, ELSEWHERE, ids.draft.id, lambda facts: facts), UnknownDraft
+    ),
     "drafts.create": lambda d, p, ids: _own_draft(d),
     "drafts.discard": lambda d, p, ids: refused(drafts.discard(d, ELSEWHERE, STRANGER, ids.draft.id), UnknownDraft),
     "drafts.get": lambda d, p, ids: drafts.get(d, ELSEWHERE, ids.draft.id),
