@@ -87,19 +87,22 @@ class Cast:
         """Full names, longest first; surnames alone only where nothing longer ends in them."""
         self._by_surname: defaultdict[str, list[str]] = defaultdict(list)
         self._by_given: defaultdict[str, list[str]] = defaultdict(list)
+        self._alike: defaultdict[tuple[str, str], list[str]] = defaultdict(list)  # full names by their initials
         full: list[str] = []
         for one in sorted(judged, key=lambda j: (-len(j.text.split()), -j.seen)):
             key = flat(one.text)
             if key in self._by_surname:
                 continue
-            words = one.text.split()
-            if len(words) > 1 and any(self._same(one.text, other) for other in full):
-                same = next(other for other in full if self._same(one.text, other))
+            words = key.split()
+            alike = self._alike[words[0][0], words[-1][0]]
+            if len(words) > 1 and (same := next((other for other in alike if self._same(one.text, other)), None)):
                 self._learn(one.text, same)
                 continue
-            if len(words) == 1 and any(flat(p).split()[0] == key for p in full if " " in p):
+            if len(words) == 1 and key in self._by_given:
                 continue  # a given name, or a surname that stands first: Cai Rongfu
             full.append(one.text)
+            if len(words) > 1:
+                alike.append(one.text)
             self._learn(one.text, one.text)
         return full
 
@@ -131,7 +134,8 @@ class Cast:
     def _misspelt(self, key: str) -> str | None:
         if len(key) < _LONG_ENOUGH or " " in key:
             return None
-        near = [p for p in self.people if " " in p and OSA.distance(flat(p.split()[-1]), key, score_cutoff=1) <= 1]
+        alike = [p for (_, initial), names in self._alike.items() if initial == key[0] for p in names]
+        near = [p for p in alike if OSA.distance(flat(p.split()[-1]), key, score_cutoff=1) <= 1]
         return near[0] if len(near) == 1 else None
 
     def _full_teams(self, judged: Sequence[Judged]) -> list[str]:

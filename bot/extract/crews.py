@@ -193,16 +193,17 @@ class Resolver:
         return Ref(sentence, phrase.start, phrase.end, "", crew_id, (), "team" if phrase.team else "car", surely)
 
     def _by_car(self, phrase: Phrase) -> tuple[int | None, bool]:
+        near = self._registry.near(phrase)
         fitting = [
             c
-            for c in self._registry.every()
+            for c in near
             if (not phrase.team or (c.teams and same_team(phrase.team, c.team)))
             and (not phrase.make or (c.make and same_make(phrase.make, c.make)))
         ]
         if not fitting and phrase.team and phrase.make:
             fitting = [
                 c
-                for c in self._registry.every()
+                for c in near
                 if (c.team and same_team(phrase.team, c.team) and not c.make)
                 or (c.make and same_make(phrase.make, c.make) and not c.teams)
             ]

@@ -5,6 +5,7 @@ pack's templates against `line.text`, asks `line.mark(at)` what a placeholder st
 acts, and `document.race(...)` which race the words are about.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -107,8 +108,8 @@ class Document:
     @cached_property
     def home(self) -> str | None:
         """The circuit that the report names most, the first of them where it names several as often."""
-        named = [m.value for line in self.lines for m in line.marks if m.slot == "L"]
-        return str(max(named, key=lambda n: (named.count(n), -named.index(n)))) if named else None
+        named = Counter(str(m.value) for line in self.lines for m in line.marks if m.slot == "L")
+        return named.most_common(1)[0][0] if named else None
 
     @cached_property
     def by_index(self) -> dict[int, Line]:

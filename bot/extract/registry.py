@@ -68,6 +68,7 @@ class Registry:
         self._merged: dict[int, int] = {}
         self._by_person: dict[str, int] = {}
         self._by_number: dict[str, int] = {}
+        self._by_word: dict[str, set[int]] = {}  # words of teams, first words of makes
 
     def get(self, crew: int) -> Crew:
         while crew in self._merged:
@@ -79,6 +80,12 @@ class Registry:
 
     def of_number(self, number: str) -> Crew | None:
         return self.get(self._by_number[number]) if number in self._by_number else None
+
+    def near(self, phrase: Phrase) -> list[Crew]:
+        """Crews that have a word of the reference's team, or its make: those it can mean without a name."""
+        words = {*flat(phrase.team or "").split(), *flat(phrase.make or "").replace("-", " ").split()[:1]}
+        ids = {self.get(i).id for word in words for i in self._by_word.get(word, ())}
+        return [self.crews[i] for i in sorted(ids)]
 
     def every(self) -> list[Crew]:
         return list(self.crews.values())
@@ -173,6 +180,8 @@ class Registry:
         if phrase.number:
             crew.number = crew.number or phrase.number
             self._by_number.setdefault(phrase.number, crew.id)
+        for word in (*flat(phrase.team or "").split(), *flat(phrase.make or "").replace("-", " ").split()[:1]):
+            self._by_word.setdefault(word, set()).add(crew.id)
         if phrase.team:
             crew.teams[phrase.team] += 1
         if phrase.car:
@@ -200,28 +209,24 @@ class Registry:
 
     def settle_numbers(self) -> None:
         """A car known by number and make only is the one crew of that make that has no number, if there is one."""
-        for crew in self.every():
-            if crew.people or not crew.number or not crew.make:
-                continue
+        for crew in [c for c in self.every() if c.number and c.make and not c.people]:
             fitting = [
                 c
-                for c in self.every()
-                if c.people
-                and not c.number
-                and c.make
-                and same_make(c.make, crew.make)
-                and same_team(c.team, crew.team)
+                for c in self.near(Phrase(0, 0, 0, make=crew.make))
+                if c.people and not c.number and same_make(c.make, crew.make) and same_team(c.team, crew.team)
             ]
             if len(fitting) == 1:
                 self._join(fitting[0], crew)
 
     def settle_namesakes(self) -> None:
         """`Todorovski Racing` without people is the car of the one Todorovski who has no team."""
+        by_surname: dict[str, list[Crew]] = {}
         for crew in self.every():
-            if crew.people or len(crew.teams) != 1:
-                continue
+            if crew.people:
+                by_surname.setdefault(_surname(crew.people[0]), []).append(crew)
+        for crew in [c for c in self.every() if len(c.teams) == 1 and not c.people]:
             words = flat(crew.team or "").split()
-            namesakes = [c for c in self.every() if c.people and not c.teams and _surname(c.people[0]) in words]
+            namesakes = [c for word in words for c in by_surname.get(word, ()) if not c.teams]
             if len(namesakes) == 1:
                 self.tie(namesakes[0], crew)
 
