@@ -22,8 +22,26 @@ def sufferer(
             return Subject(value, 0.97, "named by what it led to")
     if (beside := _right_before(document, line, start)) is not None:
         return _owner(document, line, Subject(beside, 0.95 if beside.surely else 0.88, "named right before the words"))
+    if (clause_subject := _of_clause(document, line, start)) is not None:
+        return _owner(
+            document, line, Subject(clause_subject, 0.93 if clause_subject.surely else 0.86, "named in its clause")
+        )
     told = _sufferer(document, line, start, end, culprit)
     return _owner(document, line, told) if told else None
+
+
+def _of_clause(document: Document, line: Line, start: int) -> Ref | None:
+    """Who opens the very clause: `after Santangelo, first past the flag, was given …`, `l'Aston, qui a reçu …`."""
+    before = [m for m in line.marks if isinstance(m.value, Ref) and m.at < start]
+    if not before:
+        return None
+    nearest = before[-1]
+    ref = nearest.value
+    assert isinstance(ref, Ref)
+    patterns = document.pack.patterns
+    if patterns["acting_relative"].match(line.text[nearest.at + 1 : start]):
+        return ref
+    return ref if patterns["acting_clause_before"].search(line.text[max(0, nearest.at - 44) : nearest.at]) else None
 
 
 def _owner(document: Document, line: Line, told: Subject) -> Subject:

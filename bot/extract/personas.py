@@ -11,6 +11,7 @@ from bot.extract.document import Document
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
 from bot.extract.source import Sentence
+from bot.extract.subjects import topic
 from bot.reference import people
 
 _WORD = regex.compile(r"[\p{L}-]{3,}")
@@ -67,13 +68,23 @@ class Personas:
             return name, 0.85
         return None
 
+    def known(self, words: str, not_in: str) -> str | None:
+        """The only one who is known to be called so, or to come from there."""
+        epithet = self.epithet(words)
+        found = [p for p in self._everybody() if self._comes_from(p, epithet) and not self.named_in(p, not_in)]
+        return found[0] if len(found) == 1 else None
+
     def _eligible(self, sentence: Sentence, epithet: Epithet, not_in: str) -> list[tuple[str, bool]]:
         """The people named in a sentence who may be meant, each with whether the sentence opens with them."""
         found: list[tuple[str, bool]] = []
-        for order, ref in enumerate(self._document.weekend.refs.get(sentence.index, ())):
+        line = self._document.by_index.get(sentence.index)
+        subject_of = topic(self._document, line) if line is not None else None
+        for ref in self._document.weekend.refs.get(sentence.index, ()):
             for name in ref.people:
                 if self._may_be(name, epithet) and not self.named_in(name, not_in):
-                    found.append((name, order == 0 and len(ref.people) == 1))
+                    found.append(
+                        (name, len(ref.people) == 1 and subject_of is not None and subject_of.start == ref.start)
+                    )
         return found
 
     def _may_be(self, name: str, epithet: Epithet) -> bool:

@@ -39,9 +39,9 @@ def find(document: Document) -> Iterator[Candidate]:
         if len(words.split()) < _FEWEST_WORDS:
             continue
         speaker = voices.speaker(stretches, last)
+        last = speaker
         if speaker is None or not speaker.name:
             continue
-        last = speaker
         yield _candidate(document, stretches, speaker, _without_insertions(document, voices.flat, stretches))
 
 

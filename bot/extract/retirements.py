@@ -91,6 +91,9 @@ def _who(document: Document, line: Line, match: regex.Match[str], template: Temp
         return [Subject(value, 1.0 if value.surely else 0.9, "named in the words")] if isinstance(value, Ref) else []
     if template.gives.get("everyone"):
         named = {_key(m.value): m.value for m in line.marks if isinstance(m.value, Ref) and m.at < match.start()}
+        earlier = document.before(line)
+        if not named and earlier is not None:
+            named = {_key(ref): ref for ref in earlier.refs()}
         return [Subject(r, 0.93 if r.surely else 0.85, "one of those named") for r in list(named.values())[-2:]]
     one = sufferer(document, line, match.start(), match.end())
     return [one] if one else []

@@ -156,15 +156,15 @@ class Voices:
                 continue
             one = sentences[back]
             end = min(one.start + len(one.text), speech.start)
-            names = (
-                {r.people[0] for _, r in self._zones.between(one.start, end).refs if len(r.people) == 1}
-                if end > one.start
-                else set()
-            )
+            refs = [r for _, r in self._zones.between(one.start, end).refs] if end > one.start else []
+            names = {r.people[0] for r in refs if len(r.people) == 1 and r.by == "name"}
             if len(names) == 1:
                 return Speaker(names.pop(), "pronoun", words, 0.85, at)
             if names:
                 return self._subject_of(one, speech, words, at)
+            if called := [flat(r.words) for r in refs if r.by == "epithet"]:
+                known = self._personas.known(called[-1], self.flat[speech.start : speech.end])
+                return Speaker(known, "pronoun", words, 0.85, at) if known else None
         return Speaker(last.name, "pronoun", words, 0.85, at) if last else None
 
     def _subject_of(self, sentence: Sentence, speech: Speech, words: str, at: Span) -> Speaker | None:
