@@ -134,8 +134,11 @@ def _listed_place(document: Document, line: Line, match: regex.Match[str]) -> in
     return int(value)
 
 
-def _place_before(document: Document, line: Line) -> int | None:
-    """The place told last in the sentence before: "il perd sa 4e place. C'est X qui en hérite"."""
+def _place_before(document: Document, line: Line, at: int) -> int | None:
+    """The place told last, here or in the sentence before: "il perd sa 4e place. C'est X qui en hérite"."""
+    here = [m.value for m in line.marks if m.slot == "P" and m.at < at]
+    if here:
+        return here[-1] if isinstance(here[-1], int) else None
     before = document.before(line)
     places = [m.value for m in before.marks if m.slot == "P"] if before else []
     return places[-1] if places and isinstance(places[-1], int) else None
@@ -149,7 +152,7 @@ def _position(document: Document, line: Line, template: Template, match: regex.M
     if template.gives.get("position_of_number"):
         return _listed_place(document, line, match)
     if template.gives.get("position_before"):
-        return _place_before(document, line)
+        return _place_before(document, line, match.start())
     given = template.gives.get("position")
     if given is not None and template.gives.get("counts_back"):
         return _first_of_last(line, match, int(given))
