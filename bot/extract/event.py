@@ -27,6 +27,8 @@ _DATE = regex.compile(r"(?<!\d)(?:(?P<y>20\d\d)-[01]\d(?:-\d\d)?(?!\d)|\d{1,2}[.
 _AROUND = 60
 # A name must weigh this much to be said at all.
 _ENOUGH = 0.75
+# A corner alone says little (many circuits have a "Hairpin"), several of one circuit say more than a far-off name.
+_CORNER = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +153,19 @@ def _key(name: str) -> list[str]:
 
 def _circuits(sentence: Sentence, known: list[Found], place: float, pack: Pack) -> Iterator[_Mention]:
     for found in known:
-        if found.kind == "circuit":
+        if (
+            found.kind == "circuit"
+            and _with_corner(found.value)
+            and pack.patterns["event_corner_before"].search(flat(sentence.text)[max(0, found.start - 16) : found.start])
+        ):
+            for name in _with_corner(found.value):  # "dans Estoril", at Magny-Cours
+                yield _mention(sentence, found.start, found.end, name, _CORNER)
+        elif found.kind == "circuit":
             weight = _weigh(sentence, found.start, found.end, place, pack, "circuit")
             yield _mention(sentence, found.start, found.end, found.value, weight)
         elif found.kind == "corner":
-            for circuit in circuits():
-                if found.value in circuit.corners:
-                    yield _mention(sentence, found.start, found.end, circuit.name, 0.3)
+            for name in _with_corner(found.value):
+                yield _mention(sentence, found.start, found.end, name, _CORNER)
     for match in regex.finditer(r"[^\W\d_]+", flat(sentence.narrative)):
         word = match[0]
         circuit_name = _adjective(word) if len(word) > 5 else None
@@ -167,6 +175,11 @@ def _circuits(sentence: Sentence, known: list[Found], place: float, pack: Pack) 
         if not any(f.start < end and start < f.end for f in known if f.kind in ("circuit", "corner")):
             weight = 0.6 * _weigh(sentence, start, end, place, pack, "circuit")
             yield _mention(sentence, start, end, _bare(sentence.text[start:end], pack), weight)
+
+
+@cache
+def _with_corner(corner: str) -> tuple[str, ...]:
+    return tuple(c.name for c in circuits() if corner in c.corners)
 
 
 def _adjective(word: str) -> str | None:

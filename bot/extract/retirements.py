@@ -118,9 +118,10 @@ def _candidate(
 
 
 def _reason(document: Document, line: Line, match: regex.Match[str]) -> RetirementReason | None:
-    """What put the car out, told in the clause, else in the sentence."""
+    """What put the car out, told in the clause, else in a sentence that is about no other car."""
     start, end = clause(document, line, match.start(), match.end())
-    for words in (match[0], line.text[start:end], line.text):
+    alone = len({_key(r) for r in line.refs()}) <= 1
+    for words in (match[0], line.text[start:end], line.text if alone else ""):
         for reason in (
             RetirementReason.PUNCTURE,
             RetirementReason.CONTACT,
