@@ -36,7 +36,7 @@ from bot.present.phrases import (
 
 
 def winner_card(answer: WinnerAnswer, words: Wording) -> Card:
-    only = _only_race(answer.question, [place.race for place in answer.places])
+    only = _only_race(answer.question, tuple(dict.fromkeys(place.race for place in answer.places)))
     blocks = tuple(
         block(heading(words, place.race, only, place.race_class or ""), _won(place, words, only))
         for place in answer.places

@@ -69,13 +69,13 @@ def _card(answer: RecapAnswer, words: Wording, size: _Size, corrected_on: str | 
 
 def _race(race: RaceResults, answer: RecapAnswer, words: Wording, only: bool, size: _Size) -> Iterator[Line]:
     overall = [p for c in race.classifications if c.race_class is None for p in c.places]
-    if not any(place.position == 1 for place in overall):
+    wins = {p.race_class: p for c in race.classifications for p in c.places if p.position == 1}
+    if not wins or (overall and None not in wins):
         yield unsaid(words, "card.winner.unsaid_overall", race=race_name(words, race.race, only))
     for place in overall[: size.podium]:
         if place.position in _MEDALS:
             yield line(f"{words.say(_MEDALS[place.position])} ", *place_runs(place, words, in_list=True))
             yield from place_notes(place, words)
-    wins = {p.race_class: p for c in race.classifications for p in c.places if p.position == 1}
     named = [(name, wins.get(name)) for name in _classes(answer)]
     yield from _some(named, size.classes, words, lambda named: _class_win(*named, words))
     for key, best in (("pole", race.pole), ("fastest_lap", race.fastest_lap)):

@@ -9,6 +9,7 @@ from bot.domain.answers import (
     Classification,
     LeadersAnswer,
     PenaltiesAnswer,
+    Place,
     Question,
     QuoteLine,
     RaceResults,
@@ -23,9 +24,11 @@ from bot.services.agreeing import same_words, surely_one_car, told_once
 
 
 def winner(facts: EventFacts, question: Question) -> WinnerAnswer:
-    """Who won each race asked about: overall, or in the class asked about."""
-    race_class = question.race_class or None
-    wins = tuple(slots.place(facts, race, race_class, 1) for race in _races(facts, question))
+    """Who won each race asked about: overall, or in the class asked about.
+
+    Of a race whose overall winner no report tells, the winners of its classes, unless "overall" was asked for by name.
+    """
+    wins = tuple(place for race in _races(facts, question) for place in _wins(facts, race, question.race_class))
     return WinnerAnswer(question, facts.ref, wins)
 
 
@@ -80,6 +83,17 @@ def recap(facts: EventFacts, question: Question) -> RecapAnswer:
         _standings(facts) if to_the_end else (),
         quotes(facts, question),
     )
+
+
+def _wins(facts: EventFacts, race: int, race_class: str | None) -> tuple[Place, ...]:
+    asked = slots.place(facts, race, race_class or None, 1)
+    if race_class is not None or asked.result is not None:
+        return (asked,)
+    in_class = (slots.place(facts, race, name, 1) for name in slots.classes(facts))
+    known = tuple(place for place in in_class if place.result is not None)
+    # Series that run classes only have no overall winner to be silent about.
+    runs_overall = any(slots.has_overall(facts, other) for other in facts.races)
+    return known if known and not runs_overall else (asked, *known)
 
 
 def speakers_car(facts: EventFacts, quote: Stored[Quote]) -> Entry:

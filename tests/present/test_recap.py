@@ -1,5 +1,7 @@
 """A recap fits one message however large the weekend is, and cuts quotes where sentences end."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.answers import Question, Verb
@@ -13,6 +15,7 @@ from bot.present.recap import recap_card, shortened
 from bot.present.text import text
 from bot.services import weekend
 from tests.present import spa
+from tests.services import weekends
 
 EN = wording(Language.EN)
 ALL = Question(Verb.RECAP, 1)
@@ -53,6 +56,14 @@ def test_a_large_weekend_fits_one_message(races: int, classes: int, retired: int
     card = recap_card(weekend.recap(large(races, classes, retired), ALL), wording(language))
     assert len(pages(card)) == 1
     assert "Featherstonehaugh-1" in text(card)
+
+
+def test_a_series_of_classes_only_is_not_blamed_for_naming_no_overall_winner() -> None:
+    facts = weekends.weekend()
+    facts = replace(facts, results=tuple(r for r in facts.results if r.fact.race_class))
+    assert "does not say who won" not in text(recap_card(weekend.recap(facts, ALL), EN))
+    nobody = replace(facts, results=())
+    assert "does not say who won race 1" in text(recap_card(weekend.recap(nobody, ALL), EN))
 
 
 def test_what_is_left_out_is_counted() -> None:

@@ -35,6 +35,26 @@ def test_the_overall_classification_asked_for_by_name_is_the_same_as_none_named(
     assert named.places == weekend.winner(weekends.weekend(), Question(Verb.WINNER, 7)).places
 
 
+def test_where_no_report_tells_the_overall_winner_the_classes_winners_are_told() -> None:
+    facts = weekends.weekend()
+    classes_only = replace(facts, results=tuple(r for r in facts.results if r.fact.race_class))
+    told = weekend.winner(classes_only, Question(Verb.WINNER, 7)).places
+    assert [(p.race, p.race_class, p.result is not None) for p in told] == [
+        (1, "Silver Cup", True),
+        (1, "Pro-Am", True),
+        (2, "Silver Cup", True),
+    ]
+    one_untold = replace(facts, results=tuple(r for r in facts.results if r.race == 2 or r.fact.race_class))
+    told = weekend.winner(one_untold, Question(Verb.WINNER, 7, race=1)).places
+    assert [(p.race_class, p.result is not None) for p in told] == [
+        (None, False),
+        ("Silver Cup", True),
+        ("Pro-Am", True),
+    ]
+    (asked,) = weekend.winner(classes_only, Question(Verb.WINNER, 7, race=2, race_class="")).places
+    assert asked.result is None
+
+
 def test_a_class_margin_is_never_taken_from_another_classification() -> None:
     answer = weekend.winner(weekends.weekend(), Question(Verb.WINNER, 7, race=2, race_class="Silver Cup"))
     assert (answer.places[0].margin, answer.places[0].ahead_of) == (None, None)
