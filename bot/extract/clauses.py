@@ -82,6 +82,8 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
     if tells is Tells.FINAL and not template.gives.get("sure"):
         if not is_win and patterns["passing"].search(words):
             return Tells.PASSING, "a moment of the race"
+        if patterns["lost_after"].match(line.text, match.end()):
+            return Tells.PASSING, "lost again afterwards"
         if not is_win and patterns["moment_after"].match(line.text, match.end()):
             return Tells.PASSING, "a moment of the race"
         told_in = patterns["start_from"].sub("", line.text)

@@ -53,6 +53,14 @@ class Line:
             if isinstance(mark.value, Ref) and mark.at >= start and (end is None or mark.at < end):
                 yield mark.value
 
+    def listed(self, start: int, end: int) -> Iterator[Ref]:
+        """Like `refs`, without those in brackets that open between: `A (Team X by Y), B and C`."""
+        for mark in self.marks:
+            if isinstance(mark.value, Ref) and start <= mark.at < end:
+                before = self.text[start : mark.at]
+                if before.count("(") <= before.count(")"):
+                    yield mark.value
+
     def words(self, start: int, end: int) -> str:
         """The sentence's own words (normalised, not folded) behind two offsets of `text`."""
         return self.sentence.text[self.places[start] : self.places[end]]

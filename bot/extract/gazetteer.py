@@ -94,7 +94,10 @@ def find(text: str, pack: Pack) -> list[Found]:
         if not any(k.start < one.end and one.start < k.end for k in kept):
             kept.append(one)
     kept.sort(key=lambda f: f.start)
-    return [_with_model(text, f, kept) if f.kind == "car" else f for f in kept]
+    full = [_with_model(text, f, kept) if f.kind == "car" else f for f in kept]
+    cars = [(f.start, f.end) for f in full if f.kind == "car"]
+    # The class in a car's name (Audi RS3 LMS TCR) says nothing about the classification.
+    return [f for f in full if f.kind != "class" or not any(s < f.start < e for s, e in cars)]
 
 
 def _matches(text: str, folded: str) -> Iterator[Found]:

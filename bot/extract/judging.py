@@ -89,17 +89,20 @@ def _weigh(judged: Judged, run: Run, pack: Pack) -> None:
     if seen["person_after"].search(run.after):
         judged.person += 1.5
         judged.reasons.append("person after")
-    _weigh_slots(judged, run)
+    _weigh_slots(judged, run, pack)
 
 
 _BEHIND_NUMBER = regex.compile(rf"{_NUMBER} $")
 _TEAM_SLOT_BEFORE = regex.compile(rf"(?:{_NUMBER} ?[-–,/] ?|{_CAR} ?[-–/] ?|{_CAR} ?, |{_CAR} )$")
 
 
-def _weigh_slots(judged: Judged, run: Run) -> None:
+def _weigh_slots(judged: Judged, run: Run, pack: Pack) -> None:
     """Between number and make, behind a make, alone in brackets: where reports put the team."""
     if run.after.startswith(" " + _CAR) and _BEHIND_NUMBER.search(run.before):
         judged.team += 8  # "the #63 Emil Frey Lamborghini of ..."
+        return
+    if _BEHIND_NUMBER.search(run.before) and pack.patterns["car_words_after"].match(run.after):
+        judged.team += 4  # "the #26 Sainteloc crew of ..."
         return
     if len(run.words) > 1 and is_given(run.words[0]):
         return

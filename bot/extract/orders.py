@@ -41,7 +41,7 @@ def orders(document: Document, found: Sequence[Candidate]) -> Iterator[Candidate
 
 def _listed(document: Document, line: Line, at: int) -> list[Ref]:
     match = document.pack.patterns["list_of"].match(line.text, at)
-    return list(line.refs(match.start(), match.end())) if match else []
+    return list(line.listed(match.start(), match.end())) if match else []
 
 
 def _after(

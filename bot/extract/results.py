@@ -96,6 +96,8 @@ def _in_line(document: Document, line: Line) -> Iterator[Candidate]:
 def _says_better(other: tuple[Template, regex.Match[str]], template: Template, match: regex.Match[str]) -> bool:
     """Whether another reading of the same words names the crew, for which this one has to look."""
     by, words = other
+    if by.gives.get("overrides") and template is not by and match.groupdict().get("p"):
+        return bool(words.start("p") == match.start("p"))
     return (
         words.groupdict().get("a") is not None
         and match.groupdict().get("a") is None
@@ -208,7 +210,7 @@ def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[
     others = {r.crew for r in line.refs(told.end, match.start())} - {told.who.ref.crew}
     if document.pack.patterns["list_stop"].search(between) or (others and told.who.ref.start < line.places[told.end]):
         return
-    refs = [r for r in line.refs(match.start(), match.end()) if r.crew != told.who.ref.crew]
+    refs = [r for r in line.listed(match.start(), match.end()) if r.crew != told.who.ref.crew]
     for order, ref in enumerate(refs, start=1):
         who = Subject(ref, 0.97 if ref.surely else 0.9, "named behind")
         listed = Told(line, told.template, told.start, match.end(), who, told.position + order, None, told.place)
