@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from bot.extract.folding import flat
 from bot.extract.judging import Judged, NameKind, judge
-from bot.extract.names import Run, is_given
+from bot.extract.names import Run
 from bot.extract.packs import Pack
 
 # Shorter names than this are not taken for misspellings of each other.
@@ -67,9 +67,9 @@ class Cast:
         key, judged = run.key, self._judged[run.key]
         if len(key) == 1:
             return None
-        if all(self._pack.has("team_words", w) and not w.isupper() for w in run.words):
-            if not any(flat(t).startswith(key) for t in self.teams):
-                return None  # "the Corvette Racing entry": no team that ends in Racing
+        bare = all(self._pack.has("team_words", w) and not w.isupper() for w in run.words)
+        if bare and not any(flat(t).startswith(key) for t in self.teams):
+            return None  # "the Corvette Racing entry": no team that ends in Racing
         if judged.kind is NameKind.TEAM and key in self._by_team:
             return "t", tuple(self._by_team[key])
         # A word that means a person somewhere means that person everywhere, wherever it stands.

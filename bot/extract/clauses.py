@@ -5,6 +5,7 @@ import regex
 from bot.extract.candidates import Tells
 from bot.extract.document import Document, Line
 from bot.extract.packs import SLOTS, Template
+from bot.reference import people
 
 _E = SLOTS["E"]
 # A class further away than this in its clause says nothing about the words.
@@ -74,6 +75,8 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
         return None, "told as a wish or a chance"
     if patterns["elsewhere"].search(words) or _abroad(document, line, start, end):
         return None, "about another event"
+    if _national(document, line.text[start:end]):
+        return None, "about the cars of one country only"
     tells = Tells(template.gives.get("tells", "final"))
     is_win = template.gives.get("position") == 1
     points = patterns["same_sentence_points"].search(line.text)
@@ -94,6 +97,12 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
     if patterns["negated"].search(before):
         return None, "denied"
     return tells, ""
+
+
+def _national(document: Document, words: str) -> bool:
+    """`La victoire belge`, `le podium belge`: a classification of one country's entries, not the whole."""
+    match = document.pack.patterns["national"].search(words)
+    return match is not None and match["nation"] in people.nationalities(document.pack.code)
 
 
 def _abroad(document: Document, line: Line, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import regex
 
 from bot.domain.facts import Entry
-from bot.extract.epithets import DEMONYM, MATE, PLURAL
+from bot.extract.epithets import DEMONYM, MATE, PLURAL, TOWN
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
 from bot.extract.phrases import Phrase, of_atoms
@@ -164,7 +164,7 @@ class Resolver:
         self._people: list[tuple[int, str]] = []  # (sentence, person), in order of mention
         self._crews: list[tuple[int, int]] = []  # (sentence, crew id)
         self._bound: dict[str, str] = {}  # demonym -> person
-        self._origin: dict[str, str] = {}  # person -> demonym
+        self._origin: dict[tuple[str, str], str] = {}  # (person, country or town) -> demonym
 
     def resolve(self, sentence: int, listed: Sequence[Phrase]) -> Iterator[Ref]:
         for phrase in listed:
@@ -187,7 +187,7 @@ class Resolver:
             by = "name" if phrase.people else "number"
             if phrase.demonym and len(phrase.people) == 1:
                 self._bound[phrase.demonym] = phrase.people[0]
-                self._origin.setdefault(phrase.people[0], phrase.demonym)
+                self._origin.setdefault((phrase.people[0], DEMONYM), phrase.demonym)
             return Ref(sentence, phrase.start, phrase.end, "", crew.id, tuple(phrase.people), by)
         crew_id, surely = self._by_car(phrase)
         return Ref(sentence, phrase.start, phrase.end, "", crew_id, (), "team" if phrase.team else "car", surely)
@@ -231,25 +231,25 @@ class Resolver:
             crew = next((c for s, c in reversed(self._crews) if sentence - s <= _REACH), None)
             people = tuple(self._registry.get(crew).people) if crew is not None else ()
             return Ref(sentence, phrase.start, phrase.end, "", crew, people, "epithet", surely=False)
-        person = self._bound.get(word) if kind == DEMONYM else None
+        person = self._bound.get(word) if kind in (DEMONYM, TOWN) else None
         if person is None:
-            person = self._recent(sentence, word if kind == DEMONYM else "")
+            person = self._recent(sentence, kind, word)
         if person is None:
             return ref
-        if kind == DEMONYM:
+        if kind in (DEMONYM, TOWN):
             self._bound[word] = person
-            self._origin.setdefault(person, word)
+            self._origin.setdefault((person, kind), word)
         crew_of = self._registry.of_person(person)
         return Ref(
             sentence, phrase.start, phrase.end, "", crew_of.id if crew_of else None, (person,), "epithet", surely=False
         )
 
-    def _recent(self, sentence: int, word: str) -> str | None:
-        """The person named last before, leaving out those who are known to come from elsewhere."""
+    def _recent(self, sentence: int, kind: str, word: str) -> str | None:
+        """The person named last before, leaving out those who are known to come from another country, or town."""
         for said, person in reversed(self._people[-24:]):
             if sentence - said > _REACH:
                 return None
-            if not word or self._origin.get(person, word) == word:
+            if kind not in (DEMONYM, TOWN) or self._origin.get((person, kind), word) == word:
                 return person
         return None
 

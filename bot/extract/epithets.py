@@ -7,7 +7,7 @@ from bot.extract.packs import Pack
 from bot.extract.phrases import Phrase
 from bot.reference import people
 
-DEMONYM, PLURAL, RECENT, MATE = "demonym", "plural", "recent", "mate"
+DEMONYM, TOWN, PLURAL, RECENT, MATE = "demonym", "town", "plural", "recent", "mate"
 
 
 def epithets(
@@ -34,7 +34,8 @@ def epithets(
         if word and not _is_demonym(text, match.start("who"), word, pack):
             continue
         if word:
-            kind = PLURAL if groups.get("several") else DEMONYM
+            country = word in people.nationalities(pack.code)
+            kind = PLURAL if groups.get("several") else DEMONYM if country else TOWN
         elif groups.get("mate"):
             kind = MATE
         else:
@@ -44,7 +45,7 @@ def epithets(
 
 
 def _is_demonym(text: str, start: int, word: str, pack: Pack) -> bool:
-    known = word in people.nationalities(pack.code) or word in people.people_of(pack.code)
+    known = bool(people.countries(word, pack.code)) or word in people.people_of(pack.code)
     if text[start].isupper():
         return known or bool(pack.patterns["demonym_form"].fullmatch(word))
     return known

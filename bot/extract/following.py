@@ -67,7 +67,7 @@ def _conclusions(
     placed = {(_of(c).race_class, c.crew) for c in here}
     count: defaultdict[str, int] = defaultdict(int)
     position = 1
-    while (one := ranks.get(position)) is not None and one.crew in classes:
+    while (one := ranks.get(position)) is not None and one.crew is not None and one.crew in classes:
         race_class, ground = classes[one.crew]
         count[race_class] += 1
         if (race_class, count[race_class]) not in taken and (race_class, one.crew) not in placed:

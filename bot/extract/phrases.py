@@ -39,7 +39,7 @@ class Phrase:
 
 
 def phrases(sentence: int, text: str, atoms: Sequence[Atom], pack: Pack, *, trios: bool = False) -> list[Phrase]:
-    """The references of one sentence; `text` is its folded narrative. `trios` where cars are shared by three or more."""
+    """The references of one sentence; `text` is its folded narrative. `trios` where three or more share cars."""
     found: list[Phrase] = []
     current: Phrase | None = None
     last: Atom | None = None

@@ -8,6 +8,7 @@ name another; a report on several goes from race to race, paragraph by paragraph
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.extract.folding import flat
 from bot.extract.packs import Pack
@@ -100,6 +101,7 @@ def find_races(source: Source, pack: Pack) -> Races:
                 count += 1  # the race told so far was not the last one
                 races.count = count
             resolved = [(m, races_of) for m in mentions if (races_of := _resolve(m, state, count, main, days))]
+            resolved = _both_days(resolved, flat(sentence.narrative), pack)
             races._mentions[sentence.index] = resolved
             races._sticky[sentence.index] = state
             single = [n for m, n in resolved if len(n) == 1 and m.what != "also" and m.told]
@@ -147,6 +149,18 @@ def _go_back(told: Sequence[Paragraph], races: Races) -> None:
             silent = []
         elif paragraph.kind is Kind.BODY:
             silent.append(paragraph)
+
+
+def _both_days(
+    resolved: list[tuple[Mention, tuple[int, ...]]], folded: str, pack: Pack
+) -> list[tuple[Mention, tuple[int, ...]]]:
+    """`samedi comme dimanche`, `on Saturday and Sunday`: both races."""
+    out = list(resolved)
+    for n, ((one, first), (other, second)) in enumerate(pairwise(resolved)):
+        if pack.patterns["both_days"].fullmatch(folded[one.end : other.start]):
+            both = tuple(sorted({*first, *second}))
+            out[n], out[n + 1] = (one, both), (other, both)
+    return out
 
 
 def _without_day(mentions: list[Mention]) -> list[Mention]:

@@ -1,7 +1,7 @@
 """The reader on annotated reports, where they stand beside the project: what is not right yet may only grow less.
 
-`known_failures.txt` lists every fact of the corpus that is not read rightly, a line each. A fact that goes wrong and is not in
-the list fails the test; so does a line for something that is right by now.
+`known_failures.txt` lists every fact of the corpus that is not read rightly, a line each. A fact that goes wrong and is
+not in the list fails the test; so does a line for something that is right by now.
 Write the list anew with `python -m tests.extract.test_corpus`.
 """
 
