@@ -1,5 +1,6 @@
 """To whom something happened: whose penalty, whose retirement. Stricter than the subject of a result."""
 
+from bot.domain.facts import Entry
 from bot.extract.document import Document, Line
 from bot.extract.marks import Ref
 from bot.extract.packs import SLOTS
@@ -92,7 +93,8 @@ def _right_before(document: Document, line: Line, start: int) -> Ref | None:
     between = document.pack.patterns["acting_between"]
     for mark in line.marks:
         if isinstance(mark.value, Ref) and mark.at < start and between.fullmatch(line.text[mark.at + 1 : start]):
-            return mark.value
+            driven = document.pack.patterns["acting_with"].search(line.text[max(0, mark.at - 30) : mark.at])
+            return None if driven and not mark.value.people else mark.value
     return None
 
 
@@ -117,6 +119,11 @@ def _behind_pronoun(document: Document, line: Line, told: Subject, start: int) -
     if first is None or first is told.ref or first.crew == told.ref.crew:
         return None
     return Subject(first, 0.85, "the pronoun of the sentence's subject")
+
+
+def told_by_make_alone(entry: Entry) -> bool:
+    """Whether nothing is known of a car but its make: it may be any car of that make."""
+    return not (entry.drivers or entry.car_number or entry.team)
 
 
 def _is_other(document: Document, line: Line, ref: Ref) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from bot.domain.facts import Effect, Offence, Penalty, PenaltyKind
-from bot.extract.acting import sufferer
+from bot.extract.acting import sufferer, told_by_make_alone
 from bot.extract.candidates import Candidate
 from bot.extract.clauses import classes_at, clause
 from bot.extract.document import Document, Line
@@ -144,9 +144,10 @@ def _candidate(document: Document, told: _Told) -> Candidate:
     confidence = min(0.95 * told.who.sure, 0.97)
     if told.who.why.startswith("carried") and told.who.sure < _CARRIED_SURELY and not _has_pronoun(document, told):
         confidence *= 0.85
-    if race is None:
+    entry = document.entry(ref)
+    if race is None or told_by_make_alone(entry):
         confidence *= 0.6
-    penalty = Penalty(document.entry(ref), told.kind, told.seconds, reason, offence, effect)
+    penalty = Penalty(entry, told.kind, told.seconds, reason, offence, effect)
     evidence = (line.span,) if after is None or after is line else (line.span, after.span)
     words = line.words(match.start(), match.end())
     return Candidate(penalty, race or 1, ref.crew, told.template.name, words, evidence, confidence, why=told.who.why)

@@ -64,7 +64,9 @@ class Personas:
         name, opens = here[0]
         if len(set(everyone)) == 1:
             return name, 0.9
-        if opens and (everyone[0] == name or len({n for n, _ in here}) == 1):
+        # "Le pilote de 24 ans" fits everybody: only whoever the whole paragraph is about may be meant.
+        alone = epithet.word and len({n for n, _ in here}) == 1
+        if opens and (everyone[0] == name or alone):
             return name, 0.85
         return None
 
@@ -94,7 +96,7 @@ class Personas:
         if not epithet.word:
             return True
         wanted = people.countries(epithet.word, self._language)
-        towns = {w for w in self._called[name] if w in people.people_of(self._language)}
+        towns = {w for w in self._called[name] if people.is_town(w, self._language)}
         if towns and self._is_town(epithet) and epithet.word not in towns:
             return False
         if wanted and self._origins[name]:
@@ -112,7 +114,7 @@ class Personas:
         return epithet.word in self._called[name] or bool(wanted & self._origins[name])
 
     def _is_town(self, epithet: Epithet) -> bool:
-        return epithet.word in people.people_of(self._language)
+        return people.is_town(epithet.word, self._language)
 
     @staticmethod
     def _feminine(name: str) -> bool | None:

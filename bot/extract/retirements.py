@@ -6,7 +6,7 @@ from dataclasses import replace
 import regex
 
 from bot.domain.facts import Retirement, RetirementReason
-from bot.extract.acting import sufferer
+from bot.extract.acting import sufferer, told_by_make_alone
 from bot.extract.candidates import Candidate
 from bot.extract.clauses import clause
 from bot.extract.document import Document, Line
@@ -110,9 +110,10 @@ def _candidate(
     rest = line.text[match.end() :]
     if document.pack.patterns["retired_goes_on"].search(rest):
         confidence *= 0.5
-    if race is None:
+    entry = document.entry(who.ref)
+    if race is None or told_by_make_alone(entry):
         confidence *= 0.6
-    fact = Retirement(document.entry(who.ref), _reason(document, line, match))
+    fact = Retirement(entry, _reason(document, line, match))
     words = line.words(match.start(), match.end())
     return Candidate(fact, race or 1, who.ref.crew, template.name, words, (line.span,), confidence, why=who.why)
 

@@ -61,7 +61,12 @@ class Voices:
         found = next((s for s in ways if s), None)
         for more in stretches[1:]:
             found = found or self.after(more, last) or self._inside(more, last)
-        return found or self._led_to(first)
+        return found or (None if self._is_claimed(stretches[-1]) else self._led_to(first))
+
+    def _is_claimed(self, speech: Speech) -> bool:
+        """Whether the words behind a quotation give it to somebody, even if they do not tell to whom."""
+        zone = self._bare(self._zones.after(speech))
+        return any(self._patterns[p].match(zone) for p in ("quote_role_after", "quote_pronoun_after"))
 
     def after(self, speech: Speech, last: Speaker | None = None) -> Speaker | None:
         """Whom the words right after a stretch name for it."""

@@ -59,6 +59,12 @@ def countries(word: str, language: str) -> frozenset[str]:
     return frozenset([known]) if known else frozenset()
 
 
+def is_town(word: str, language: str) -> bool:
+    """Whether a word (folded) is for people of one town or region, not of a country or of several."""
+    nations = nationalities(language)
+    return word in _people_of(language) and word not in nations and word not in table("people")["regions"]
+
+
 def plural(word: str, language: str) -> str:
     """The regular plural of a folded word."""
     if word.endswith(("s", "x", "z")):

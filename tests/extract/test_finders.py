@@ -65,6 +65,25 @@ def test_a_penalty(told: str, kind: str, seconds: float | None) -> None:
 @pytest.mark.parametrize(
     "told",
     [
+        # The culprit, not the victim; the subject of the clause, not of the sentence; whom a pronoun means.
+        "Luke Tesser punted the #99 Porsche of Ann Other at the chicane and was handed a 10-second penalty.",
+        "Mark Lavington took the win after Luke Tesser was given a five-second penalty for an unsafe release.",
+        "The #99 Porsche retired after contact with Luke Tesser, who was given a drive-through.",
+        "Luke Tesser led at half distance. He was then handed a drive-through for speeding in the pit lane.",
+        "A drive-through for speeding in the pit lane dropped Luke Tesser to eighth.",
+        "Luc Tessier a percuté la Porsche #99 et a écopé d'un drive-through.",
+        "Avant même que Tessier puisse réduire l'écart avec l'Alpine, il s'est vu infliger un drive-through.",
+        "La Porsche #99 abandonnait après un contact avec Luc Tessier, qui a reçu un drive-through.",
+        "Un drive-through vient sanctionner le fautif, Luc Tessier.",
+    ],
+)
+def test_whose_penalty_it_is(told: str) -> None:
+    assert [number for number, _, _ in penalties(told)] == ["34"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
         "La BMW M4 GT4 #34, un temps soupçonnée d'avoir doublé sous drapeau jaune, est classée sans suite.",
         "Luc Tessier devait observer quinze secondes de handicap de succès lors de son arrêt.",
         "Luc Tessier a échappé à un drive-through.",
@@ -231,6 +250,31 @@ def test_a_quotation(told: str, speaker: str, text: str) -> None:
 )
 def test_no_quotation_without_a_speaker(told: str) -> None:
     assert read((FR if "«" in told else EN) + told).facts.quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        (
+            "Le Belge Luc Tessier partait sixième. Girard suivait. « On a eu chaud ce matin », savoure le Belge.",
+            "Luc Tessier",
+        ),
+        (
+            "Le Suédois Luc Tessier partait sixième. Girard suivait. « On a eu chaud ce matin », lance le Scandinave.",
+            "Luc Tessier",
+        ),
+        ("Luc Tessier avait le sourire. « On a eu chaud tout de même. »", "Luc Tessier"),
+        ("Tesser led away. “It was a fine day for us,” said the Briton.", "Luke Tesser"),
+    ],
+)
+def test_a_speaker_who_is_only_called_by_an_epithet(told: str, speaker: str) -> None:
+    (quote,) = read((FR if "«" in told else EN) + "\n" + told).facts.quotes
+    assert quote.speaker == speaker
+
+
+def test_a_riddle_stays_one() -> None:
+    told = "\nPaul Girard menait. Luc Tessier suivait. « On a eu chaud tout de même », rigole le pilote de 24 ans."
+    assert read(FR + told).facts.quotes == ()
 
 
 def test_a_quotation_knows_its_car() -> None:
