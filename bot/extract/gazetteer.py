@@ -38,6 +38,8 @@ _MODEL = regex.compile(
 
 
 _NAME_AFTER = regex.compile(r" (\p{Lu}\p{L}*\p{Ll}[\p{L}'-]*)")
+_NAMESAKE = regex.compile(r"(?<![\p{L}'-])(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?) (\p{Lu}\p{Ll}+)(?![\p{L}-])(?! \p{Lu}?\d)")
+_ARTICLE = regex.compile(r"(?<![\p{L}])(?:the|a|an|la|le|l'|une?|sa|his|her|their|leur|#\d+)[ ]?$", regex.IGNORECASE)
 _NAME_BEFORE = regex.compile(r"(?<![\p{L}\d'-])(\p{Lu}[\p{L}-]+) $")
 
 
@@ -98,6 +100,22 @@ def find(text: str, pack: Pack) -> list[Found]:
     cars = [(f.start, f.end) for f in full if f.kind == "car"]
     # The class in a car's name (Audi RS3 LMS TCR) says nothing about the classification.
     return [f for f in full if f.kind != "class" or not any(s < f.start < e for s, e in cars)]
+
+
+def namesakes(report: str) -> frozenset[str]:
+    """Makes that are the surname of somebody in a report: Poppy Lister, Justin Bentley. Folded."""
+    return frozenset(
+        flat(match[2])
+        for match in _NAMESAKE.finditer(report)
+        if flat(match[2]) in _makes() and is_given(match[1]) and flat(match[1]) not in _makes()
+    )
+
+
+def drives(text: str, found: Found, surnames: frozenset[str]) -> bool:
+    """Whether a make is a car here, and not the driver of that name."""
+    if found.kind != "car" or flat(found.value) not in surnames:
+        return True
+    return bool(_ARTICLE.search(text[: found.start])) or text[found.end : found.end + 1] == "-"
 
 
 def _matches(text: str, folded: str) -> Iterator[Found]:

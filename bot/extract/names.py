@@ -86,7 +86,7 @@ def is_given(word: str) -> bool:
 def is_demonym(word: str, pack: Pack) -> bool:
     """Whether a word says where somebody comes from (Danois, Briton, Lyonnaise)."""
     folded = flat(word)
-    return folded in people.nationalities(pack.code) or folded in people.people_of(pack.code)
+    return bool(people.countries(folded, pack.code)) or folded in people.people_of(pack.code)
 
 
 def runs(sentence: int, text: str, taken: Sequence[Taken], pack: Pack) -> list[Run]:

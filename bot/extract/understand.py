@@ -31,7 +31,11 @@ def understand(source: Source, pack: Pack) -> Document:
     """Everything recognised in a report."""
     read = [p for p in source.paragraphs if p.first is None and p.kind is not Kind.NAVIGATION]
     sentences = [s for p in read for s in p.sentences]
-    found = {s.index: gazetteer.find(s.narrative, pack) for s in sentences}
+    surnames = gazetteer.namesakes("\n".join(s.narrative for s in sentences))
+    found = {
+        s.index: [f for f in gazetteer.find(s.narrative, pack) if gazetteer.drives(s.narrative, f, surnames)]
+        for s in sentences
+    }
     numbers = {s.index: list(_NUMBER.finditer(s.narrative)) for s in sentences}
     named = _phrases(sentences, found, numbers, pack)
     relays = sum(len(pack.patterns["relays"].findall(flat(s.narrative))) for s in sentences)
