@@ -17,7 +17,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.discord_edge.arrivals import Arrivals
-from bot.discord_edge.buttons import Press, PressHandler
+from bot.discord_edge.buttons import Pick, PickHandler, Press, PressHandler
 from bot.discord_edge.forms import FormHandler, take
 from bot.discord_edge.painting import PaintedAnswers
 from bot.discord_edge.sync import payloads, sync_commands
@@ -34,7 +34,15 @@ if TYPE_CHECKING:
 
 log: Final = logging.getLogger(__name__)
 
-EXTENSIONS: Final = ("cogs.answers", "cogs.help", "cogs.report", "cogs.setup")
+EXTENSIONS: Final = (
+    "cogs.answers",
+    "cogs.help",
+    "cogs.report",
+    "cogs.edit",
+    "cogs.history",
+    "cogs.data",
+    "cogs.setup",
+)
 
 # The bot never speaks, and needs none of what discord.py misses for it.
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -72,8 +80,8 @@ def _cause(error: app_commands.AppCommandError) -> BaseException:
 
 
 class Racebot(commands.Bot):
-    """`app` is the house it serves; `presses` and `forms` are the handlers of its buttons and forms by act, `answering`
-    the answers on their way."""
+    """`app` is the house it serves; `presses`, `picks` and `forms` are the handlers of its buttons, menus and forms
+    by act, `answering` the answers on their way."""
 
     def __init__(self, app: "App") -> None:
         super().__init__(
@@ -89,6 +97,7 @@ class Racebot(commands.Bot):
         )
         self.app = app
         self.presses: dict[str, PressHandler] = {}
+        self.picks: dict[str, PickHandler] = {}
         self.forms: dict[str, FormHandler] = {}
         self.painted = PaintedAnswers()
         self.answering: set[asyncio.Task[Any]] = set()
@@ -103,7 +112,7 @@ class Racebot(commands.Bot):
             _, url, _ = await self.http.get_bot_gateway()
             DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url)
         await self.tree.set_translator(CatalogueTranslator())
-        self.add_dynamic_items(Press)
+        self.add_dynamic_items(Press, Pick)
         for extension in EXTENSIONS:
             await self.load_extension(extension)
         self.app.due.listen(self.outbox.wake)

@@ -5,7 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Racebot
-from bot.discord_edge import reporting, reviewing
+from bot.discord_edge import doubting, reporting, reviewing, revising
 from bot.discord_edge.forms import Values
 from bot.discord_edge.options import Words, worded
 from bot.discord_edge.paste import PASTE, paste_form, pasted_text
@@ -59,6 +59,13 @@ class ReportCommands(commands.Cog):
         await respond(interaction, reporting.show(interaction, report))
 
     @report.command(
+        name=localised("command.report.revise.name"), description=localised("command.report.revise.description")
+    )
+    @worded
+    async def revise(self, interaction: Interaction, report: Words, file: discord.Attachment) -> None:
+        await respond(interaction, revising.read_attachment(interaction, report, file), patience=0)
+
+    @report.command(
         name=localised("command.report.retract.name"), description=localised("command.report.retract.description")
     )
     @worded
@@ -90,6 +97,51 @@ async def open_draft(interaction: Interaction, told: str) -> None:
     await respond(interaction, reviewing.reopen(interaction, told))
 
 
+async def apply(interaction: Interaction, told: str) -> None:
+    await respond(interaction, revising.apply(interaction, told), where=Where.IN_PLACE)
+
+
+async def turn_difference(interaction: Interaction, told: str) -> None:
+    await respond(interaction, revising.turn(interaction, told), where=Where.IN_PLACE)
+
+
+async def open_doubt(interaction: Interaction, told: str, chosen: str) -> None:
+    await respond(interaction, doubting.open_doubt(interaction, told, chosen), where=Where.IN_PLACE)
+
+
+async def choose_crew(interaction: Interaction, told: str, chosen: str) -> None:
+    settled = doubting.choose_crew(interaction, told, chosen)
+    await respond(interaction, reviewing.amended(interaction, settled), where=Where.IN_PLACE)
+
+
+async def accept_doubt(interaction: Interaction, told: str) -> None:
+    settled = doubting.accept(interaction, told)
+    await respond(interaction, reviewing.amended(interaction, settled), where=Where.IN_PLACE)
+
+
+async def drop_doubt(interaction: Interaction, told: str) -> None:
+    settled = doubting.drop(interaction, told)
+    await respond(interaction, reviewing.amended(interaction, settled), where=Where.IN_PLACE)
+
+
+async def fill_doubt(interaction: Interaction, told: str) -> None:
+    await open_form(interaction, doubting.open_form(interaction, told))
+
+
+async def take_doubt(interaction: Interaction, told: str, values: Values) -> None:
+    settled = doubting.take(interaction, told, values)
+    await respond(interaction, reviewing.amended(interaction, settled), where=Where.IN_PLACE)
+
+
+async def fill_event(interaction: Interaction, told: str) -> None:
+    await open_form(interaction, doubting.open_event(interaction, told))
+
+
+async def take_event(interaction: Interaction, told: str, values: Values) -> None:
+    settled = doubting.name_event(interaction, told, values)
+    await respond(interaction, reviewing.amended(interaction, settled), where=Where.IN_PLACE)
+
+
 async def turn_list(interaction: Interaction, told: str) -> None:
     await respond(interaction, reporting.turn_list(interaction, told), where=Where.IN_PLACE)
 
@@ -112,10 +164,17 @@ async def setup(bot: Racebot) -> None:
         reviewing.DISCARD: discard,
         reviewing.TURN: turn_review,
         reviewing.OPEN: open_draft,
+        revising.APPLY: apply,
+        revising.TURN: turn_difference,
+        doubting.ACCEPT: accept_doubt,
+        doubting.DROP: drop_doubt,
+        doubting.FILL: fill_doubt,
+        doubting.EVENT: fill_event,
         reporting.TURN_LIST: turn_list,
         reporting.TURN: turn_report,
         reporting.RETRACT: retract,
         reporting.KEEP: keep,
     }
-    bot.forms[PASTE] = read_paste
+    bot.picks |= {doubting.DOUBTS: open_doubt, doubting.CREWS: choose_crew}
+    bot.forms |= {PASTE: read_paste, doubting.FILLED: take_doubt, doubting.EVENT_NAMED: take_event}
     await bot.add_cog(ReportCommands(bot))

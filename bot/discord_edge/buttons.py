@@ -1,6 +1,6 @@
-"""Buttons that survive a restart: each carries its act and what it is told in its custom id."""
+"""Buttons and menus that survive a restart: each carries its act and what it is told in its custom id."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, Self
 
 import discord
@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
 # Discord takes 80, and may count one of ours as two.
 _LABEL_LENGTH: Final = 75
+# A menu's limits: choices, and characters of one.
+_MOST_CHOICES: Final = 25
+_CHOICE_LENGTH: Final = 100
 
 PressHandler = Callable[["discord.Interaction[Any]", str], Awaitable[None]]
+PickHandler = Callable[["discord.Interaction[Any]", str, str], Awaitable[None]]
 
 
 class Press(discord.ui.DynamicItem[discord.ui.Button[discord.ui.View]], template=tokens.TEMPLATE):
@@ -66,6 +70,57 @@ def button(
         label=clean(label)[:_LABEL_LENGTH], custom_id=custom_id, style=style, disabled=disabled, row=row
     )
     return (Press(made),)
+
+
+class Pick(discord.ui.DynamicItem[discord.ui.Select[discord.ui.View]], template=tokens.SELECT_TEMPLATE):
+    """A select menu of ours, made new from its custom id whenever something is chosen."""
+
+    def __init__(self, select: "discord.ui.Select[discord.ui.View]") -> None:
+        super().__init__(select)
+
+    @classmethod
+    async def from_custom_id(
+        cls, _: "discord.Interaction[Any]", item: "discord.ui.Item[Any]", __: "re.Match[str]"
+    ) -> Self:
+        assert isinstance(item, discord.ui.Select)
+        return cls(item)
+
+    async def callback(self, interaction: "discord.Interaction[Any]") -> None:
+        assert self.custom_id is not None
+        _, act, told = self.custom_id.split(":", 2)
+        handler = interaction.client.picks.get(act)
+        data: dict[str, Any] = dict(interaction.data or {})
+        try:
+            if handler is None or not data.get("values"):
+                raise NotAToken(act)
+            await handler(interaction, told, str(data["values"][0]))
+        except Exception as failure:
+            await report_failure(interaction, failure)
+
+
+def select(
+    hint: str, act: str, told: str, choices: Sequence[tuple[str, str, str]], *, row: int = 0
+) -> tuple[Pick, ...]:
+    """A menu of (value, label, what stands below it), of which one is chosen; none where there is nothing to choose.
+
+    The first 25 are offered, as Discord takes no more.
+    """
+    custom_id = tokens.custom_id(act, told, tokens.SELECT_PREFIX)
+    if custom_id is None or not choices:
+        return ()
+    options = [
+        discord.SelectOption(label=_cut(label), value=value, description=_cut(below) or None)
+        for value, label, below in choices[:_MOST_CHOICES]
+    ]
+    made: discord.ui.Select[discord.ui.View] = discord.ui.Select(
+        custom_id=custom_id, placeholder=_cut(hint), options=options, row=row
+    )
+    return (Pick(made),)
+
+
+def _cut(text: str) -> str:
+    shown = clean(text)
+    return shown if len(shown) <= _CHOICE_LENGTH else f"{shown[: _CHOICE_LENGTH - 1]}…"
 
 
 def turning(

@@ -1,11 +1,12 @@
 """A report's way in: read, shown to its admin alone with every doubt, published or discarded by a button."""
 
 import asyncio
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 import discord
 
-from bot.discord_edge import tokens
+from bot.discord_edge import doubting, revising, tokens
 from bot.discord_edge.buttons import button, turning
 from bot.discord_edge.files import fetched
 from bot.discord_edge.members import admin_of, private_words, server_of
@@ -33,16 +34,15 @@ async def read_attachment(interaction: "Interaction", file: discord.Attachment, 
     actor = await admin_of(interaction)
     raw = await fetched(file)
     server_id = server_of(interaction)
-    return await _review(
-        interaction, await interaction.client.app.ingest.draft(server_id, actor, file.filename, raw, title), 0
-    )
+    draft = await interaction.client.app.ingest.draft(server_id, actor, file.filename, raw, title)
+    return await review(interaction, draft)
 
 
 async def read_text(interaction: "Interaction", title: str, text: str) -> Reply:
     """The review of pasted text. Raises as `read_attachment` does."""
     actor = await admin_of(interaction)
     draft = await interaction.client.app.ingest.draft(server_of(interaction), actor, "", text, title)
-    return await _review(interaction, draft, 0)
+    return await review(interaction, draft)
 
 
 async def read_message(interaction: "Interaction", message: discord.Message) -> Reply:
@@ -58,13 +58,13 @@ async def read_message(interaction: "Interaction", message: discord.Message) -> 
 async def reopen(interaction: "Interaction", told: str) -> Reply:
     """A draft's review again, for whoever lost the message. Raises NotAllowed, UnknownDraft or DraftSettled."""
     (draft_id,) = tokens.read_numbers(told, 1)
-    return await _review(interaction, await _waiting(interaction, draft_id), 0)
+    return await review(interaction, await doubting.waiting(interaction, draft_id))
 
 
 async def turn(interaction: "Interaction", told: str) -> Reply:
     """Another page of the review, in place. Raises as `reopen` does."""
     draft_id, page = tokens.read_numbers(told, 2)
-    return await _review(interaction, await _waiting(interaction, draft_id), page, Where.IN_PLACE)
+    return await review(interaction, await doubting.waiting(interaction, draft_id), page, Where.IN_PLACE)
 
 
 async def publish(interaction: "Interaction", told: str) -> Reply:
@@ -83,12 +83,16 @@ async def discard(interaction: "Interaction", told: str) -> Reply:
     return Reply(first_page(discarded_card(draft, private_words(interaction))), Where.IN_PLACE)
 
 
-async def _waiting(interaction: "Interaction", draft_id: int) -> Draft:
-    actor = await admin_of(interaction)
-    return await interaction.client.app.ingest.waiting(server_of(interaction), actor, draft_id)
+async def amended(interaction: "Interaction", draft: Awaitable[Draft]) -> Reply:
+    """The review again, after something in it was put right. Raises what putting it right raises."""
+    where = Where.IN_PLACE if interaction.message is not None else Where.PRIVATE
+    return await review(interaction, await draft, 0, where)
 
 
-async def _review(interaction: "Interaction", draft: Draft, page: int, where: Where = Where.PRIVATE) -> Reply:
+async def review(interaction: "Interaction", draft: Draft, page: int = 0, where: Where = Where.PRIVATE) -> Reply:
+    """One page of what was understood, with everything that can be done about it."""
+    if draft.revises is not None:
+        return await revising.difference(interaction, draft.id, page, where)
     words = private_words(interaction)
     joins = await interaction.client.app.ingest.joins(draft.server_id, draft)
     # A long report makes a long card, which must not hold up other answers.
@@ -97,7 +101,9 @@ async def _review(interaction: "Interaction", draft: Draft, page: int, where: Wh
     told = tokens.numbers(draft.id)
     buttons = (
         *button(words.say("button.publish"), PUBLISH, told, discord.ButtonStyle.success),
+        *button(words.say("button.event"), doubting.EVENT, told),
         *button(words.say("button.discard"), DISCARD, told, discord.ButtonStyle.danger),
         *turning(words, TURN, lambda to: tokens.numbers(draft.id, to), page, len(cards), row=1),
+        *doubting.doubts_menu(draft, words, row=2),
     )
     return Reply(embed(cards[page]), where, buttons)

@@ -15,6 +15,10 @@ PREFIX: Final = "r1"
 # The act's name and what it is told; regular expression of the whole custom id.
 TEMPLATE: Final = rf"{PREFIX}:(?P<act>[a-z]+):(?P<told>[\s\S]*)"
 
+# The same for a select menu: both go through one door, which must know them apart.
+SELECT_PREFIX: Final = "s1"
+SELECT_TEMPLATE: Final = rf"{SELECT_PREFIX}:(?P<act>[a-z]+):(?P<told>[\s\S]*)"
+
 _SEPARATOR: Final = ":"
 _LETTERS: Final = {
     Verb.WINNER: "w",
@@ -37,9 +41,9 @@ class NotAToken(NotACommand):
         super().__init__(given=told, nearest="")
 
 
-def custom_id(act: str, told: str) -> str | None:
+def custom_id(act: str, told: str, prefix: str = PREFIX) -> str | None:
     """The custom id of a button; None where it would be longer than Discord takes."""
-    made = f"{PREFIX}{_SEPARATOR}{act}{_SEPARATOR}{told}"
+    made = f"{prefix}{_SEPARATOR}{act}{_SEPARATOR}{told}"
     return made if len(made.encode("utf-16-le")) // 2 <= MAX_LENGTH else None
 
 

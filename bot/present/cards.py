@@ -24,6 +24,7 @@ from bot.present.reports import (
     reports_card,
     retract_question_card,
     retracted_card,
+    revised_card,
 )
 from bot.present.results import results_card
 from bot.present.review import review_card
@@ -72,6 +73,7 @@ __all__ = [
     "retract_question_card",
     "retracted_card",
     "review_card",
+    "revised_card",
     "sample_card",
     "setup_card",
     "sources_card",

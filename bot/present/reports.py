@@ -36,6 +36,14 @@ def discarded_card(draft: Draft, words: Wording) -> Card:
     return Card(words.say("report.discarded", title=draft.title), (block("", lines),), tone=Tone.DONE)
 
 
+def revised_card(published: Published, words: Wording) -> Card:
+    """A new version of a report counts now."""
+    lines = [said(words, "report.revised_facts", count=published.facts, report=published.report_id)]
+    if published.recap_due:
+        lines.append(said(words, "report.retracted_recap"))
+    return Card(words.say("report.revised", event=published.ref.label), (block("", lines),), tone=Tone.DONE)
+
+
 def retract_question_card(report: ReportSummary, words: Wording) -> Card:
     """Asks before a report is retracted."""
     asked = said(words, "report.retract_question", report=report.id, title=strong(words.quoted(report.title)))
@@ -85,4 +93,5 @@ def _report(report: ReportSummary, words: Wording) -> Iterator[Line]:
 def _draft(draft: Draft, words: Wording) -> Iterator[Line]:
     yield line(strong(draft.title))
     waiting = words.say("report.draft_line", draft=draft.id, name=draft.created_by, date=words.date(draft.created_at))
-    yield line(quiet(waiting), indent=1)
+    revises = "" if draft.revises is None else f"{words.say('report.draft_revises', report=draft.revises)} · "
+    yield line(quiet(f"{revises}{waiting}"), indent=1)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from bot.domain.corrections import Told
 from bot.domain.facts import Doubt, Fact, RaceFacts, ReportFacts, Span
 from bot.domain.stored import Draft, EventRef
 from bot.i18n import Wording
@@ -10,6 +11,7 @@ from bot.present.card import Block, Card, Line, Style, Tone
 from bot.present.doubts import about_words, why_words
 from bot.present.factlines import fact_line
 from bot.present.phrases import block, label, line, quiet, said, speech, strong, unsaid
+from bot.present.tellings import told_line
 
 # Below this a fact's confidence is shown: above it a careful reader would say the fact aloud without a word.
 SURE: Final = 0.9
@@ -23,6 +25,15 @@ def review_card(draft: Draft, words: Wording, joins: EventRef | None = None, con
     foot = words.say("report.review_foot_console" if console else "report.review_foot")
     title = words.say("report.review_title", title=draft.title)
     return Card(title, _blocks(draft.facts, draft.text, words, joins), foot, Tone.REVIEW)
+
+
+def doubt_card(draft: Draft, doubt: Doubt, told: Told | None, words: Wording) -> Card:
+    """One doubt: its sentences, and the fact that the reader was not sure of."""
+    lines = [*_doubt(doubt, draft.text, words)]
+    if told is not None:
+        lines.append(told_line(told, words, words.say("review.perhaps")))
+    lines.append(said(words, "review.decide"))
+    return Card(words.say("report.review_title", title=draft.title), (block("", lines),), tone=Tone.DOUBT)
 
 
 def facts_blocks(facts: ReportFacts, text: str, words: Wording) -> tuple[Block, ...]:

@@ -1,6 +1,6 @@
 """A report on its way in: read, shown to an admin as a draft, published or discarded; and taken back later."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Final, Protocol
@@ -48,6 +48,13 @@ class Ingest:
     async def joins(self, server_id: int, draft: Draft) -> EventRef | None:
         """The stored event that publishing the draft would add to; None: it would be a new one."""
         return await events.propose(self._database, server_id, draft.facts.event)
+
+    async def amend(
+        self, server_id: int, actor: Actor, draft_id: int, change: Callable[[ReportFacts], ReportFacts]
+    ) -> Draft:
+        """Put a draft right before it is published (see bot.domain.amending). Raises as `waiting` and `change` do."""
+        require_admin(actor)
+        return await drafts.amend(self._database, server_id, draft_id, change)
 
     async def publish(self, server_id: int, actor: Actor, draft_id: int) -> Published:
         """Store a draft's facts, and the recap that is due with them, in one transaction.

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tests.discord.server import DiscordServer
 
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL = 2, 3, 4, 5
+TEXT = 4
 _MESSAGE, _DEFER, _DEFER_UPDATE, _UPDATE = 4, 5, 6, 7
 _DEADLINE = 3.0
 
@@ -76,14 +77,14 @@ class Interactions:
         return await self._component(member, message, data, wait)
 
     async def submit(self, member: Member, opened: Reply, values: dict[str, str], *, wait: bool = True) -> Reply:
-        """Send a form off; `values` by custom id."""
+        """Send a form off; `values` by custom id, the rest as the form was filled when it opened."""
         rows = []
         for row in opened.form["components"]:
             inner = row.get("component") or row["components"][0]
-            filled = {"type": inner["type"], "custom_id": inner["custom_id"], "value": values[inner["custom_id"]]}
+            filled = {"type": inner["type"], "custom_id": inner["custom_id"], **_filled(inner, values)}
             rows.append({**row, "component": filled} if "component" in row else {"type": 1, "components": [filled]})
         data = {"custom_id": opened.form["custom_id"], "components": rows}
-        return await self._act(member, opened.channel, MODAL, data, wait)
+        return await self._act(member, opened.channel, MODAL, data, wait, opened.pressed)
 
     def user_message(self, member: Member, channel: Channel, content: str, *uploads: Upload) -> Json:
         """A message a member wrote in a channel."""
@@ -267,3 +268,14 @@ class Interactions:
         if reply is None or reply.first is None:
             raise Refused(404, 10015, "Unknown Webhook")
         return reply
+
+
+def _filled(field: Json, values: dict[str, str]) -> Json:
+    """What a field holds when the form is sent off."""
+    name = field["custom_id"]
+    if field["type"] == TEXT:
+        return {"value": values.get(name, field.get("value") or "")}
+    default = next((option["value"] for option in field["options"] if option.get("default")), None)
+    chosen = values.get(name, default)
+    assert chosen is None or chosen in {option["value"] for option in field["options"]}, f"{name} offers no {chosen}"
+    return {"values": [] if chosen is None else [chosen]}

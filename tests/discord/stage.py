@@ -12,6 +12,7 @@ from bot.domain.stored import Actor
 from bot.extract.documents import open_document
 from bot.services.ingest import Ingest
 from bot.services.reading import ReadReport, pasted
+from bot.services.revisions import Revisions
 from tests.discord.server import TOKEN, DiscordServer
 from tests.discord.world import Channel, Guild, Member
 from tests.store.weekend import whole_weekend
@@ -74,7 +75,11 @@ class KnownReports:
 
 def with_reader(app: App, reader: KnownReports) -> App:
     """The same house with another reader."""
-    return replace(app, ingest=Ingest(app.database, reader, app.due))
+    return replace(
+        app,
+        ingest=Ingest(app.database, reader, app.due),
+        revisions=Revisions(app.database, reader, app.due),
+    )
 
 
 async def publish_weekend(app: App, server_id: int, text: str = WEEKEND, facts: ReportFacts = FACTS) -> int:

@@ -17,13 +17,13 @@ from tests.discord.stage import Stage, connected, until
 
 COMMANDS = "/applications/{application_id}/commands"
 MEMBERS = {"winner", "leaders", "penalties", "quotes", "results", "recap", "events", "help"}
-ADMINS = {"report", "setup", "Load race report"}
+ADMINS = {"report", "edit", "history", "undo", "import", "export", "setup", "Load race report"}
 
 
 async def test_every_command_of_the_contract_is_told(server: DiscordServer, bot: Racebot) -> None:
     told = {c["name"]: c for c in server.application.commands.values()}
     assert set(told) == MEMBERS | ADMINS
-    assert {o["name"] for o in told["report"]["options"]} == {"load", "paste", "list", "show", "retract"}
+    assert {o["name"] for o in told["report"]["options"]} == {"load", "paste", "list", "show", "revise", "retract"}
     assert {o["name"] for o in told["setup"]["options"]} == {"show", "recaps", "language", "admins", "test"}
     assert all(c["contexts"] == [0] for c in told.values()), "in servers only"
 

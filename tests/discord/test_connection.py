@@ -36,7 +36,7 @@ def seeded(app: App) -> App:
     )
     reader = KnownReports({seed.raw.decode(): facts for seed in seeds()})
     ingest = Ingest(app.database, reader, app.due)
-    return replace(app, seeding=Seeding(app.database, ingest, wanted=True))
+    return replace(app, seeding=Seeding(app.database, ingest, reader, wanted=True))
 
 
 @pytest.mark.parametrize("how", ["reconnect", "drop", "invalid"])

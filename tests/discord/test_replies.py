@@ -120,7 +120,7 @@ async def test_a_fault_in_completion_offers_nothing(
 ) -> None:
     monkeypatch.setattr("bot.services.lookup.Lookup.complete", _broken)
     assert await server.complete(stage.member, stage.channel, "winner", "event", "m") == []
-    assert "completing event" in caplog.text
+    assert "completing /winner" in caplog.text
 
 
 async def test_a_command_that_is_no_more_is_told(server: DiscordServer, stage: Stage, bot: Racebot) -> None:

@@ -41,7 +41,7 @@ async def test_a_file_is_reviewed_and_published(server: DiscordServer, stage: St
     review = await load(server, stage, report)
     assert review.private
     assert "Marchetti and Sørby won by 13.480 seconds." in review.words
-    assert list(review.buttons())[:2] == [PUBLISH, DISCARD]
+    assert list(review.buttons())[:3] == [PUBLISH, EN.say("button.event"), DISCARD]
     assert (await server.slash(stage.member, stage.channel, "winner")).private, "nothing is stored yet"
     done = await server.press(stage.admin, review, PUBLISH)
     assert done.message is review.message

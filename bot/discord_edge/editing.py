@@ -1,0 +1,286 @@
+"""/edit: one fact added, changed or taken out by an admin, through a form filled with today's values."""
+
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import discord
+
+from bot.discord_edge import tokens
+from bot.discord_edge.buttons import button
+from bot.discord_edge.forms import Field, Values, make_form
+from bot.discord_edge.held import Held
+from bot.discord_edge.members import admin_of, private_words, server_of
+from bot.discord_edge.options import is_label
+from bot.discord_edge.painting import first_page
+from bot.discord_edge.undoing import undo_button
+from bot.domain.answers import Asked, Verb
+from bot.domain.corrections import Corrected, Editable, FactKind, Reranking, Told
+from bot.domain.entries import completed
+from bot.errors import ChangedMeanwhile, WrongValue
+from bot.i18n.wording import Wording
+from bot.present import factforms
+from bot.present.cards import refusal_card
+from bot.present.corrections import corrected_card, remove_question_card, reranking_card
+from bot.present.tellings import told_words
+from bot.replies import Reply, Where
+from bot.services.matching import Labels
+
+if TYPE_CHECKING:
+    from bot.client import Racebot
+
+    Interaction = discord.Interaction[Racebot]
+
+# The form's act, and those of the buttons: back to the form, store with or without moving others, take out.
+FORM, AGAIN, WITH, ALONE, REMOVE = "fact", "again", "with", "alone", "remove"
+_KINDS: Final = tuple(FactKind)
+_CHOICES: Final = 25
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a form is about. `fact_id` 0: one is added. `seen` tells the fact as it was when the form was opened."""
+
+    kind: FactKind
+    event_id: int
+    fact_id: int = 0
+    race: int = 0
+    seen: int = 0
+
+    def token(self) -> str:
+        return tokens.numbers(_KINDS.index(self.kind), self.event_id, self.fact_id, self.race, self.seen)
+
+    @classmethod
+    def read(cls, told: str) -> "About":
+        """Raises NotAToken."""
+        kind, event_id, fact_id, race, seen = tokens.read_numbers(told, 5)
+        if kind >= len(_KINDS):
+            raise tokens.NotAToken(told)
+        return cls(_KINDS[kind], event_id, fact_id, race, seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A form's values, for which something stood in the way."""
+
+    about: About
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A fact that waits for the word whether others move with it."""
+
+    about: About
+    told: Told
+    before: Told | None
+    reranking: Reranking
+
+
+FORMS: Final = Held[Typed]()
+PROPOSALS: Final = Held[Proposed]()
+
+
+async def open_form(
+    interaction: "Interaction", kind: FactKind, fact: str | None, event: str | None, race: str | None
+) -> discord.ui.Modal:
+    """The form: with today's values where `fact` names one, else for a new one.
+
+    Raises NotAllowed, NothingLoaded, UnknownEvent, UnknownRace, UnknownFact; WrongValue where a race must be named.
+    """
+    if fact is not None:
+        editable = await find(interaction, kind, fact)
+        told = editable.told
+        about = About(kind, editable.ref.id, editable.stored.id, told.race or 0, _digest(told))
+        return _form(about, factforms.filled(told), private_words(interaction))
+    await admin_of(interaction)
+    asked = Asked(Verb.RESULTS, event, race)
+    server_id, lookup = server_of(interaction), interaction.client.app.lookup
+    question = await lookup.resolve(server_id, asked)
+    assert question.event_id is not None
+    races = next(e.races for e in await lookup.events(server_id) if e.ref.id == question.event_id)
+    chosen = question.race or (races[0] if len(races) == 1 else 0)
+    words = private_words(interaction)
+    if kind in factforms.RACE_APART and not chosen:
+        raise WrongValue(option=words.say("option.race.name"), given="", expected=", ".join(map(str, races)))
+    about = About(kind, question.event_id, race=chosen)
+    return _form(about, {"race": str(chosen or "")}, words)
+
+
+async def open_again(interaction: "Interaction", told: str) -> discord.ui.Modal:
+    """The form with what was typed into it. Raises NotAllowed, FormForgotten."""
+    await admin_of(interaction)
+    (number,) = tokens.read_numbers(told, 1)
+    typed = FORMS.get(server_of(interaction), interaction.user.id, number)
+    return _form(typed.about, typed.values, private_words(interaction))
+
+
+async def take(interaction: "Interaction", told: str, values: Values) -> Reply:
+    """A form was sent off: the fact is stored, or it is asked first whether others move with it.
+
+    Raises what Corrections.add and Corrections.change raise.
+    """
+    about = About.read(told)
+    actor = await admin_of(interaction)
+    server_id, words = server_of(interaction), private_words(interaction)
+    corrections = interaction.client.app.corrections
+    before = await _before(interaction, about)
+    try:
+        typed = factforms.read(about.kind, {"race": str(about.race or ""), **values}, words, before)
+    except WrongValue as wrong:
+        return _back_to_form(interaction, about, values, wrong, words)
+    known = [e.stored.fact for e in await corrections.facts(server_id, actor, about.event_id)]
+    fact = completed(typed, known)
+    reranking = None
+    if about.kind is FactKind.PENALTY:
+        reranking = await corrections.propose(server_id, actor, about.event_id, fact)
+    if reranking is not None and reranking.moves:
+        return await _ask(interaction, Proposed(about, fact, before, reranking), words)
+    return await _store(interaction, about, fact, before, None)
+
+
+async def store_with(interaction: "Interaction", told: str) -> Reply:
+    """Store what was typed, and move the others as it was shown."""
+    return await _store_proposed(interaction, told, moving=True)
+
+
+async def store_alone(interaction: "Interaction", told: str) -> Reply:
+    """Store what was typed, and nothing else."""
+    return await _store_proposed(interaction, told, moving=False)
+
+
+async def ask_to_remove(interaction: "Interaction", kind: FactKind, given: str | None) -> Reply:
+    """Whether the admin means it, with who would move up. Raises NotAllowed, UnknownFact or WrongValue."""
+    words = private_words(interaction)
+    if given is None:
+        await admin_of(interaction)
+        raise WrongValue(option=words.say("option.fact.name"), given="", expected=words.say("expected.fact"))
+    editable = await find(interaction, kind, given)
+    actor = await admin_of(interaction)
+    fact_id, seen = editable.stored.id, _digest(editable.told)
+    reranking = await interaction.client.app.corrections.propose_removal(server_of(interaction), actor, fact_id)
+    moving = reranking is not None and bool(reranking.moves)
+    danger = discord.ButtonStyle.danger
+    with_moves = (
+        button(words.say("button.remove_with"), REMOVE, tokens.numbers(fact_id, seen, 1), danger) if moving else ()
+    )
+    label = words.say("button.remove_alone") if moving else words.say("button.remove")
+    buttons = (
+        *with_moves,
+        *button(label, REMOVE, tokens.numbers(fact_id, seen, 0), danger),
+        *button(words.say("button.cancel"), "keep", tokens.numbers(fact_id)),
+    )
+    return Reply(first_page(remove_question_card(editable, reranking, words)), Where.PRIVATE, buttons)
+
+
+async def remove(interaction: "Interaction", told: str) -> Reply:
+    """Take a fact out. Raises NotAllowed, UnknownFact or ChangedMeanwhile."""
+    fact_id, seen, moving = tokens.read_numbers(told, 3)
+    actor = await admin_of(interaction)
+    server_id, corrections = server_of(interaction), interaction.client.app.corrections
+    editable = await corrections.fact(server_id, actor, fact_id)
+    if _digest(editable.told) != seen:
+        raise ChangedMeanwhile
+    reranking = await corrections.propose_removal(server_id, actor, fact_id) if moving else None
+    corrected = await corrections.remove(server_id, actor, fact_id, reranking=reranking)
+    return _done(interaction, "removed", corrected, (), Where.IN_PLACE)
+
+
+async def find(interaction: "Interaction", kind: FactKind | None, given: str) -> Editable:
+    """The fact that was chosen, by its number or its label. Raises NotAllowed or UnknownFact."""
+    actor = await admin_of(interaction)
+    server_id, app = server_of(interaction), interaction.client.app
+    words = private_words(interaction)
+    number = given.strip().removeprefix("#")
+    if number.isascii() and number.isdecimal():
+        return await app.corrections.fact(server_id, actor, int(number[:18]))
+    for event in await app.lookup.events(server_id):
+        for editable in await app.corrections.facts(server_id, actor, event.ref.id, kind):
+            if is_label(given, told_words(editable.told, words)):
+                return editable
+    return await app.corrections.fact(server_id, actor, 0)
+
+
+async def complete(interaction: "Interaction", kind: FactKind, typed: str) -> list[tuple[str, str]]:
+    """(label, number) of the facts of a kind there are in an event. Raises NotAllowed and what Lookup raises."""
+    actor = await admin_of(interaction)
+    server_id, app, words = server_of(interaction), interaction.client.app, private_words(interaction)
+    question = await app.lookup.resolve(server_id, Asked(Verb.RESULTS, interaction.namespace.event))
+    assert question.event_id is not None
+    found = await app.corrections.facts(server_id, actor, question.event_id, kind)
+    labels = [told_words(editable.told, words) for editable in found]
+    return [(labels[p], str(found[p].stored.id)) for p in Labels(labels).complete(typed, _CHOICES)]
+
+
+async def _before(interaction: "Interaction", about: About) -> Told | None:
+    """The fact that is being changed. Raises UnknownFact, and ChangedMeanwhile where it is not as the form showed."""
+    if not about.fact_id:
+        return None
+    actor = await admin_of(interaction)
+    editable = await interaction.client.app.corrections.fact(server_of(interaction), actor, about.fact_id)
+    before = editable.told
+    if about.seen != _digest(before):
+        raise ChangedMeanwhile
+    return before
+
+
+async def _store(
+    interaction: "Interaction", about: About, told: Told, before: Told | None, reranking: Reranking | None
+) -> Reply:
+    actor = await admin_of(interaction)
+    server_id, corrections = server_of(interaction), interaction.client.app.corrections
+    where = Where.IN_PLACE if interaction.message is not None else Where.PRIVATE
+    if before is None:
+        corrected = await corrections.add(server_id, actor, about.event_id, told, reranking=reranking)
+        return _done(interaction, "added", corrected, (told,), where)
+    corrected = await corrections.change(server_id, actor, about.fact_id, told, seen=before, reranking=reranking)
+    return _done(interaction, "changed", corrected, (told,), where)
+
+
+def _done(interaction: "Interaction", key: str, corrected: Corrected, told: tuple[Told, ...], where: Where) -> Reply:
+    words = private_words(interaction)
+    page = first_page(corrected_card(key, corrected, words, told))
+    return Reply(page, where, undo_button(corrected.change_id, words))
+
+
+async def _ask(interaction: "Interaction", proposed: Proposed, words: Wording) -> Reply:
+    server_id = server_of(interaction)
+    events = await interaction.client.app.lookup.events(server_id)
+    event = next((e.ref.label for e in events if e.ref.id == proposed.about.event_id), "")
+    number = tokens.numbers(PROPOSALS.put(server_id, interaction.user.id, proposed))
+    buttons = (
+        *button(words.say("button.with_moves"), WITH, number, discord.ButtonStyle.success),
+        *button(words.say("button.without_moves"), ALONE, number, discord.ButtonStyle.primary),
+        *button(words.say("button.cancel"), "keep", number),
+    )
+    card = reranking_card(event, proposed.told, proposed.reranking, words)
+    return Reply(first_page(card), Where.PRIVATE, buttons)
+
+
+def _back_to_form(interaction: "Interaction", about: About, values: Values, wrong: WrongValue, words: Wording) -> Reply:
+    """What is wrong, and a way back to the form as it was filled."""
+    number = FORMS.put(server_of(interaction), interaction.user.id, Typed(about, values))
+    buttons = button(words.say("button.again"), AGAIN, tokens.numbers(number), discord.ButtonStyle.primary)
+    return Reply(first_page(refusal_card(wrong, words)), Where.PRIVATE, buttons)
+
+
+def _form(about: About, values: Values, words: Wording) -> discord.ui.Modal:
+    key = "correction.form_change" if about.fact_id else "correction.form_add"
+    title = words.say(key, what=words.say(f"command.edit.{about.kind.value}.name"))
+    fields = [Field(*field) for field in factforms.form_fields(about.kind, values, words)]
+    return make_form(title, FORM, about.token(), fields)
+
+
+async def _store_proposed(interaction: "Interaction", told: str, *, moving: bool) -> Reply:
+    await admin_of(interaction)
+    (number,) = tokens.read_numbers(told, 1)
+    proposed = PROPOSALS.get(server_of(interaction), interaction.user.id, number)
+    reranking = proposed.reranking if moving else None
+    reply = await _store(interaction, proposed.about, proposed.told, proposed.before, reranking)
+    PROPOSALS.drop(number)
+    return reply
+
+
+def _digest(told: Told) -> int:
+    """A short number for a fact as it is now, for a custom id: another where anything of it has changed."""
+    return zlib.crc32(repr(told).encode())

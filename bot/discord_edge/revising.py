@@ -1,0 +1,69 @@
+"""/report revise: a new version of a loaded report, shown as what would change, applied or discarded by a button."""
+
+import asyncio
+from typing import TYPE_CHECKING, Final
+
+import discord
+
+from bot.discord_edge import tokens
+from bot.discord_edge.buttons import button, turning
+from bot.discord_edge.files import fetched
+from bot.discord_edge.members import admin_of, private_words, server_of
+from bot.discord_edge.painting import first_page
+from bot.present.cards import revised_card
+from bot.present.differences import difference_card
+from bot.present.embed import embed
+from bot.present.limits import pages
+from bot.replies import Reply, Where
+
+if TYPE_CHECKING:
+    from bot.client import Racebot
+
+    Interaction = discord.Interaction[Racebot]
+
+APPLY, TURN = "apply", "differ"
+# A draft of a new version is thrown away like any other.
+DISCARD: Final = "discard"
+
+
+async def read_attachment(interaction: "Interaction", given: str, file: discord.Attachment) -> Reply:
+    """What a new version of a report would change.
+
+    Raises NotAllowed, OnlyInServers, UnknownReport, DownloadFailed, and what Revisions.draft raises.
+    """
+    actor = await admin_of(interaction)
+    app, server_id = interaction.client.app, server_of(interaction)
+    report = await app.lookup.report(server_id, given)
+    raw = await fetched(file)
+    draft = await app.revisions.draft(server_id, actor, report.id, file.filename, raw)
+    return await difference(interaction, draft.id, 0)
+
+
+async def turn(interaction: "Interaction", told: str) -> Reply:
+    """Another page of the differences, in place. Raises as `difference` does."""
+    draft_id, page = tokens.read_numbers(told, 2)
+    return await difference(interaction, draft_id, page, Where.IN_PLACE)
+
+
+async def apply(interaction: "Interaction", told: str) -> Reply:
+    """Make the new version the one that counts. Raises NotAllowed and what Revisions.apply raises."""
+    (draft_id,) = tokens.read_numbers(told, 1)
+    actor = await admin_of(interaction)
+    published = await interaction.client.app.revisions.apply(server_of(interaction), actor, draft_id)
+    return Reply(first_page(revised_card(published, private_words(interaction))), Where.IN_PLACE)
+
+
+async def difference(interaction: "Interaction", draft_id: int, page: int, where: Where = Where.PRIVATE) -> Reply:
+    """What a draft of a new version would change, fact by fact. Raises NotAllowed, UnknownDraft or DraftSettled."""
+    actor = await admin_of(interaction)
+    words = private_words(interaction)
+    found = await interaction.client.app.revisions.difference(server_of(interaction), actor, draft_id)
+    cards = await asyncio.to_thread(lambda: pages(difference_card(found, words)))
+    page = min(page, len(cards) - 1)
+    told = tokens.numbers(draft_id)
+    buttons = (
+        *button(words.say("button.apply"), APPLY, told, discord.ButtonStyle.success),
+        *button(words.say("button.discard"), DISCARD, told, discord.ButtonStyle.danger),
+        *turning(words, TURN, lambda to: tokens.numbers(draft_id, to), page, len(cards), row=1),
+    )
+    return Reply(embed(cards[page]), where, buttons)

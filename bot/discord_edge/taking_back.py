@@ -1,0 +1,75 @@
+"""/edit take-back: an admin's word ends, and what the reports say counts again."""
+
+from typing import TYPE_CHECKING, Final
+
+import discord
+
+from bot.discord_edge import tokens
+from bot.discord_edge.buttons import button
+from bot.discord_edge.identifying import event_of
+from bot.discord_edge.members import admin_of, private_words, server_of
+from bot.discord_edge.options import is_label
+from bot.discord_edge.painting import first_page
+from bot.discord_edge.undoing import undo_button
+from bot.domain.corrections import AdminWord
+from bot.errors import UnknownFact
+from bot.i18n.wording import Wording
+from bot.present.corrections import corrected_card, word_question_card
+from bot.present.tellings import told_words
+from bot.replies import Reply, Where
+from bot.services.matching import Labels
+
+if TYPE_CHECKING:
+    from bot.client import Racebot
+
+    Interaction = discord.Interaction[Racebot]
+
+TAKE_BACK = "takeback"
+_CHOICES: Final = 25
+
+
+async def ask(interaction: "Interaction", given: str, event: str | None) -> Reply:
+    """Whether the admin means it. Raises NotAllowed, NothingLoaded, UnknownEvent or UnknownFact."""
+    await admin_of(interaction)
+    words = private_words(interaction)
+    found = await _words(interaction, event)
+    number = given.strip().removeprefix("#")
+    word = next((w for w in found if number == str(w.stored.id) or is_label(given, label(w, words))), None)
+    if word is None:
+        raise UnknownFact(given=given, known=tuple(label(w, words) for w in found[:10]))
+    told = tokens.numbers(word.stored.id)
+    buttons = (
+        *button(words.say("button.take_back"), TAKE_BACK, told, discord.ButtonStyle.danger),
+        *button(words.say("button.cancel"), "keep", told),
+    )
+    return Reply(first_page(word_question_card(word, words)), Where.PRIVATE, buttons)
+
+
+async def take_back(interaction: "Interaction", told: str) -> Reply:
+    """End the word. Raises NotAllowed or UnknownFact."""
+    (word_id,) = tokens.read_numbers(told, 1)
+    actor = await admin_of(interaction)
+    corrected = await interaction.client.app.corrections.take_back(server_of(interaction), actor, word_id)
+    words = private_words(interaction)
+    page = first_page(corrected_card("taken_back", corrected, words))
+    return Reply(page, Where.IN_PLACE, undo_button(corrected.change_id, words))
+
+
+async def complete(interaction: "Interaction", typed: str) -> list[tuple[str, str]]:
+    """(label, number) of the admins' words on an event. Raises NotAllowed, NothingLoaded or UnknownEvent."""
+    words = private_words(interaction)
+    found = await _words(interaction, interaction.namespace.event)
+    labels = [label(word, words) for word in found]
+    return [(labels[p], str(found[p].stored.id)) for p in Labels(labels).complete(typed, _CHOICES)]
+
+
+def label(word: AdminWord, words: Wording) -> str:
+    """The word as completion lists it."""
+    mark = words.say("correction.denied" if word.denies else "correction.said")
+    return f"{mark} {told_words(word.told, words)}"
+
+
+async def _words(interaction: "Interaction", event: str | None) -> tuple[AdminWord, ...]:
+    actor = await admin_of(interaction)
+    ref = await event_of(interaction, event)
+    return await interaction.client.app.corrections.words(server_of(interaction), actor, ref.id)

@@ -1,0 +1,70 @@
+"""Cards about corrections: what was stored, what is asked before, and who would move."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.domain.corrections import AdminWord, Corrected, Editable, Move, Reranking, Told
+from bot.domain.stored import Origin, Source
+from bot.i18n import Wording
+from bot.present.card import Block, Card, Line, Tone
+from bot.present.phrases import block, brief, line, quiet, said, speech, strong
+from bot.present.tellings import told_lines
+
+
+def corrected_card(key: str, corrected: Corrected, words: Wording, told: Sequence[Told] = ()) -> Card:
+    """A correction is stored. `key` below `correction.` is its title; `told` are the facts as they are now."""
+    lines = [ln for one in told for ln in told_lines(one, words)]
+    lines.append(said(words, "correction.stored"))
+    if corrected.recap_due:
+        lines.append(said(words, "report.retracted_recap"))
+    event = corrected.ref.label if corrected.ref else ""
+    title = words.say(f"correction.{key}")
+    return Card(f"{title} · {event}" if event else title, (block("", lines),), tone=Tone.DONE)
+
+
+def remove_question_card(editable: Editable, reranking: Reranking | None, words: Wording) -> Card:
+    """Asks before a fact is taken out, and shows who would move."""
+    lines = (*told_lines(editable.told, words), *_source(editable.stored.source, words))
+    asked = block("", (*lines, said(words, "correction.remove_question")))
+    return Card(editable.ref.label, (asked, *reranking_blocks(reranking, words)), tone=Tone.DOUBT)
+
+
+def reranking_card(event: str, told: Told, reranking: Reranking, words: Wording) -> Card:
+    """Asks whether the others shall move with a fact that is about to be stored."""
+    asked = block("", (*told_lines(told, words), said(words, "correction.rerank_question")))
+    return Card(event, (asked, *reranking_blocks(reranking, words)), tone=Tone.DOUBT)
+
+
+def word_question_card(word: AdminWord, words: Wording) -> Card:
+    """Asks before an admin's word is taken back."""
+    key = "correction.denied" if word.denies else "correction.said"
+    lines = (*told_lines(word.told, words, words.say(key)), *_source(word.stored.source, words))
+    return Card(word.ref.label, (block("", (*lines, said(words, "correction.take_back_question"))),), tone=Tone.DOUBT)
+
+
+def reranking_blocks(reranking: Reranking | None, words: Wording) -> tuple[Block, ...]:
+    """Who moves, and the classes in which that cannot be worked out."""
+    if reranking is None or not (reranking.moves or reranking.unsettled):
+        return ()
+    lines = [_move(move, words) for move in reranking.moves]
+    if reranking.unsettled:
+        names = words.names(words.class_name(name) for name in reranking.unsettled)
+        lines.append(said(words, "correction.unsettled", classes=strong(names)))
+    heading = f"{words.sentence(words.race(reranking.race))} · {words.say('correction.moves')}"
+    return (block(heading, lines),)
+
+
+def _move(move: Move, words: Wording) -> Line:
+    where = words.in_class(move.race_class)
+    before = words.ordinal(move.position)
+    after = words.ordinal(move.to) if move.to is not None else words.say("correction.out")
+    return line(*brief(move.entry, words), f" {where}: {before} → ", strong(after))
+
+
+def _source(source: Source, words: Wording) -> Iterator[Line]:
+    """The report's own words, or the admin whose word it is."""
+    yield from (speech(words, sentence, indent=1) for sentence in source.sentences)
+    if source.origin is Origin.ADMIN:
+        by = words.say("card.sources.changed", name=source.changed_by, date=words.date(source.changed_at))
+    else:
+        by = words.quoted(source.title)
+    yield line(quiet(by), indent=1)

@@ -1,0 +1,27 @@
+"""Drivers, teams and events as cards: the names they go by, and the questions before two become one or one two."""
+
+from bot.domain.corrections import Identity
+from bot.i18n import Wording
+from bot.present.card import Card, Tone
+from bot.present.phrases import block, line, said, strong
+
+
+def identity_card(identity: Identity, words: Wording) -> Card:
+    """Everything that goes by one name, and what can be done about it."""
+    others = [spelling for spelling in identity.spellings if spelling != identity.name]
+    lines = [said(words, "identity.events", count=identity.events)]
+    if others:
+        lines.append(said(words, "identity.spellings", spellings=strong(words.names(others))))
+    return Card(identity.name, (block("", (*lines, said(words, "identity.hint"))),))
+
+
+def merge_question_card(keep: Identity, other: Identity, words: Wording) -> Card:
+    """Asks before two become one."""
+    asked = said(words, "identity.merge_question", other=strong(other.name), keep=strong(keep.name))
+    return Card(keep.name, (block("", (asked, said(words, "identity.remembered"))),), tone=Tone.DOUBT)
+
+
+def split_question_card(identity: Identity, spelling: str, words: Wording) -> Card:
+    """Asks before a spelling becomes somebody else."""
+    asked = said(words, "identity.split_question", spelling=strong(spelling), name=strong(identity.name))
+    return Card(identity.name, (block("", (line(*asked.runs), said(words, "identity.remembered"))),), tone=Tone.DOUBT)
