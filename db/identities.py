@@ -15,7 +15,7 @@ from db.naming import Who
 
 
 async def known(database: Database, server_id: int, who: Who) -> tuple[Identity, ...]:
-    """Every driver or team that a shown fact names, by name, with each spelling that means it."""
+    """Every driver or team that a shown fact names, by name, with each spelling that is shown or was decided on."""
     return await database.read_with(lambda connection: _known(connection, server_id, who))
 
 
@@ -152,7 +152,7 @@ def _known(connection: sqlite3.Connection, server_id: int, who: Who) -> tuple[Id
         shown_in.setdefault(row["id"], set()).add(row["event_id"])
     for key_of, spelling in connection.execute(
         f"SELECT coalesce(o.merged_into, o.id), a.name FROM {who}_alias a JOIN {who} o ON o.id = a.{who}_id"
-        " WHERE a.server_id = ?",
+        " WHERE a.server_id = ? AND a.fixed = 1",
         (server_id,),
     ):
         if key_of in spellings:
