@@ -39,9 +39,10 @@ class Personas:
         self._called: defaultdict[str, set[str]] = defaultdict(set)
         self._learn()
 
-    def epithet(self, words: str, feminine: bool | None = None) -> Epithet:
-        """The epithet that these words (folded) are."""
-        demonym = next((w for w in reversed(_WORD.findall(words)) if self._is_demonym(w)), "")
+    def epithet(self, printed: str, feminine: bool | None = None) -> Epithet:
+        """The epithet that these words, as printed, are."""
+        words = flat(printed)
+        demonym = next((w for w in reversed(_WORD.findall(printed)) if self._is_demonym(w)), "").lower()
         if feminine is None and self._language == "fr" and demonym:
             feminine = bool(_FEMININE.search(demonym)) or None
         return Epithet(words, fold(demonym), feminine)
@@ -138,8 +139,9 @@ class Personas:
         folded = fold(word)
         if people.countries(folded, self._language) or folded in people.people_of(self._language):
             return True
+        # A word that no list knows is one by its ending and its capital: "le Blainvillois", but not "le pilote".
         form = self._document.pack.patterns.get("demonym_form")
-        return bool(form and form.fullmatch(folded) and len(folded) > 5)
+        return bool(form and form.fullmatch(folded) and len(folded) > 5 and word[0].isupper())
 
     # -- what the report says of people in passing ------------------------------------------------------------------
 
@@ -164,7 +166,7 @@ class Personas:
         for ref in refs:
             if ref.by != "epithet" or len(ref.people) != 1 or sentence.speech:
                 continue
-            word = next((w for w in reversed(_WORD.findall(flat(ref.words))) if self._is_demonym(w)), "")
+            word = next((w for w in reversed(_WORD.findall(ref.words)) if self._is_demonym(w)), "").lower()
             name = self._subject_before(ref, refs) or ref.people[0]
             if word and not self._called[name] and self._fits_gender(name, word):
                 self._call(name, word)

@@ -167,7 +167,7 @@ class Voices:
                 return Speaker(names.pop(), "pronoun", words, 0.85, at)
             if names:
                 return self._subject_of(one, speech, words, at)
-            if called := [flat(r.words) for r in refs if r.by == "epithet"]:
+            if called := [r.words for r in refs if r.by == "epithet"]:
                 known = self._personas.known(called[-1], self.flat[speech.start : speech.end])
                 return Speaker(known, "pronoun", words, 0.85, at) if known else None
         return Speaker(last.name, "pronoun", words, 0.85, at) if last else None
@@ -206,9 +206,14 @@ class Voices:
         groups = found.groupdict()
         feminine = True if groups.get("she") else False if groups.get("he") else None
         meant = self._personas.meant(
-            self._personas.epithet(role, feminine), before, self.flat[speech.start : speech.end]
+            self._personas.epithet(self._printed(zone, role), feminine), before, self.flat[speech.start : speech.end]
         )
         return Speaker(meant[0], "role", zone.text.strip()[:120], meant[1], self._at(zone)) if meant else None
+
+    def _printed(self, zone: Zone, role: str) -> str:
+        """The words of a role with their capitals; `role` is folded."""
+        at = self.flat.find(role, zone.start, zone.start + 400)
+        return self._text[at : at + len(role)] if at >= 0 else role
 
     def _office(self, role: str, speech: Speech) -> str | None:
         """`le nouveau leader`, `le vainqueur des Gentlemen`, `the polesitter`: whoever the report says that is."""
