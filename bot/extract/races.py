@@ -21,6 +21,8 @@ _EARLY = 70
 _OPENS = 12
 # A paragraph whose first sentence names a race so early is about it.
 _OPENING = 45
+# So many sentences at the head of a report sum it up.
+_LEAD = 2
 
 
 @dataclass(slots=True)
@@ -86,7 +88,7 @@ def find_races(source: Source, pack: Pack) -> Races:
     listed = [(s.index, m) for p in told for s in p.sentences for m in raw[s.index] if m.told]
     numbers = Counter(n for _, m in listed if (n := number_of(m, days)) is not None)
     count = max(numbers, default=1)
-    main = _main(told, raw, days, numbers)
+    main = _main(told, raw, days, numbers, pack)
     races = Races(count, main)
     state: tuple[int, ...] = (main,) if main is not None else (1,) if count == 1 else ()
     told_before = False  # whether a body paragraph has been told since the last heading
@@ -207,13 +209,13 @@ def _clause_starts(sentence: Sentence, pack: Pack) -> list[int]:
 
 
 def _main(
-    told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: dict[int, int], numbers: Counter[int]
+    told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: dict[int, int], numbers: Counter[int], pack: Pack
 ) -> int | None:
     """The race of a report on one race; None where several are told at length."""
     if len(numbers) < 2:
         relative = any(m.what == "next" for mentions in raw.values() for m in mentions)
         return None if relative and numbers else next(iter(numbers), 1)
-    openings = _openings(told, raw, days)
+    openings = _openings(told, raw, days, pack)
     if len(openings) > 1:
         return None
     heads = [m for p in told[:2] for s in p.sentences for m in raw[s.index] if m.told]
@@ -232,17 +234,24 @@ def _main(
     return named[0] if named else max(by_day) if by_day else numbers.most_common(1)[0][0]
 
 
-def _openings(told: Iterable[Paragraph], raw: dict[int, list[Mention]], days: dict[int, int]) -> set[int]:
+def _openings(
+    told: Iterable[Paragraph], raw: dict[int, list[Mention]], days: dict[int, int], pack: Pack
+) -> set[int]:
     """The races that paragraphs or sentences begin with, or that headings name."""
     found: set[int] = set()
+    begun = False
     for paragraph in told:
         if paragraph.kind not in (Kind.BODY, Kind.HEADING):
             continue
+        leads = paragraph.kind is Kind.BODY and not begun
+        begun = begun or leads
         for order, sentence in enumerate(paragraph.sentences):
             mentions = [m for m in raw[sentence.index] if m.told and m.what in ("n", "day", "next")]
             named = {number_of(m, days) or (2 if m.what == "next" else 0) for m in mentions} - {0}
             short = paragraph.kind is Kind.HEADING and len(sentence.text) < 40
             reach = 40 if short else _OPENING if order == 0 and paragraph.kind is Kind.BODY else 6
+            if leads and order < _LEAD and pack.patterns["leads"].search(flat(sentence.narrative)):
+                reach = len(sentence.text)  # "Marlow notched his third win of the season on Saturday"
             if len(named) == 1 and mentions[0].start < reach:
                 found |= named
     return found

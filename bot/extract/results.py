@@ -120,6 +120,10 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
         rank = position if template.gives.get("respective") else position + order
         told = Told(line, template, match.start(), match.end(), who, rank, gap, at)
         yield from candidates_of(document, told, tells, why)
+        if template.gives.get("subject_before") and position > 1:
+            for by in filter(None, [subject(document, line, match.start())]):
+                ahead = Told(line, template, match.start(), match.end(), by, position - 1)
+                yield from candidates_of(document, ahead, tells, why, implied=True)
         if order == 0 and tells is not Tells.PASSING and not template.gives.get("no_list"):
             yield from _behind(document, told, tells, why)
             yield from _in_front(document, told, tells, why)
