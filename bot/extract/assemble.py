@@ -30,6 +30,7 @@ from bot.extract.following import follow
 
 # Below this a careful reader would not say it aloud.
 SAY_ALOUD = 0.6
+_SURE_ALONE = 0.89
 # A win told like this stands against a retirement of the same car.
 _PLAIN = 0.93
 # Where the report does not say where a penalised car crossed the line, it took nobody's place.
@@ -227,7 +228,8 @@ def _strength(said: Sequence[Candidate]) -> float:
         doubt *= 1 - sure * (1.0 if n == 0 else 0.5)
         if n == 2:
             break
-    return 1 - doubt
+    # Voices that are not sure by themselves do not become sure together: they often lean on the same guess.
+    return 1 - doubt if any(c.confidence >= _SURE_ALONE for c in said) else min(1 - doubt, _SURE_ALONE)
 
 
 def _retirements(found: Sequence[Candidate], ledger: _Ledger) -> list[Candidate]:

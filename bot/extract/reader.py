@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from bot.domain.facts import ReportFacts
+from bot.domain.facts import Quote, ReportFacts
 from bot.extract import best, penalties, quotes, results, retirements, standings
 from bot.extract.assemble import assemble
 from bot.extract.candidates import Candidate
@@ -26,6 +26,10 @@ FINDERS: tuple[Callable[[Document], Iterable[Candidate]], ...] = (
 )
 
 
+# How sure the reader can be of a fact about a crew that it does not know whole.
+_IN_PART = 0.88
+
+
 def read_report(text: str) -> tuple[ReportFacts, tuple[Explained, ...]]:
     """The facts of a report and what became of every candidate."""
     source = read_source(text)
@@ -45,5 +49,8 @@ def _settled(one: Candidate, document: Document) -> Candidate:
     """The candidate with the id that its crew has now: crews may have been joined since it was named."""
     if one.crew is None:
         return one
-    crew = document.weekend.crew(one.crew).id
-    return one if crew == one.crew else replace(one, crew=crew)
+    crew = document.weekend.crew(one.crew)
+    # Where cars are shared, a car of which only one driver or none is known may be told only in part.
+    whole = len(crew.people) > 1 if document.weekend.registry.pairs else bool(crew.people)
+    confidence = one.confidence if whole or isinstance(one.fact, Quote) else min(one.confidence, _IN_PART)
+    return replace(one, crew=crew.id, confidence=confidence)

@@ -12,6 +12,7 @@ import json
 import sys
 import time
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -65,6 +66,50 @@ def total(score: Any) -> Counter[str]:
     return summed
 
 
+BINS = (0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
+
+
+def within(facts: dict[str, Any], low: float, high: float) -> dict[str, Any]:
+    """The facts whose confidence lies in low (counted) up to high (not counted)."""
+
+    def keep(listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [f for f in listed if low <= f["confidence"] < high]
+
+    def one(fact: dict[str, Any] | None) -> dict[str, Any] | None:
+        return fact if fact and low <= fact["confidence"] < high else None
+
+    races = [
+        {
+            **race,
+            "pole": one(race["pole"]),
+            "fastest_lap": one(race["fastest_lap"]),
+            **{part: keep(race[part]) for part in ("results", "penalties", "retirements")},
+        }
+        for race in facts["races"]
+    ]
+    return {
+        **facts,
+        "races": races,
+        "standings": keep(facts["standings"]),
+        "quotes": keep(facts["quotes"]),
+        "event": {},
+    }
+
+
+def reliability(folder: Path, only: list[str]) -> list[tuple[float, float, int, int]]:
+    """Of the facts of each range of confidence: how many are right, and how many there are."""
+    module, table = scorer(folder), []
+    read_all = [(name, gold, to_json(read(text).facts)) for name, text, gold in reports(folder, only)]
+    for low, high in pairwise(BINS):
+        score = module.Score()
+        for name, gold, facts in read_all:
+            module.score_report(score, name, gold, within(facts, low, high))
+        counts = total(score)
+        said = counts["right"] + counts["partial"] + counts["wrong"] + counts["spurious"]
+        table.append((low, high, counts["right"], said))
+    return table
+
+
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("folder", nargs="?", type=Path, default=FOLDER)
@@ -72,7 +117,12 @@ def main() -> int:
     ask.add_argument("--kind", nargs="*", default=[])
     ask.add_argument("-v", "--verbose", action="store_true")
     ask.add_argument("--by-report", action="store_true")
+    ask.add_argument("--reliability", action="store_true", help="print how often facts of each confidence are right")
     args = ask.parse_args()
+    if args.reliability:
+        for low, high, right, said in reliability(args.folder, args.only):
+            print(f"{low:.2f} to {min(high, 1):.2f}   {right:>4} of {said:>4} right   {right / max(1, said):.3f}")
+        return 0
     module = scorer(args.folder)
     whole, single, spent = score_all(args.folder, args.only)
     if args.verbose:
