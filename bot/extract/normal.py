@@ -88,6 +88,7 @@ _LINE_END = regex.compile(r"\n\n")
 _DOTS = regex.compile(r"\.{3,}|(?:\. ){2,}\.")
 _DOUBLED = regex.compile(r"(?<!\d)(?:''|,,)|''(?!\d)")
 _SPACES = regex.compile(r"  ++")
+_SPACED_STOP = regex.compile(r"(?<=[\p{L}\d)]) (?=[,.](?: |\n|$))")
 _LONG_DASH = regex.compile(r"(?<![-\w])-{2,3}(?![-\w])")
 _SECONDS_MARK = regex.compile(r"(?<=(?<![\d.,:'])\d{1,3}) ?(?:''|\")(?=[ ,.;:)\n]|$)")
 _CAR_NUMBER = regex.compile(
@@ -117,6 +118,7 @@ def normalise(text: str) -> Mapped:
     mapped = mapped.replaced(_DOTS, lambda _: "\u2026")
     mapped = mapped.replaced(_LONG_DASH, lambda _: "\u2013")
     mapped = mapped.replaced(_SPACES, lambda _: " ")
+    mapped = mapped.replaced(_SPACED_STOP, lambda _: "")
     return mapped.replaced(_CAR_NUMBER, lambda _: "#")
 
 

@@ -163,6 +163,8 @@ class Voices:
             end = min(one.start + len(one.text), speech.start)
             refs = [r for _, r in self._zones.between(one.start, end).refs] if end > one.start else []
             names = {r.people[0] for r in refs if len(r.people) == 1 and r.by == "name"}
+            if names and refs[0].by == "epithet":
+                names = set()  # the subject is somebody called otherwise
             if len(names) == 1:
                 return Speaker(names.pop(), "pronoun", words, 0.85, at)
             if names:

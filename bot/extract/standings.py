@@ -93,6 +93,9 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
     groups = match.groupdict()
     told = _Told(line, template, match, _class(document, line, match))
     leader = _named(line, match, "a") or _subject(document, line, match)
+    second = _named(line, match, "b")
+    if leader is not None and second is not None and leader.ref is second.ref:
+        leader = None
     confidence = float(template.gives.get("confidence", _CONFIDENCE))
     position = 1
     if groups.get("p"):
@@ -125,7 +128,7 @@ def _candidate(
     points: int | None,
 ) -> Candidate:
     entry = document.entry(who.ref)
-    if who.ref.by == "name" and who.ref.people:
+    if who.ref.by == "name" and who.ref.people and not _with_partners(document, told.line, who.ref):
         entry = replace(entry, drivers=who.ref.people)  # titles are won by drivers: by those who are named
     one_person = told.template.gives.get("person") and not document.pack.patterns["standing_several"].search(
         told.match[0]
@@ -136,6 +139,11 @@ def _candidate(
     words = told.line.words(told.match.start(), told.match.end())
     sure = min(confidence * who.sure, 0.97)
     return Candidate(fact, None, who.ref.crew, told.template.name, words, (told.line.span,), sure, why=who.why)
+
+
+def _with_partners(document: Document, line: Line, ref: Ref) -> bool:
+    place = next((m.at for m in line.marks if m.value is ref), -1)
+    return place >= 0 and bool(document.pack.patterns["standing_partners"].match(line.text, place + 1))
 
 
 def _last_named(document: Document, line: Line, ref: Ref) -> str | None:
