@@ -141,6 +141,8 @@ def _is_meant(text: str, folded: str, found: Found, pack: Pack) -> bool:
         # Riley builds prototypes, and Riley McCrae drives one.
         after = _NAME_AFTER.match(text, found.end)
         return not (after and flat(after[1]) not in cars.telling_models() and not pack.has("team_words", after[1]))
+    if found.kind == "circuit" and (after := _NAME_AFTER.match(text, found.end)):
+        return not pack.has("team_words", after[1])  # Adria Speed is a team
     if found.kind == "corner" and " " not in found.value:
         # Drivers are called Moss and Lorenzo, too.
         return bool(pack.patterns["place_before"].search(folded[max(0, found.start - 30) : found.start]))
