@@ -48,4 +48,4 @@ def _is_demonym(text: str, start: int, word: str, pack: Pack) -> bool:
     known = bool(people.countries(word, pack.code)) or word in people.people_of(pack.code)
     if text[start].isupper():
         return known or bool(pack.patterns["demonym_form"].fullmatch(word))
-    return known
+    return known and "demonyms" not in pack.words.get("capitalised", ())
