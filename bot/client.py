@@ -54,6 +54,7 @@ _GRACE: Final = 5.0
 # Seconds between attempts to log in while Discord cannot be reached: doubled each time, up to the longest.
 _FIRST_WAIT: Final = 1.0
 _LONGEST_WAIT: Final = 60.0
+_A_DAY: Final = 24 * 60 * 60.0
 
 
 class Tree(app_commands.CommandTree["Racebot"]):
@@ -118,6 +119,7 @@ class Racebot(commands.Bot):
         self.app.due.listen(self.outbox.wake)
         self.outbox.start()
         self.background(sync_commands(self, await payloads(self)))
+        self.background(self._sweep_daily())
 
     def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
         """Events that come when all is closed (READY is still on its way, say) begin nothing any more."""
@@ -127,11 +129,18 @@ class Racebot(commands.Bot):
     async def on_ready(self) -> None:
         """Comes again after every new session: nothing here may happen twice."""
         log.info("ready in %d servers", len(self.guilds))
+        await self.app.farewell.present(guild.id for guild in self.guilds)
         for guild in self.guilds:
             self.arrivals.seed(guild)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self.app.farewell.back(guild.id)
         self.arrivals.welcome(guild)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Taken out of the server: its data is kept for a while. A server that is only out of reach does not come
+        here."""
+        await self.app.farewell.left(guild.id)
 
     async def on_interaction(self, interaction: "discord.Interaction[Racebot]") -> None:
         """Commands and buttons find their handlers by themselves; forms that were sent off find theirs here."""
@@ -141,6 +150,15 @@ class Racebot(commands.Bot):
         fault = sys.exception()
         assert fault is not None
         log_fault(log, fault, f"handling {event_method}")
+
+    async def _sweep_daily(self) -> None:
+        """Drop what belongs to servers that were left long ago; a day that fails is made up for by the next."""
+        while True:
+            try:
+                await self.app.farewell.sweep()
+            except Exception as fault:
+                log_fault(log, fault, "dropping the data of servers that were left")
+            await asyncio.sleep(_A_DAY)
 
     def background(self, work: Coroutine[Any, Any, None]) -> None:
         """Run something beside the answers until it ends or the bot closes."""

@@ -56,6 +56,28 @@ async def choose_role(interaction: "Interaction", role: discord.Role | None) -> 
     return await _settings(interaction, changed, saved=True)
 
 
+async def choose_notified(interaction: "Interaction", role: discord.Role | None) -> Reply:
+    """The role that a posted recap calls; None: nobody. Raises MissingPermissions where Racebot may not call it."""
+    actor = await admin_of(interaction)
+    if role is not None and not may_call(role):
+        raise MissingPermissions(channel=f"@{role.name}", permissions=("mention_everyone",))
+    chosen = role.id if role is not None else None
+    changed = await interaction.client.app.servers.set_notify_role(server_of(interaction), actor, chosen)
+    return await _settings(interaction, changed, saved=True)
+
+
+async def choose_spoilers(interaction: "Interaction", hidden: bool) -> Reply:
+    """Whether recaps hide who won until one looks."""
+    actor = await admin_of(interaction)
+    changed = await interaction.client.app.servers.set_spoilers(server_of(interaction), actor, hidden)
+    return await _settings(interaction, changed, saved=True)
+
+
+def may_call(role: discord.Role) -> bool:
+    """Whether the bot's mention of a role reaches its members."""
+    return role.mentionable or role.guild.me.guild_permissions.mention_everyone
+
+
 async def post_sample(interaction: "Interaction") -> Reply:
     """Post a sample in the recap channel. Raises NoRecapChannel, ChannelGone or MissingPermissions."""
     await admin_of(interaction)
@@ -97,11 +119,13 @@ async def _state(interaction: "Interaction", settings: ServerSettings, words: Wo
     """What the server itself knows of its settings, and how its recaps are doing."""
     channel = _channel(interaction, settings)
     role = interaction.guild.get_role(settings.admin_role_id or 0) if interaction.guild else None
+    notified = interaction.guild.get_role(settings.notify_role_id or 0) if interaction.guild else None
     jobs = await interaction.client.app.recaps.jobs(settings.server_id)
     events = {e.ref.id: e.ref.label for e in await interaction.client.app.lookup.events(settings.server_id)}
     return SetupState(
         channel=f"#{channel.name}" if channel else None,
         admin_role=role.name if role else None,
+        notified=notified.name if notified else None,
         missing=missing_in(channel) if channel else (),
         waiting=sum(job.state in (RecapState.DUE, RecapState.SENDING) for job in jobs),
         blocked=tuple(

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from bot.domain.stored import ServerSettings
 from bot.i18n import Wording
 from bot.present.card import Block, Card, Line, Tone
 from bot.present.phrases import block, label, line, quiet, said, strong
+
+_FIRST_STEPS: Final = ("guide_recaps", "guide_language", "guide_load", "guide_correct")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class SetupState:
     waiting: int = 0
     blocked: tuple[tuple[str, str], ...] = ()
     uncertain: tuple[str, ...] = ()
+    notified: str | None = None
 
 
 def setup_card(settings: ServerSettings, state: SetupState, words: Wording, saved: bool = False) -> Card:
@@ -42,7 +46,10 @@ def sample_card(words: Wording) -> Card:
 
 
 def welcome_card(words: Wording) -> Card:
-    return Card(words.say("setup.welcome_title"), (block("", (said(words, "setup.welcome"),)),), tone=Tone.ANSWER)
+    """What Racebot says when it comes into a server: what to ask, and an admin's first steps."""
+    steps = (said(words, f"setup.{step}") for step in _FIRST_STEPS)
+    guide = block(words.say("setup.guide"), steps)
+    return Card(words.say("setup.welcome_title"), (block("", (said(words, "setup.welcome"),)), guide))
 
 
 def _settings(settings: ServerSettings, state: SetupState, words: Wording) -> Iterator[Line]:
@@ -54,6 +61,10 @@ def _settings(settings: ServerSettings, state: SetupState, words: Wording) -> It
     yield line(label(words, words.say("setup.language")), words.say(f"language.{settings.language.value}"))
     role = strong(state.admin_role) if state.admin_role else quiet(words.say("setup.no_admin_role"))
     yield line(label(words, words.say("setup.admin_role")), role)
+    notified = strong(state.notified) if state.notified else quiet(words.say("setup.nobody_notified"))
+    yield line(label(words, words.say("setup.notified")), notified)
+    hidden = "setup.spoilers_hidden" if settings.spoilers else "setup.spoilers_open"
+    yield line(label(words, words.say("setup.spoilers")), words.say(hidden))
 
 
 def _recaps(settings: ServerSettings, state: SetupState, words: Wording) -> Sequence[Block]:

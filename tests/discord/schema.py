@@ -37,7 +37,16 @@ def _by_description(method: str, route: str, body: Any) -> list[str]:
     key = _ID_AS_NUMBER.get(route)
     if key is not None and isinstance(body, dict) and isinstance(body.get(key), int):
         body = {**body, key: str(body[key])}
-    return [_worded(error) for error in validator.iter_errors(body)]
+    return [_worded(error) for error in validator.iter_errors(_with_ids_of_attachments(body))]
+
+
+def _with_ids_of_attachments(body: Any) -> Any:
+    """Files that come along are numbered, and discord.py says the numbers as numbers; Discord takes both."""
+    message = body.get("data", body) if isinstance(body, dict) else None
+    if not isinstance(message, dict) or not message.get("attachments"):
+        return body
+    told = {**message, "attachments": [{**a, "id": str(a["id"])} for a in message["attachments"]]}
+    return {**body, "data": told} if "data" in body else told
 
 
 def _worded(error: Any) -> str:

@@ -24,7 +24,17 @@ async def test_every_command_of_the_contract_is_told(server: DiscordServer, bot:
     told = {c["name"]: c for c in server.application.commands.values()}
     assert set(told) == MEMBERS | ADMINS
     assert {o["name"] for o in told["report"]["options"]} == {"load", "paste", "list", "show", "revise", "retract"}
-    assert {o["name"] for o in told["setup"]["options"]} == {"show", "recaps", "language", "admins", "test"}
+    setup = {o["name"] for o in told["setup"]["options"]}
+    assert setup == {
+        "show",
+        "recaps",
+        "language",
+        "admins",
+        "notify",
+        "spoilers",
+        "test",
+        "delete",
+    }
     assert all(c["contexts"] == [0] for c in told.values()), "in servers only"
 
 

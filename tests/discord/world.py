@@ -55,6 +55,7 @@ class Role:
     permissions: Permissions = field(default_factory=Permissions.none)
     id: int = field(default_factory=snowflake)
     position: int = 1
+    mentionable: bool = False
 
     def json(self) -> Json:
         return {
@@ -66,7 +67,7 @@ class Role:
             "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
             "hoist": False,
             "managed": False,
-            "mentionable": False,
+            "mentionable": self.mentionable,
             "icon": None,
             "unicode_emoji": None,
             "flags": 0,

@@ -1,0 +1,204 @@
+"""/report revise, the review's doubts, /export, /import, deletion, and what coming and going does to the data."""
+
+import json
+
+import pytest
+
+from bot.app import App
+from bot.client import Racebot
+from bot.domain.facts import Doubt, ReportFacts
+from bot.domain.language import Language
+from bot.i18n.wording import wording
+from db import servers
+from tests.discord.interactions import Upload
+from tests.discord.reply import Reply
+from tests.discord.server import DiscordServer
+from tests.discord.stage import PUBLISHER, KnownReports, Stage, publish_weekend, until
+from tests.store.weekend import MONZA, Telling, winner
+
+pytestmark = pytest.mark.usefixtures("bot")
+
+EN = wording(Language.EN)
+PUBLISH, CONFIRM = EN.say("button.publish"), EN.say("button.confirm")
+
+
+def knows(app: App, text: str, facts: ReportFacts) -> Upload:
+    """Have the reader know a text; the file with it."""
+    reader = app.ingest._read
+    assert isinstance(reader, KnownReports)
+    reader.known[text] = facts
+    return Upload("new.txt", text.encode())
+
+
+async def test_a_new_version_shows_what_it_changes_and_is_applied(
+    server: DiscordServer, stage: Stage, app: App
+) -> None:
+    recaps = stage.guild.channel("recaps")
+    await server.gateway.dispatch("CHANNEL_CREATE", recaps.json())
+    await app.servers.set_recap_channel(stage.guild.id, PUBLISHER, recaps.id)
+    await publish_weekend(app, stage.guild.id, *winner("Ann Onym"))
+    await until(lambda: len(recaps.shown) == 1)
+    file = knows(app, *winner("Else Who"))
+    shown = await server.slash(stage.admin, stage.channel, "report revise", report="1", file=file)
+    assert shown.private
+    assert "Ann Onym" in shown.words
+    assert "Else Who" in shown.words
+    assert "Ann Onym" in (await server.slash(stage.member, stage.channel, "winner", race="1")).words
+    listed = await server.slash(stage.admin, stage.channel, "report list")
+    assert EN.say("report.draft_revises", report=1) in listed.words
+    reopened = await server.press(stage.admin, listed, next(iter(listed.buttons())))
+    done = await server.press(stage.admin, reopened, EN.say("button.apply"))
+    assert EN.say("report.retracted_recap") in done.words
+    assert "Else Who" in (await server.slash(stage.member, stage.channel, "winner", race="1")).words
+    await until(lambda: "Else Who" in str(recaps.shown))
+    assert len(recaps.shown) == 1
+    late = await server.press(stage.admin, shown, EN.say("button.apply"))
+    assert EN.say("refusal.title") in late.words
+
+
+async def test_a_new_version_can_be_discarded(server: DiscordServer, stage: Stage, app: App) -> None:
+    await publish_weekend(app, stage.guild.id, *winner("Ann Onym"))
+    file = knows(app, *winner("Else Who"))
+    shown = await server.slash(stage.admin, stage.channel, "report revise", report="1", file=file)
+    assert EN.say("report.discarded_body") in (await server.press(stage.admin, shown, EN.say("button.discard"))).words
+    assert "Ann Onym" in (await server.slash(stage.member, stage.channel, "winner", race="1")).words
+
+
+@pytest.fixture
+def doubtful(app: App) -> Upload:
+    """A report with a winner, and with a doubtful second."""
+    tell = Telling()
+    text, facts = winner("Ann Onym")
+    tell.text = text
+    grounds = tell("Perhaps it was Else Who behind.")
+    doubts = (
+        Doubt("race 1: overall 2: Else Who", "unsaid", grounds.evidence),
+        Doubt("race 1: retired: Sam Low", "unsaid", grounds.evidence),
+    )
+    return knows(app, tell.text, ReportFacts("en", facts.event, facts.races, doubts=doubts))
+
+
+async def doubt(server: DiscordServer, stage: Stage, review: Reply, words: str) -> Reply:
+    """Open the doubt of these words from the review's menu."""
+    assert review.message is not None
+    menu = review.message["components"][-1]["components"][0]
+    value = next(option["value"] for option in menu["options"] if words in option["label"])
+    return await server.choose(stage.admin, review.message, menu["custom_id"], value)
+
+
+async def test_doubts_are_settled_before_anything_is_stored(
+    server: DiscordServer, stage: Stage, doubtful: Upload
+) -> None:
+    review = await server.slash(stage.admin, stage.channel, "report load", file=doubtful)
+    opened = await doubt(server, stage, review, "Else Who")
+    assert "Perhaps it was Else Who behind." in opened.words
+    back = await server.press(stage.admin, opened, EN.say("button.accept"))
+    assert "Sam Low" in back.words
+    opened = await doubt(server, stage, back, "Sam Low")
+    form = await server.press(stage.admin, opened, EN.say("button.fill"))
+    back = await server.submit(stage.admin, form, {"cause": "puncture"})
+    assert EN.say("report.no_doubts") in back.words
+    await server.press(stage.admin, back, PUBLISH)
+    shown = await server.slash(stage.member, stage.channel, "results", race="1")
+    assert "Else Who" in shown.words
+    assert EN.say("retirement.puncture") in shown.words
+    sources = await server.press(stage.member, shown, EN.say("button.sources"))
+    assert "Perhaps it was Else Who behind." in sources.words
+
+
+async def test_a_doubts_crew_is_chosen_or_the_doubt_dropped(
+    server: DiscordServer, stage: Stage, doubtful: Upload
+) -> None:
+    review = await server.slash(stage.admin, stage.channel, "report load", file=doubtful)
+    opened = await doubt(server, stage, review, "Sam Low")
+    assert opened.message is not None
+    menu = opened.message["components"][-1]["components"][0]
+    value = next(option["value"] for option in menu["options"] if option["label"] == "Ann Onym")
+    back = await server.choose(stage.admin, opened.message, menu["custom_id"], value)
+    opened = await doubt(server, stage, back, "Else Who")
+    back = await server.press(stage.admin, opened, EN.say("button.drop"))
+    assert EN.say("report.no_doubts") in back.words
+    await server.press(stage.admin, back, PUBLISH)
+    shown = await server.slash(stage.member, stage.channel, "results", race="1")
+    assert "Else Who" not in shown.words
+
+
+async def test_the_event_of_a_draft_can_be_changed(server: DiscordServer, stage: Stage, app: App) -> None:
+    await publish_weekend(app, stage.guild.id)
+    file = knows(app, *winner("Else Who", event=MONZA.__class__(None, "Monza", None)))
+    review = await server.slash(stage.admin, stage.channel, "report load", file=file)
+    form = await server.press(stage.admin, review, EN.say("button.event"))
+    back = await server.submit(stage.admin, form, {"event": "1"})
+    assert "GT Open · Monza · 2031" in back.words
+    assert EN.say("report.review_existing", event="GT Open · Monza · 2031") in back.words
+    form = await server.press(stage.admin, back, EN.say("button.event"))
+    back = await server.submit(stage.admin, form, {"event": "0", "series": "Other Cup", "season": "2030"})
+    assert "Other Cup · Monza · 2030" in back.words
+    form = await server.press(stage.admin, back, EN.say("button.event"))
+    wrong = await server.submit(stage.admin, form, {"event": "0", "season": "soon"})
+    assert EN.say("refusal.title") in wrong.words
+
+
+async def test_everything_goes_out_and_comes_in_again(server: DiscordServer, stage: Stage, app: App) -> None:
+    await publish_weekend(app, stage.guild.id)
+    out = await server.slash(stage.admin, stage.channel, "export")
+    assert out.private
+    assert out.message is not None
+    held = {file["filename"].rpartition(".")[2]: file for file in out.message["attachments"]}
+    assert set(held) == {"json", "csv"}
+    data = server.attachments._files[int(held["json"]["id"])][1]
+    assert json.loads(data)["racebot_export"]
+    file = Upload("racebot.json", data)
+    taken = await server.slash(stage.other_admin, stage.other_channel, "import", file=file)
+    assert EN.say("transfer.imported") in taken.words
+    ours = await server.slash(stage.member, stage.channel, "results")
+    theirs = await server.slash(stage.other_admin, stage.other_channel, "results")
+    assert ours.words == theirs.words
+    again = await server.slash(stage.other_admin, stage.other_channel, "import", file=file)
+    assert EN.say("refusal.title") in again.words
+    wrong = await server.slash(stage.admin, stage.channel, "import", file=Upload("x.json", b"{}"))
+    assert EN.say("refusal.not_an_export", filename="“x.json”") in wrong.words
+
+
+async def test_everything_is_deleted_only_at_the_servers_name(server: DiscordServer, stage: Stage, app: App) -> None:
+    await publish_weekend(app, stage.guild.id)
+    await publish_weekend(app, stage.elsewhere.id)
+    form = await server.slash(stage.admin, stage.channel, "setup delete")
+    wrong = await server.submit(stage.admin, form, {"name": "Paddock"})
+    assert EN.say("refusal.title") in wrong.words
+    assert "Marchetti" in (await server.slash(stage.member, stage.channel, "winner", race="1")).words
+    done = await server.submit(stage.admin, form, {"name": "Pit lane"})
+    assert EN.say("farewell.deleted") in done.words
+    gone = await server.slash(stage.member, stage.channel, "winner", race="1")
+    assert EN.say("refusal.nothing_loaded") in gone.words
+    theirs = await server.slash(stage.other_admin, stage.other_channel, "winner", race="1")
+    assert "Marchetti" in theirs.words
+
+
+async def test_leaving_keeps_the_data_for_a_while_and_coming_back_keeps_it(
+    server: DiscordServer, stage: Stage, app: App, bot: Racebot
+) -> None:
+    await publish_weekend(app, stage.guild.id)
+    await server.gateway.dispatch("GUILD_DELETE", {"id": str(stage.guild.id)})
+    await until(lambda: bot.get_guild(stage.guild.id) is None)
+    await server.gateway.dispatch("GUILD_CREATE", stage.guild.json())
+    await until(lambda: bot.get_guild(stage.guild.id) is not None)
+    assert stage.guild.id in await servers.all_ids(app.database)
+    assert await app.farewell.sweep() == ()
+    assert "Marchetti" in (await server.slash(stage.member, stage.channel, "winner", race="1")).words
+
+
+async def test_the_notified_role_and_spoilers_are_chosen(server: DiscordServer, stage: Stage, app: App) -> None:
+    role = stage.guild.role("fans")
+    await server.gateway.dispatch("GUILD_ROLE_CREATE", {"guild_id": str(stage.guild.id), "role": role.json()})
+    refused = await server.slash(stage.admin, stage.channel, "setup notify", notified=role)
+    assert EN.say("permission.mention_everyone") in refused.words
+    assert (await app.servers.settings(stage.guild.id)).notify_role_id is None
+    role.mentionable = True
+    await server.gateway.dispatch("GUILD_ROLE_UPDATE", {"guild_id": str(stage.guild.id), "role": role.json()})
+    done = await server.slash(stage.admin, stage.channel, "setup notify", notified=role)
+    assert "fans" in done.words
+    assert (await app.servers.settings(stage.guild.id)).notify_role_id == role.id
+    hidden = await server.slash(stage.admin, stage.channel, "setup spoilers", spoilers=True)
+    assert EN.say("setup.spoilers_hidden") in hidden.words
+    assert (await app.servers.settings(stage.guild.id)).spoilers
