@@ -167,6 +167,8 @@ def _is_class(text: str, folded: str, found: Found, pack: Pack) -> bool:
     if not classes.is_generic(words):
         return words[0].isupper() or words[0].isdigit()
     if words[0].islower():
+        if pack.has("never_a_small_class", words):
+            return False
         return bool(pack.patterns["class_surely_before"].search(folded[max(0, found.start - 30) : found.start]))
     if pack.patterns["class_before"].search(folded[max(0, found.start - 30) : found.start]):
         return True

@@ -97,7 +97,7 @@ def _says_better(other: tuple[Template, regex.Match[str]], template: Template, m
     """Whether another reading of the same words names the crew, for which this one has to look."""
     by, words = other
     if by.gives.get("overrides") and template is not by and match.groupdict().get("p"):
-        return bool(words.start("p") == match.start("p"))
+        return match.start("p") in [words.start(place) for place in ("p", "q") if words.groupdict().get(place)]
     return (
         words.groupdict().get("a") is not None
         and match.groupdict().get("a") is None
@@ -118,6 +118,9 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
     for order, who in enumerate(_who(document, line, template, match)):
         gap = _gap(document, line, match, position)
         rank = position if template.gives.get("respective") else position + order
+        if order == 1 and match.groupdict().get("q"):  # "A and B were fourth and sixth"
+            second = line.mark(match.start("q")).value
+            rank = second if isinstance(second, int) else rank
         told = Told(line, template, match.start(), match.end(), who, rank, gap, at)
         yield from candidates_of(document, told, tells, why)
         if template.gives.get("subject_before") and position > 1:
