@@ -50,6 +50,12 @@ _NAME = regex.compile(
 )
 
 _AUTHOR = regex.compile(r"\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'.-]*){1,3}(?:,? [^.]*)?")
+# "… in a cloud of smoke. Image: Daniel Prewett" is what stands under a picture.
+_CREDIT = regex.compile(
+    r"(?:(?i:\b(?:image|photo|picture|pic|cr\u00e9dit|credit)s?\b) ?:? ?|\u00a9 ?)(?:(?:by|par) )?"
+    r"\p{Lu}[\p{L} .'/&-]{2,44}$"
+)
+_CREDIT_WIDTH = 220
 _HEADING_WIDTH = 120
 _HEADING_WORDS = 18
 
@@ -100,6 +106,8 @@ def _block(text: str, start: int, end: int, pack: TextPack, *, last: bool) -> Bl
     short = len(line) <= _HEADING_WIDTH
     if short and (furniture := _furniture(line, pack) or _byline(line, pack)):
         return Block(start, end, furniture)
+    if kind is None and len(line) <= _CREDIT_WIDTH and _CREDIT.search(line):
+        return Block(start, end, Kind.CAPTION)
     if kind is None and (label := _speaker_label(text, start, end, pack)):
         return Block(start, end, Kind.SPEECH, label)
     if kind is None and _NUMBERED.match(line) and len(line) < 300 and not line.endswith("."):
