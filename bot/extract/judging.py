@@ -74,7 +74,8 @@ def _weigh(judged: Judged, run: Run, pack: Pack) -> None:
     """What one place says."""
     seen = pack.patterns
     if seen["place_before"].search(run.before):
-        judged.person -= 1.5
+        maybe = len(run.words) > 1 and seen["place_or_person_before"].search(run.before)
+        judged.person -= 0.7 if maybe else 1.5
         judged.team -= 0.5
         judged.reasons.append("place")
     if seen["article_before"].search(run.before) and len(run.words) == 1:

@@ -174,7 +174,12 @@ def _runs_of(sentence: int, text: str, around: str, words: Sequence[Token], pack
     opens = _opens(text, words[0].start)
     while words and (words[0].text.endswith(("'", "-based", "-run")) or _no_name(words, opens, pack)):
         words, opens = words[1:], False
-    while words and pack.has("not_names", words[-1].text) and not pack.has("team_words", words[-1].text):
+    while (
+        words
+        and pack.has("not_names", words[-1].text)
+        and not pack.has("team_words", words[-1].text)
+        and not (len(words) > 1 and is_given(words[-2].text) and pack.has("also_surnames", words[-1].text))
+    ):
         words = words[:-1]
     if not words or not any(w.is_capital for w in words):
         return []

@@ -56,7 +56,7 @@ class Races:
             turns = self._turns.get(sentence, [])
             return numbers if opens and not any(first.end < t < offset for t in turns) else standing
         before = [n for m, n in mentions if m.start < offset and len(n) == 1]  # "twice" is said of its own clause only
-        return before[-1] if before else standing or mentions[0][1]
+        return before[-1] if before else standing or (numbers if len(numbers) == 1 else ())
 
     def standing(self, sentence: int) -> int | None:
         """The race that the story is at when a sentence begins, whatever other races it names."""

@@ -76,11 +76,17 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
             said += [(m.start(), m.end(), OVERALL) for m in pack.patterns["overall"].finditer(folded)]
             said += _other_series(sentence, found, home, said)
             said += _by_model(folded, sentence, found, pack)
+            said += _named(sentence, said, pack)
             said.sort()
             said = _with_own(folded, said, standing or last, pack)
             scopes._last[sentence.index] = recent
             scopes._before[sentence.index] = last
-            shown = [c for s, _, c in said if not pack.patterns["apposed_class"].search(folded[max(0, s - 24) : s])]
+            shown = [
+                c
+                for s, e, c in said
+                if not pack.patterns["apposed_class"].search(folded[max(0, s - 24) : s])
+                and not pack.patterns["class_title"].match(folded[e:])
+            ]
             recent = shown[-1] if shown else recent
             last = next((c for _, _, c in reversed(said) if c), last)
             first = first or last
@@ -92,6 +98,17 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
                 standing = None
             scopes._standing[sentence.index] = standing or None
     return scopes
+
+
+def _named(
+    sentence: Sentence, said: Sequence[tuple[int, int, str]], pack: Pack
+) -> list[tuple[int, int, str]]:
+    """`in the Mini Se7en class`: a class that no list knows, by the name the report prints."""
+    return [
+        (match.start("name"), match.end(), match["name"])
+        for match in pack.patterns["named_class"].finditer(sentence.narrative)
+        if not any(s < match.end() and match.start("name") < e for s, e, _ in said)
+    ]
 
 
 def _with_own(

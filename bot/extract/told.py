@@ -54,6 +54,8 @@ def candidates_of(document: Document, told: Told, tells: Tells, why: str, implie
         classes = classes or [document.scopes.last(line.index)]
     else:
         classes = classes_at(document, line, told.start, told.end, told.place)
+    if given is None and told.template.gives.get("continues"):
+        classes = _continued(document, told, classes)
     other = _other_class(document, told, classes) if given is None else None
     confidence = float(told.template.gives.get("confidence", 0.96)) * told.who.sure
     heading = line.paragraph.kind is Kind.HEADING and document.races.main is None and document.races.count > 1
@@ -91,6 +93,15 @@ def candidates_of(document: Document, told: Told, tells: Tells, why: str, implie
                 why=f"{told.who.why}; the class may be another: it is not said here",
                 group=f"{line.index}:{told.start}:{race}:{told.position}",
             )
+
+
+def _continued(document: Document, told: Told, classes: list[str | None]) -> list[str | None]:
+    """`second in class, with X third`: a list goes on in the classification it began in."""
+    line, at = told.line, told.line.places[told.start]
+    earlier = [(s, c) for s, _, c in document.scopes.said(line.index) if s < at]
+    if classes == [None] and earlier and earlier[-1][1] and _beside_place(line, earlier[-1][0]):
+        return [earlier[-1][1]]
+    return classes
 
 
 def _other_class(document: Document, told: Told, classes: list[str | None]) -> str | None:
