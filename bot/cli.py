@@ -70,7 +70,7 @@ async def _carry_out(work: Awaitable[int], words: Wording) -> int:
     except Refusal as refusal:
         _complain(_sentence(refusal, words))
     except StoreProblem as problem:
-        _complain(str(problem))
+        _complain(words.say(f"store.{problem.key}", **problem.values))
     except Exception as fault:
         _complain(words.say("cli.fault", reference=log_fault(log, fault, "carrying out a command")))
     return FAILED

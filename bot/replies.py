@@ -19,7 +19,7 @@ import discord
 from bot.discord_edge.members import private_words
 from bot.discord_edge.painting import first_page
 from bot.errors import Refusal
-from bot.faults import log_fault
+from bot.faults import log_fault, sentence_key
 from bot.present.cards import fault_card, refusal_card
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def failure_reply(interaction: "Interaction", failure: BaseException) -> Reply:
     if isinstance(failure, Refusal):
         return Reply(first_page(refusal_card(failure, words)))
     reference = log_fault(log, failure, f"answering {_what(interaction)}")
-    return Reply(first_page(fault_card(reference, words)))
+    return Reply(first_page(fault_card(reference, words, sentence_key(failure))))
 
 
 async def _outcome(interaction: "Interaction", work: Awaitable[Reply]) -> Reply:

@@ -19,9 +19,9 @@ def back_up(store: Path, target: Path) -> None:
     target.
     """
     if target.exists():
-        raise TargetExists(f"{target} is already there; a backup overwrites nothing.")
+        raise TargetExists("target_exists", path=target)
     if not store.exists():
-        raise NotAStore(f"There is no store at {store}.")
+        raise NotAStore("no_store", path=store)
     part = target.with_name(f"{target.name}.part")
     _remove(part)
     try:
@@ -43,7 +43,7 @@ def restore(backup: Path, store: Path) -> Path | None:
     what `told_clearly` names; then the store is as it was.
     """
     if not backup.is_file():
-        raise NotAStore(f"There is no backup at {backup}.")
+        raise NotAStore("no_backup", path=backup)
     part = store.with_name(f"{store.name}.restoring")
     _remove(part)
     try:
@@ -105,13 +105,13 @@ def _bring_up_to_date(copy: Path, backup: Path) -> None:
     with told_clearly(backup), closing(_for_writing(copy)) as connection:
         must_be_ours(connection, backup, len(steps))
         if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
-            raise NotAStore(f"{backup} is empty: it holds no store.")
+            raise NotAStore("empty", path=backup)
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA foreign_keys = ON")
         migrate(connection, steps)
         told = connection.execute("PRAGMA integrity_check").fetchone()[0]
         if told != "ok":
-            raise StoreDamaged(f"{backup} is damaged ({told}).")
+            raise StoreDamaged("damaged", path=backup, detail=told)
 
 
 def _for_writing(path: Path) -> sqlite3.Connection:

@@ -1,5 +1,7 @@
 """What can be wrong with the store itself. None of these is a member's doing; the operator reads their sentences.
 
+Each problem has a key: its sentence stands here for logs, and in the catalogues, below `store.`, for people.
+
 StoreProblem
 ├── StoreUnusable     cannot be opened or written (folder missing, rights, disk)
 │   └── StoreFull
@@ -13,10 +15,37 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
+
+SENTENCES: Final = {
+    "busy": "Another program keeps {path} locked. Try again in a moment.",
+    "full": "The disk is full: {path} could not be written. Nothing was changed; make room and try again.",
+    "not_a_database": "{path} is not a database. Choose another file.",
+    "other_program": "{path} is a database of another program. Choose another file.",
+    "newer": "{path} was made by a newer Racebot (schema {found}, this one knows {known}). Install that version.",
+    "old_sqlite": "SQLite {needed} or newer is needed; this Python has {found}.",
+    "damaged": "{path} is damaged ({detail}). Restore it from a backup.",
+    "cannot_open": "{path} cannot be opened. Check that its folder exists and may be used.",
+    "read_only": "{path} may not be written. Check its rights and those of its folder.",
+    "unreadable": "{path} cannot be read or written ({detail}). Check the disk.",
+    "no_rights": "{path} may not be used. Check its rights.",
+    "no_store": "There is no store at {path}. Check the setting RACEBOT_DATABASE.",
+    "no_backup": "There is no backup at {path}. Check the path.",
+    "empty": "{path} is empty: it holds no store. Choose another file.",
+    "target_exists": "{path} is already there; a backup overwrites nothing. Choose another name.",
+}
 
 
 class StoreProblem(Exception):
-    """Something about the database file. The message is one clear sentence."""
+    """Something about the database file; as text, one clear English sentence. `values` fill the sentence of `key`."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key, values)
+        self.key = key
+        self.values = values
+
+    def __str__(self) -> str:
+        return SENTENCES[self.key].format(**self.values)
 
 
 class StoreUnusable(StoreProblem):
@@ -47,15 +76,15 @@ class TargetExists(StoreProblem):
     """The file to be written is already there."""
 
 
-_BY_CODE: dict[int, tuple[type[StoreProblem], str]] = {
-    sqlite3.SQLITE_BUSY: (StoreBusy, "Another program keeps {path} locked. Try again in a moment."),
-    sqlite3.SQLITE_FULL: (StoreFull, "The disk is full: {path} could not be written. Nothing was changed."),
-    sqlite3.SQLITE_NOTADB: (NotAStore, "{path} is not a database."),
-    sqlite3.SQLITE_CORRUPT: (StoreDamaged, "{path} is damaged ({detail}). Restore it from a backup."),
-    sqlite3.SQLITE_CANTOPEN: (StoreUnusable, "{path} cannot be opened. Check that its folder exists and may be used."),
-    sqlite3.SQLITE_READONLY: (StoreUnusable, "{path} may not be written. Check its rights and those of its folder."),
-    sqlite3.SQLITE_IOERR: (StoreUnusable, "{path} cannot be read or written ({detail})."),
-    sqlite3.SQLITE_PERM: (StoreUnusable, "{path} may not be used. Check its rights."),
+_BY_CODE: Final[dict[int, tuple[type[StoreProblem], str]]] = {
+    sqlite3.SQLITE_BUSY: (StoreBusy, "busy"),
+    sqlite3.SQLITE_FULL: (StoreFull, "full"),
+    sqlite3.SQLITE_NOTADB: (NotAStore, "not_a_database"),
+    sqlite3.SQLITE_CORRUPT: (StoreDamaged, "damaged"),
+    sqlite3.SQLITE_CANTOPEN: (StoreUnusable, "cannot_open"),
+    sqlite3.SQLITE_READONLY: (StoreUnusable, "read_only"),
+    sqlite3.SQLITE_IOERR: (StoreUnusable, "unreadable"),
+    sqlite3.SQLITE_PERM: (StoreUnusable, "no_rights"),
 }
 
 
@@ -69,5 +98,5 @@ def told_clearly(path: Path) -> Iterator[None]:
         known = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
         if known is None:
             raise
-        kind, sentence = known
-        raise kind(sentence.format(path=path, detail=error)) from error
+        kind, key = known
+        raise kind(key, path=path, detail=error) from error

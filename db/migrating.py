@@ -40,7 +40,7 @@ def must_be_able() -> None:
     """Raises StoreUnusable where this Python's SQLite is too old for the schema's STRICT tables."""
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         needed = ".".join(map(str, OLDEST_SQLITE))
-        raise StoreUnusable(f"SQLite {needed} or newer is needed; this Python has {sqlite3.sqlite_version}.")
+        raise StoreUnusable("old_sqlite", needed=needed, found=sqlite3.sqlite_version)
 
 
 def must_be_ours(connection: sqlite3.Connection, path: Path, newest: int) -> None:
@@ -49,11 +49,9 @@ def must_be_ours(connection: sqlite3.Connection, path: Path, newest: int) -> Non
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
     if application != APPLICATION_ID and not (empty and version == 0):
-        raise NotAStore(f"{path} is a database of another program.")
+        raise NotAStore("other_program", path=path)
     if version > newest:
-        raise NewerStore(
-            f"{path} was made by a newer Racebot (schema {version}, this one knows {newest}). Install that version."
-        )
+        raise NewerStore("newer", path=path, found=version, known=newest)
 
 
 def migrate(connection: sqlite3.Connection, steps: tuple[Migration, ...]) -> None:

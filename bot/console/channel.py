@@ -11,7 +11,7 @@ from bot.console.state import State
 from bot.domain.language import Language
 from bot.domain.stored import Actor
 from bot.errors import Refusal
-from bot.faults import log_fault
+from bot.faults import log_fault, sentence_key
 from bot.i18n.wording import Wording
 from bot.present.card import Card
 from bot.present.cards import fault_card, refusal_card
@@ -48,6 +48,6 @@ class Channel:
             return False
         except Exception as fault:
             reference = log_fault(log, fault, "carrying out a command of the local channel")
-            self.show(fault_card(reference, self.state.wording))
+            self.show(fault_card(reference, self.state.wording, sentence_key(fault)))
             return False
         return True

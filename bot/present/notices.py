@@ -30,10 +30,10 @@ def refusal_sentence(refusal: Refusal, words: Wording) -> str:
     return words.say(_key(refusal), **_plain(_values(refusal, words)))
 
 
-def fault_card(reference: str, words: Wording) -> Card:
-    """An error of ours: what happened stays in the log under `reference`."""
+def fault_card(reference: str, words: Wording, told: str = "body") -> Card:
+    """An error of ours: what happened stays in the log under `reference`; `told` is a sentence below `error.`."""
     lines = (
-        said(words, "error.body"),
+        said(words, f"error.{told}"),
         said(words, "error.reference", reference=strong(reference)),
     )
     return Card(words.say("error.title"), (block("", lines),), tone=Tone.REFUSAL)

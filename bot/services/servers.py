@@ -23,11 +23,11 @@ class Servers:
         self._kept: Kept[int, ServerSettings] = Kept(SERVERS_KEPT)
 
     async def settings(self, server_id: int) -> ServerSettings:
-        """The server's settings; a server never seen before gets the usual ones."""
+        """The server's settings; the usual ones where it was never seen before. Never waits for who writes."""
         generation = self._database.generation(server_id)
         kept = self._kept.get(server_id, generation)
         if kept is None:
-            kept = await servers.get(self._database, server_id) or await servers.ensure(self._database, server_id)
+            kept = await servers.get(self._database, server_id) or ServerSettings(server_id)
             self._kept.put(server_id, generation, kept)
         return kept
 

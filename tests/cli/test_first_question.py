@@ -32,7 +32,7 @@ def test_a_report_is_loaded_once_and_exported(tmp_path: Path) -> None:
     assert "nowhere.txt" in again.stderr
     export = json.loads(racebot(tmp_path, "export").stdout)
     assert len(export["reports"]) == 1
-    assert export["reports"][0]["text"] == SPA.read_bytes().decode()
+    assert export["reports"][0]["versions"][0]["text"] == SPA.read_bytes().decode()
     assert "Stéphane Lémeret" in asked(tmp_path, "/winner race:2")
 
 

@@ -63,6 +63,13 @@ def test_a_file_that_is_no_store_is_a_clear_sentence(tmp_path: Path) -> None:
     assert (tmp_path / "racebot.db").read_bytes() == b"a diary" * 1000
 
 
+def test_what_is_wrong_with_the_store_is_told_in_french_too(tmp_path: Path) -> None:
+    (tmp_path / "racebot.db").write_bytes(b"a diary" * 1000)
+    done = racebot(tmp_path, "check", RACEBOT_LANGUAGE="fr")
+    assert done.returncode == 1
+    assert done.stderr == "racebot.db n’est pas une base de données. Choisissez un autre fichier.\n"
+
+
 def test_an_interrupt_ends_at_once_though_nobody_closes_the_pipe(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", "console"],

@@ -8,6 +8,7 @@ from bot import errors
 from bot.domain.facts import Offence, PenaltyKind, RetirementReason
 from bot.domain.language import Language
 from bot.i18n.wording import WordingFault, catalogue, placeholders, wording
+from db.errors import SENTENCES
 
 BOTH = tuple(Language)
 DISCORD_NAME = re.compile(r"[-_\w]{1,32}")
@@ -28,6 +29,11 @@ def test_both_languages_have_the_same_keys_and_placeholders() -> None:
     english, french = (catalogue(language) for language in (Language.EN, Language.FR))
     assert english.keys() == french.keys()
     assert {k: placeholders(s) for k, s in english.items()} == {k: placeholders(s) for k, s in french.items()}
+
+
+def test_whatever_is_wrong_with_the_store_has_the_same_sentence_for_the_log_and_for_people() -> None:
+    said = {key: sentence for key, sentence in catalogue(Language.EN).items() if key.startswith("store.")}
+    assert said == {f"store.{key}": sentence for key, sentence in SENTENCES.items()}
 
 
 @pytest.mark.parametrize("language", BOTH)
