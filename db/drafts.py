@@ -9,7 +9,7 @@ from typing import Literal
 from bot.domain.facts import ReportFacts
 from bot.domain.facts_json import from_json, to_json
 from bot.domain.stored import Actor, Draft, DraftState
-from bot.errors import DraftSettled, UnknownDraft
+from bot.errors import ChangedMeanwhile, DraftSettled, UnknownDraft
 from db import servers
 from db.clock import utc_now
 from db.connection import Database
@@ -95,19 +95,29 @@ async def discard(database: Database, server_id: int, actor: Actor, draft_id: in
     await database.write(work, touches=())
 
 
-def must_be_open(connection: sqlite3.Connection, server_id: int, draft_id: int, *, revises: bool | None = None) -> None:
+def must_be_open(
+    connection: sqlite3.Connection,
+    server_id: int,
+    draft_id: int,
+    *,
+    revises: bool | None = None,
+    seen: ReportFacts | None = None,
+) -> None:
     """Within a transaction: raises UnknownDraft, or DraftSettled where somebody has decided on it.
 
-    `revises`: it must be a new version of a report (True), or of none (False).
+    `revises`: it must be a new version of a report (True), or of none (False). `seen`: what is to be published of it;
+    raises ChangedMeanwhile where somebody has amended it since.
     """
     row = connection.execute(
-        "SELECT state, settled_by, revises IS NOT NULL AS revises FROM draft WHERE server_id = ? AND id = ?",
+        "SELECT state, settled_by, facts, revises IS NOT NULL AS revises FROM draft WHERE server_id = ? AND id = ?",
         (server_id, draft_id),
     ).fetchone()
     if row is None or (revises is not None and revises != row["revises"]):
         raise UnknownDraft(given=draft_id, known=())
     if row["state"] != "open":
         raise DraftSettled(outcome=row["state"], by=row["settled_by"])
+    if seen is not None and from_json(json.loads(row["facts"])) != seen:
+        raise ChangedMeanwhile
 
 
 def settle(

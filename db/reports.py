@@ -44,7 +44,8 @@ async def publish(
     The event is found by series, circuit and season, or made. A recap is due where the server has a recap channel, and
     wherever an earlier one on the event may already stand in a channel.
 
-    Raises AlreadyLoaded (the same text is published here), UnknownDraft, DraftSettled (somebody was quicker);
+    Raises AlreadyLoaded (the same text is published here), UnknownDraft, DraftSettled (somebody was quicker),
+    ChangedMeanwhile (somebody amended the draft);
     ValueError where a fact has no evidence inside the text, or the origin is no report's: faults of ours.
     """
     if origin is Origin.ADMIN:
@@ -55,7 +56,7 @@ async def publish(
     def work(connection: sqlite3.Connection) -> Published:
         servers.ensure_row(connection, server_id)
         if draft_id is not None:
-            drafts.must_be_open(connection, server_id, draft_id, revises=False)
+            drafts.must_be_open(connection, server_id, draft_id, revises=False, seen=facts)
         images.must_be_new(connection, server_id, key)
         ref = events.find_or_create(connection, server_id, facts.event, title)
         report_id = _insert_report(connection, server_id, ref.id, title, origin, key)

@@ -62,7 +62,7 @@ async def apply(database: Database, server_id: int, actor: Actor, draft: Draft) 
     key = text_key(draft.text)
 
     def work(connection: sqlite3.Connection) -> Published:
-        drafts.must_be_open(connection, server_id, draft.id, revises=True)
+        drafts.must_be_open(connection, server_id, draft.id, revises=True, seen=draft.facts)
         summary = _revised(connection, server_id, draft)
         images.must_be_new(connection, server_id, key, but=summary.id)
         standing = _rows(connection, server_id, summary.id)

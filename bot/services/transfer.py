@@ -199,19 +199,22 @@ def _common(facts: EventFacts, kind: str, stored: Stored[Any]) -> Json:
 
 
 def _own(fact: Fact) -> Json:
+    """The cells that only facts of this kind have."""
+    told: Json = {}
     match fact:
         case Result():
-            return {"class": fact.race_class, "position": fact.position, "gap": fact.gap}
+            told = {"class": fact.race_class, "position": fact.position, "gap": fact.gap}
         case Best():
-            return {"time": fact.time}
+            told = {"time": fact.time}
         case Penalty():
-            effect = fact.effect
-            told = {"class": effect.race_class, "position": effect.position} if effect else {}
-            return {"penalty": fact.kind.value, "seconds": fact.seconds, "reason": fact.reason, **told}
+            told = {"penalty": fact.kind.value, "seconds": fact.seconds, "reason": fact.reason}
+            if fact.effect is not None:
+                told |= {"class": fact.effect.race_class, "position": fact.effect.position}
         case Retirement():
-            return {"reason": fact.reason.value if fact.reason else None}
+            told = {"reason": fact.reason.value if fact.reason else None}
         case Standing():
             told = {"class": fact.race_class, "position": fact.position}
-            return {**told, "points": fact.points, "margin_points": fact.margin_points}
+            told |= {"points": fact.points, "margin_points": fact.margin_points}
         case Quote():
-            return {"drivers": fact.speaker, "text": fact.text}
+            told = {"drivers": fact.speaker, "text": fact.text}
+    return told
