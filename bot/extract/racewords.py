@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.extract.folding import flat
+from bot.extract.measures import number as number_in
 from bot.extract.packs import Pack
 from bot.extract.source import Kind, Paragraph, Sentence
 
 _FRIDAY, _DAYS = 5, {5, 6, 7}
+# More races than this are no weekend.
+_MOST_RACES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,37 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
     if all(m.told for m in found):
         return found
     return [Mention(m.start, m.end, m.what, m.number, told=False) for m in found]
+
+
+def rounds_of(told: Sequence[Paragraph], pack: Pack) -> dict[int, int]:
+    """The rounds of a season that a report tells, as its races: rounds nine and ten are races one and two.
+
+    Told in one go ("rounds 9 and 10") or by headings ("Round 9", "Round 10").
+    """
+    sentences = [(p, s) for p in told for s in p.sentences]
+    for _, sentence in sentences:
+        if said := pack.patterns["rounds_told"].search(flat(sentence.narrative)):
+            first, last = number_in(said["first"], pack), number_in(said["last"], pack)
+            if first is not None and last is not None and 0 < last - first < _MOST_RACES:
+                return {int(first) + n: n + 1 for n in range(int(last - first) + 1)}
+    headings = set()
+    for paragraph, sentence in sentences:
+        if paragraph.kind is Kind.HEADING and (head := pack.patterns["round"].match(flat(sentence.narrative))):
+            headings.add(number_in(head["n"], pack))
+    rounds = sorted(int(n) for n in headings if n)
+    if len(rounds) > 1 and rounds[-1] - rounds[0] == len(rounds) - 1 < _MOST_RACES:
+        return {n: order for order, n in enumerate(rounds, start=1)}
+    return {}
+
+
+def with_rounds(mentions: list[Mention], sentence: Sentence, rounds: Mapping[int, int], pack: Pack) -> list[Mention]:
+    """The mentions of a sentence with the rounds that it names as races."""
+    found = list(mentions)
+    for match in pack.patterns["round"].finditer(flat(sentence.narrative)) if rounds else ():
+        order = rounds.get(int(number_in(match["n"], pack) or 0))
+        if order is not None and not any(m.start < match.end() and match.start() < m.end for m in found):
+            found.append(Mention(match.start(), match.end(), "n", order))
+    return sorted(found, key=lambda m: m.start)
 
 
 def number_of(mention: Mention, days: Mapping[int, int]) -> int | None:
