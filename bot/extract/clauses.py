@@ -12,6 +12,9 @@ _E = SLOTS["E"]
 _REACH = 160
 # A class named so near a sentence's beginning holds for all of it.
 _OPENS = 20
+# A report tells of its own season in so many sentences at its beginning.
+_FIRST = 6
+_OLDEST, _NEWEST = 1950, 2100
 
 
 def clause(document: Document, line: Line, start: int, end: int) -> tuple[int, int]:
@@ -73,22 +76,18 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
     coordinate = patterns["coordinate"].search(before) if patterns["finite"].match(match[0]) else None
     if patterns["unreal"].search(line.text[max(start, match.start() - 60) : match.start()]) and not coordinate:
         return None, "told as a wish or a chance"
-    if patterns["elsewhere"].search(words) or _abroad(document, line, start, end):
-        return None, "about another event"
-    if _national(document, line.text[start:end]):
-        return None, "about the cars of one country only"
+    if other := _elsewhere(document, line, start, end):
+        return None, other
     tells = Tells(template.gives.get("tells", "final"))
     is_win = template.gives.get("position") == 1
     points = patterns["same_sentence_points"].search(line.text)
     if points and points.start() < end and not is_win and not template.gives.get("sure"):
         return None, "about the championship"
     if tells is Tells.FINAL and not template.gives.get("sure"):
-        if not is_win and patterns["passing"].search(words):
+        if not is_win and _is_moment(document, line, match, words):
             return Tells.PASSING, "a moment of the race"
         if patterns["lost_after"].match(line.text, match.end()):
             return Tells.PASSING, "lost again afterwards"
-        if not is_win and patterns["moment_after"].match(line.text, match.end()):
-            return Tells.PASSING, "a moment of the race"
         told_in = patterns["start_from"].sub("", line.text)
         if template.gives.get("not_qualifying") and patterns["qualifying"].search(told_in):
             return Tells.PASSING, "about the grid"
@@ -103,6 +102,45 @@ def _national(document: Document, words: str) -> bool:
     """`La victoire belge`, `le podium belge`: a classification of one country's entries, not the whole."""
     match = document.pack.patterns["national"].search(words)
     return match is not None and match["nation"] in people.nationalities(document.pack.code)
+
+
+def _is_moment(document: Document, line: Line, match: regex.Match[str], words: str) -> bool:
+    """Whether a clause (`words`) tells the order at some moment: by its own words or by how its sentence opens."""
+    patterns = document.pack.patterns
+    if patterns["passing"].search(words) or patterns["moment_after"].match(line.text, match.end()):
+        return True
+    opening = patterns["moment_before"].match(line.text)
+    if opening is None or opening.end() > match.start():
+        return False
+    # "Ten minutes from the end he served his penalty, which dropped him to third": that is told of the end.
+    return sum(1 for _ in patterns["clause_break"].finditer(line.text, opening.end(), match.start())) <= 1
+
+
+def _elsewhere(document: Document, line: Line, start: int, end: int) -> str:
+    """Why a clause is not about this weekend's whole field; empty where it is."""
+    patterns = document.pack.patterns
+    if patterns["preview"].search(line.text):
+        return "about an event to come"
+    other = patterns["elsewhere"].search(patterns["start_from"].sub("", line.text[start:end]))
+    if other or _abroad(document, line, start, end) or _other_year(document, line, start, end):
+        return "about another event"
+    return "about the cars of one country only" if _national(document, line.text[start:end]) else ""
+
+
+def _other_year(document: Document, line: Line, start: int, end: int) -> bool:
+    """Whether a clause names a year before the one in which the report's races were run."""
+    years = [m.value for m in line.marks if m.slot == "N" and start <= m.at < end and _is_year(m.value)]
+    known = {m.value for other in document.lines[:_FIRST] for m in other.marks if m.slot == "N" and _is_year(m.value)}
+    before = document.pack.patterns["in_year"]
+    return any(y not in known and before.search(line.text[:at]) for y, at in _places(line, years))
+
+
+def _places(line: Line, years: list[object]) -> list[tuple[object, int]]:
+    return [(m.value, m.at) for m in line.marks if m.slot == "N" and m.value in years]
+
+
+def _is_year(value: object) -> bool:
+    return isinstance(value, int | float) and value == int(value) and _OLDEST <= value <= _NEWEST
 
 
 def _abroad(document: Document, line: Line, start: int, end: int) -> bool:
