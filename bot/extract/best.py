@@ -100,7 +100,10 @@ def _candidates(
     confidence = min(float(template.gives.get("confidence", _CONFIDENCE)) * who.sure, 0.97)
     time = line.mark(match.start("t")).value if match.groupdict().get("t") else None
     for race in races:
-        fact = Best(_entry(document, who.ref), str(time) if time else None)
+        entry = _entry(document, who.ref)
+        if not entry.drivers and not entry.car_number:
+            confidence *= 0.6  # a team may have several cars
+        fact = Best(entry, str(time) if time else None)
         words = line.words(match.start(), match.end())
         yield Candidate(
             fact, race, who.ref.crew, template.name, words, (line.span,), confidence, why=who.why, part=part
