@@ -15,13 +15,16 @@ class Recap:
     """What a message is to show, in the server's language.
 
     `answer` None: taken back, every report on the event was retracted. `corrected`: the channel has shown another
-    revision before. `event` is the event's label.
+    revision before. `event` is the event's label. `calls` is the role whose members are called when it is posted;
+    `hidden`: who won is covered until a reader uncovers it.
     """
 
     answer: RecapAnswer | None
     language: Language
     event: str
     corrected: bool = False
+    calls: int | None = None
+    hidden: bool = False
 
 
 class RecapSource(Protocol):

@@ -21,7 +21,7 @@ from bot.outbox.ports import Recap
 from bot.outbox.rendering import more, recap_card, stuck_card
 from bot.present import limits
 from bot.present.card import Block
-from bot.present.embed import embed
+from bot.present.embed import VEIL, embed, veiled
 
 NEEDED = ("view_channel", "send_messages", "embed_links", "read_message_history")
 
@@ -31,8 +31,14 @@ SEARCH_LIMIT = 2000
 _PAGE = 100
 _SLACK = timedelta(days=1)
 
-# Room for the line that tells of more than fits, and for the mark.
-_ROOM = replace(limits.DISCORD, total=limits.DISCORD.total - 400, fields=limits.DISCORD.fields - 1)
+# Room for the line that tells of more than fits, for the mark, and for what covers a field.
+_ROOM = replace(
+    limits.DISCORD,
+    total=limits.DISCORD.total - 400,
+    fields=limits.DISCORD.fields - 1,
+    description=limits.DISCORD.description - VEIL,
+    field_value=limits.DISCORD.field_value - VEIL,
+)
 
 _CHANNEL_GONE = {10003, 10004}  # unknown channel, unknown guild
 _MESSAGE_GONE = 10008
@@ -53,7 +59,7 @@ class DiscordPublisher:
         painted = paint(job, recap)
         with self._told_apart(job):
             message = await self._channel(job).send(
-                embed=painted, nonce=job.nonce, allowed_mentions=discord.AllowedMentions.none()
+                call(recap), embed=painted, nonce=job.nonce, allowed_mentions=_only(recap.calls)
             )
         return Shown(message.id, revision_shown(message, job) or job.wanted)
 
@@ -62,7 +68,7 @@ class DiscordPublisher:
         painted = paint(job, recap)
         with self._told_apart(job):
             message = self._channel(job).get_partial_message(job.message_id)
-            await message.edit(content=None, embed=painted, allowed_mentions=discord.AllowedMentions.none())
+            await message.edit(content=call(recap), embed=painted, allowed_mentions=discord.AllowedMentions.none())
 
     async def find(self, job: RecapJob) -> Shown | None:
         me = self._client.user
@@ -159,6 +165,19 @@ def revision_shown(message: discord.Message, job: RecapJob) -> int | None:
     return None
 
 
+def call(recap: Recap) -> str | None:
+    """What stands above the recap: the role that is called. An edit calls nobody again."""
+    return f"<@&{recap.calls}>" if recap.calls is not None and recap.answer is not None else None
+
+
+def _only(role_id: int | None) -> discord.AllowedMentions:
+    """Nobody is called but the members of this role."""
+    allowed = discord.AllowedMentions.none()
+    if role_id is not None:
+        allowed.roles = [discord.Object(role_id)]
+    return allowed
+
+
 def paint(job: RecapJob, recap: Recap) -> discord.Embed:
     """The recap as the one embed of its message; what does not fit is left to /recap, and a line says so."""
     card = recap_card(recap)
@@ -166,6 +185,6 @@ def paint(job: RecapJob, recap: Recap) -> discord.Embed:
     if others:
         rest = Block("", (more(wording(recap.language)),))
         first = replace(first, foot=card.foot, blocks=(*first.blocks, rest))
-    painted = embed(first)
+    painted = veiled(embed(first)) if recap.hidden and recap.answer is not None else embed(first)
     foot = painted.footer.text
     return painted.set_footer(text=f"{foot} · {mark(job, job.wanted)}" if foot else mark(job, job.wanted))

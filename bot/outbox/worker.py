@@ -147,7 +147,14 @@ class Worker:
         answer = await self._source.answer(job)
         facts = None if answer else await events.load(self._database, job.server_id, job.event_id)
         ref = answer.ref if answer else facts.ref if facts else None
-        recap = Recap(answer, settings.language, ref.label if ref else "", corrected=job.message_id is not None)
+        recap = Recap(
+            answer,
+            settings.language,
+            ref.label if ref else "",
+            corrected=job.message_id is not None,
+            calls=settings.notify_role_id,
+            hidden=settings.spoilers,
+        )
         return recap, answer is None or settings.recap_channel_id is None
 
     async def _act(self, job: RecapJob, act: Act, recap: Recap) -> policy.Outcome | None:

@@ -37,15 +37,20 @@ def _by_description(method: str, route: str, body: Any) -> list[str]:
     key = _ID_AS_NUMBER.get(route)
     if key is not None and isinstance(body, dict) and isinstance(body.get(key), int):
         body = {**body, key: str(body[key])}
-    return [_worded(error) for error in validator.iter_errors(_with_ids_of_attachments(body))]
+    return [_worded(error) for error in validator.iter_errors(_with_ids_in_words(body))]
 
 
-def _with_ids_of_attachments(body: Any) -> Any:
-    """Files that come along are numbered, and discord.py says the numbers as numbers; Discord takes both."""
+def _with_ids_in_words(body: Any) -> Any:
+    """discord.py says the numbers of files that come along, and of roles that may be called, as numbers; Discord takes
+    both."""
     message = body.get("data", body) if isinstance(body, dict) else None
-    if not isinstance(message, dict) or not message.get("attachments"):
+    if not isinstance(message, dict):
         return body
-    told = {**message, "attachments": [{**a, "id": str(a["id"])} for a in message["attachments"]]}
+    told = dict(message)
+    if told.get("attachments"):
+        told["attachments"] = [{**a, "id": str(a["id"])} for a in told["attachments"]]
+    if (allowed := told.get("allowed_mentions")) and "roles" in allowed:
+        told["allowed_mentions"] = {**allowed, "roles": [str(r) for r in allowed["roles"]]}
     return {**body, "data": told} if "data" in body else told
 
 

@@ -202,3 +202,22 @@ async def test_the_notified_role_and_spoilers_are_chosen(server: DiscordServer, 
     hidden = await server.slash(stage.admin, stage.channel, "setup spoilers", spoilers=True)
     assert EN.say("setup.spoilers_hidden") in hidden.words
     assert (await app.servers.settings(stage.guild.id)).spoilers
+
+
+async def test_a_recap_calls_the_role_once_and_covers_who_won(server: DiscordServer, stage: Stage, app: App) -> None:
+    recaps = stage.guild.channel("recaps")
+    await server.gateway.dispatch("CHANNEL_CREATE", recaps.json())
+    await app.servers.set_recap_channel(stage.guild.id, PUBLISHER, recaps.id)
+    await app.servers.set_notify_role(stage.guild.id, PUBLISHER, 4711)
+    await app.servers.set_spoilers(stage.guild.id, PUBLISHER, True)
+    await publish_weekend(app, stage.guild.id)
+    await until(lambda: len(recaps.shown) == 1)
+    (post,) = recaps.shown
+    assert post["content"] == "<@&4711>"
+    (sent,) = server.sent("POST", "/channels/{channel_id}/messages")
+    assert sent.body["allowed_mentions"] == {"parse": [], "roles": [4711]}
+    told = [text for field in post["embeds"][0]["fields"] for text in field["value"].split("\n")]
+    assert all(text.removeprefix("> ").startswith("||") for text in told if "Marchetti" in text)
+    assert any("Marchetti" in text for text in told)
+    await app.ingest.retract(stage.guild.id, PUBLISHER, 1)
+    await until(lambda: not post["content"])
