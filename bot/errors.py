@@ -13,7 +13,7 @@
     ├── AlreadyDone      AlreadyLoaded DraftSettled AlreadyUndone NothingToUndo
     ├── InTheWay         ChangedMeanwhile RevisedMeanwhile UndoBlocked NameTaken ServerNotEmpty
     ├── ChannelProblem   MissingPermissions ChannelGone NoRecapChannel
-    └── OfAFace          FormForgotten ExportTooLarge
+    └── OfAFace          FormForgotten ExportTooLarge FileNotWritten
 
 A refusal changes nothing in the store, and its sentence says what to do next. Whatever is not a Refusal is a fault of
 ours: it is logged under a reference number, and the member is shown that number.
@@ -375,3 +375,9 @@ class ExportTooLarge(OfAFace):
     """More than Discord takes as an attachment. Values: size, limit (both in MB), server (its id)."""
 
     key = "export_too_large"
+
+
+class FileNotWritten(OfAFace):
+    """A file could not be written at a terminal, or is there already. Values: filename."""
+
+    key = "file_not_written"

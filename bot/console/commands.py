@@ -22,7 +22,7 @@ from bot.services.rights import require_admin
 Options = Mapping[str, str]
 Handler = Callable[[State, Options], Awaitable[tuple[Card, ...]]]
 
-_YES: Final = frozenset({"yes", "oui", "y", "o", "1", "on"})
+YES: Final = frozenset({"yes", "oui", "y", "o", "1", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def _ask(verb: Verb) -> Handler:
         state.question = question
         answer = await state.app.answers.answer(LOCAL_SERVER, question)
         card = cards.answer_card(answer, state.wording)
-        return (card, *await _sources(state, {})) if fold(options.get("source", "")) in _YES else (card,)
+        return (card, *await _sources(state, {})) if fold(options.get("source", "")) in YES else (card,)
 
     return run
 
@@ -80,8 +80,12 @@ async def _reviewed(state: State, draft: Draft) -> tuple[Card, ...]:
 
 
 async def _publish(state: State, options: Options) -> tuple[Card, ...]:
-    draft_id = await _draft_id(state, options)
-    published = await state.app.ingest.publish(LOCAL_SERVER, state.actor, draft_id)
+    """A draft; one of a new version is put in force."""
+    draft = await state.app.ingest.waiting(LOCAL_SERVER, state.actor, await _draft_id(state, options))
+    if draft.revises is not None:
+        revised = await state.app.revisions.apply(LOCAL_SERVER, state.actor, draft.id)
+        return (cards.revised_card(revised, state.wording),)
+    published = await state.app.ingest.publish(LOCAL_SERVER, state.actor, draft.id)
     return (cards.published_card(published, state.wording),)
 
 

@@ -1,17 +1,20 @@
 """Completion at the prompt: commands, their options, and the values that the store knows."""
 
 from collections.abc import AsyncGenerator, Iterable, Iterator
+from contextlib import suppress
 from typing import Final, get_args
 
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion, PathCompleter
 from prompt_toolkit.document import Document
 
 from bot.console.grammar import Grammar
+from bot.console.offering import OFFERED
 from bot.console.state import State
 from bot.console.typing_ahead import Typed, typed_at_cursor
 from bot.domain.language import Language
 from bot.domain.names import fold
 from bot.domain.stored import LOCAL_SERVER
+from bot.errors import Refusal
 from bot.services.lookup import Choice, What
 
 _LOOKED_UP: Final[dict[str, What]] = {what: what for what in get_args(What)}
@@ -72,6 +75,9 @@ class CommandCompleter(Completer):
             return await self._state.app.lookup.complete(
                 LOCAL_SERVER, what, typed.word, event=typed.given.get("event"), language=self._state.language
             )
+        if (offered := OFFERED.get(typed.option or "")) is not None and self._state.actor.is_admin:
+            with suppress(Refusal):
+                return await offered(self._state, typed)
         if typed.option == "language":
             return tuple(Choice(self._state.wording.say(f"language.{each.value}"), each.value) for each in Language)
         return ()

@@ -10,7 +10,7 @@ from bot.present.phrases import block, quiet, said, strong
 from bot.present.tellings import told_lines
 
 
-def difference_card(difference: Difference, words: Wording) -> Card:
+def difference_card(difference: Difference, words: Wording, console: bool = False) -> Card:
     """Everything that differs from the version that counts now; what an admin's word overrules is marked."""
     title = words.say("difference.title", report=difference.report.id, title=difference.report.title)
     first = block("", _summary(difference, words))
@@ -19,7 +19,8 @@ def difference_card(difference: Difference, words: Wording) -> Card:
         _block("difference.changed", (c for c in difference.changes if c.before and c.after), words),
         _block("difference.gone", (c for c in difference.changes if c.after is None), words),
     )
-    return Card(title, (first, *(b for b in blocks if b.lines)), words.say("difference.foot"), Tone.REVIEW)
+    foot = words.say("difference.foot_console" if console else "difference.foot")
+    return Card(title, (first, *(b for b in blocks if b.lines)), foot, Tone.REVIEW)
 
 
 def change_lines(change: FactChange, words: Wording) -> Iterator[Line]:

@@ -25,12 +25,21 @@ ADMINS: Final[tuple[Usage, ...]] = (
     ("report.paste", ()),
     ("report.list", ()),
     ("report.show", ("report",)),
+    ("report.revise", ("report", "file")),
     ("report.retract", ("report",)),
+    ("edit", ()),
+    ("history", ("event", "who")),
+    ("undo", ("change",)),
+    ("export", ()),
+    ("import", ("file",)),
     ("setup.show", ()),
     ("setup.recaps", ("channel",)),
     ("setup.language", ("language",)),
     ("setup.admins", ("role",)),
+    ("setup.notify", ("notify",)),
+    ("setup.spoilers", ("spoilers",)),
     ("setup.test", ()),
+    ("setup.delete", ()),
 )
 MEMBERS_IN_CONSOLE: Final[tuple[Usage, ...]] = (*MEMBERS, ("source", ()), ("quit", ()))
 ADMINS_IN_CONSOLE: Final[tuple[Usage, ...]] = (
@@ -40,7 +49,23 @@ ADMINS_IN_CONSOLE: Final[tuple[Usage, ...]] = (
     ("report.discard", ("draft",)),
     ("report.list", ()),
     ("report.show", ("report",)),
+    ("report.revise", ("report", "path")),
     ("report.retract", ("report",)),
+    ("edit.result", ("fact", "position", "car", "gap")),
+    ("edit.penalty", ("fact", "car", "kind")),
+    ("edit.retirement", ("fact", "car", "cause")),
+    ("edit.standing", ("fact", "position", "car", "points")),
+    ("edit.quote", ("fact", "speaker", "words")),
+    ("edit.pole", ("fact", "car", "time")),
+    ("edit.fastest_lap", ("fact", "car", "time")),
+    ("edit.driver", ("driver", "name", "same_as", "split")),
+    ("edit.team", ("team", "name", "same_as", "split")),
+    ("edit.event", ("event", "series", "circuit", "season")),
+    ("edit.take_back", ("word",)),
+    ("history", ("event", "who")),
+    ("undo", ("change", "sure")),
+    ("export", ("path",)),
+    ("import", ("path",)),
     ("setup.show", ()),
     ("setup.language", ("language",)),
 )
@@ -54,7 +79,7 @@ def help_card(words: Wording, admin: bool = False, console: bool = False) -> Car
     if admin:
         usages = ADMINS_IN_CONSOLE if console else ADMINS
         blocks.append(block(words.say("help.admins"), _usages(usages, words)))
-    blocks.append(block(words.say("help.hints"), _hints(console, words)))
+    blocks.append(block(words.say("help.hints"), _hints(admin, console, words)))
     return Card(words.say("help.title"), tuple(blocks))
 
 
@@ -72,6 +97,6 @@ def _usages(usages: Iterable[Usage], words: Wording) -> Iterator[Line]:
         yield line(typed, quiet(f" {names}" if names else ""), f" – {words.say(f'command.{key}.description')}")
 
 
-def _hints(console: bool, words: Wording) -> Sequence[Line]:
-    keys = _HINTS if console else (*_HINTS, "hint_sources")
+def _hints(admin: bool, console: bool, words: Wording) -> Sequence[Line]:
+    keys = (*_HINTS, *(() if console else ("hint_sources",)), *(("hint_backup",) if admin else ()))
     return [said(words, f"help.{key}") for key in keys]

@@ -1,0 +1,259 @@
+"""Corrections at the local channel: the same as on Discord, with a fact's values as options instead of a form.
+
+What cannot be seen through in one line is shown first, and done when the line is repeated with `sure:yes`.
+"""
+
+from typing import Final, Literal
+
+from bot.console.commands import YES, Command, Options
+from bot.console.grammar import Spec
+from bot.console.state import State
+from bot.domain.answers import Asked, Verb
+from bot.domain.corrections import Corrected, Editable, FactKind, Reranking, Told
+from bot.domain.entries import completed
+from bot.domain.facts import Event
+from bot.domain.names import fold
+from bot.domain.stored import LOCAL_SERVER, EventRef
+from bot.errors import UnknownChange, UnknownFact, WrongValue
+from bot.present import factforms, typed
+from bot.present.card import Block, Card, Line, Run
+from bot.present.corrections import corrected_card, remove_question_card, reranking_card, word_question_card
+from bot.present.history import history_card, undo_question_card, undone_card
+from bot.present.identities import identity_card, merge_question_card, split_question_card
+from bot.present.phrases import said
+from bot.present.tellings import told_words
+from bot.services.rights import require_admin
+
+Cards = tuple[Card, ...]
+What = Literal["driver", "team"]
+
+# A value that is to be empty, where leaving the option out keeps what there is.
+_EMPTY: Final = "-"
+
+
+def _edit(kind: FactKind) -> Command:
+    """/edit result and its like."""
+    names = tuple(dict.fromkeys((*(field.name for field in factforms.FIELDS[kind]), "race")))
+    own = tuple(name for name in names if not (name == "race" and kind in factforms.WITHOUT_RACE))
+
+    async def run(state: State, options: Options) -> Cards:
+        require_admin(state.actor)
+        if options.get("fact") is None:
+            return await _add(state, kind, options)
+        editable = await _fact(state, kind, options)
+        if _says_yes(options, "remove"):
+            return await _remove(state, editable, options)
+        return await _change(state, editable, options)
+
+    return Command(Spec(f"edit.{kind.value}", ("fact", *own, "event", "remove", "move", "sure"), admin=True), run)
+
+
+async def _add(state: State, kind: FactKind, options: Options) -> Cards:
+    ref = await _event(state, options.get("event"))
+    told = await _whole(state, factforms.read(kind, options, state.wording), ref.id)
+    reranking, asked = await _moving(state, ref, told, options)
+    if asked is not None:
+        return (asked,)
+    made = await state.app.corrections.add(LOCAL_SERVER, state.actor, ref.id, told, reranking=reranking)
+    return _done(state, "added", made, told)
+
+
+async def _change(state: State, editable: Editable, options: Options) -> Cards:
+    before, corrections = editable.told, state.app.corrections
+    given = {name: "" if value == _EMPTY else value for name, value in options.items()}
+    read = factforms.read(editable.kind, {**factforms.filled(before), **given}, state.wording, before)
+    told = await _whole(state, read, editable.ref.id)
+    reranking, asked = await _moving(state, editable.ref, told, options)
+    if asked is not None:
+        return (asked,)
+    made = await corrections.change(
+        LOCAL_SERVER, state.actor, editable.stored.id, told, seen=before, reranking=reranking
+    )
+    return _done(state, "changed", made, told)
+
+
+async def _remove(state: State, editable: Editable, options: Options) -> Cards:
+    corrections, fact_id = state.app.corrections, editable.stored.id
+    reranking = await corrections.propose_removal(LOCAL_SERVER, state.actor, fact_id)
+    if not _says_yes(options, "sure"):
+        return (_unsure(remove_question_card(editable, reranking, state.wording), state),)
+    moving = reranking if _says_yes(options, "move") else None
+    made = await corrections.remove(LOCAL_SERVER, state.actor, fact_id, reranking=moving)
+    return _done(state, "removed", made)
+
+
+async def _moving(state: State, ref: EventRef, told: Told, options: Options) -> tuple[Reranking | None, Card | None]:
+    """Who moves with a penalty, and the question where that has not been answered."""
+    reranking = await state.app.corrections.propose(LOCAL_SERVER, state.actor, ref.id, told)
+    if reranking is None or not reranking.moves:
+        return None, None
+    if options.get("move") is None:
+        card = reranking_card(ref.label, told, reranking, state.wording)
+        return None, _with_hint(card, state, "console.move")
+    return (reranking if _says_yes(options, "move") else None), None
+
+
+async def _take_back(state: State, options: Options) -> Cards:
+    require_admin(state.actor)
+    ref = await _event(state, options.get("event"))
+    found = await state.app.corrections.words(LOCAL_SERVER, state.actor, ref.id)
+    given = options.get("word", "").removeprefix("#")
+    word = next((w for w in found if given == str(w.stored.id)), None)
+    if word is None:
+        known = tuple(f"{w.stored.id} · {told_words(w.told, state.wording)}" for w in found)
+        raise UnknownFact(given=given or "–", known=known)
+    if not _says_yes(options, "sure"):
+        return (_unsure(word_question_card(word, state.wording), state),)
+    return _done(state, "taken_back", await state.app.corrections.take_back(LOCAL_SERVER, state.actor, word.stored.id))
+
+
+def _who(what: What) -> Command:
+    """/edit driver and /edit team."""
+
+    async def run(state: State, options: Options) -> Cards:
+        require_admin(state.actor)
+        identities, words = state.app.identities, state.wording
+        found = await identities.find(LOCAL_SERVER, state.actor, what, options.get(what, ""))
+        if name := options.get("name"):
+            return _done(state, "renamed", await identities.rename(LOCAL_SERVER, state.actor, what, found.id, name))
+        if same_as := options.get("same_as"):
+            other = await identities.find(LOCAL_SERVER, state.actor, what, same_as)
+            if not _says_yes(options, "sure"):
+                return (_unsure(merge_question_card(found, other, words), state),)
+            made = await identities.merge(LOCAL_SERVER, state.actor, what, found.id, other.id)
+            return _done(state, "merged", made)
+        if spelling := options.get("split"):
+            if not _says_yes(options, "sure"):
+                return (_unsure(split_question_card(found, spelling, words), state),)
+            made = await identities.split(LOCAL_SERVER, state.actor, what, found.id, spelling)
+            return _done(state, "split", made)
+        return (identity_card(found, words),)
+
+    return Command(Spec(f"edit.{what}", (what, "name", "same_as", "split", "sure"), first=what, admin=True), run)
+
+
+async def _edit_event(state: State, options: Options) -> Cards:
+    require_admin(state.actor)
+    ref, identities, words = await _event(state, options.get("event")), state.app.identities, state.wording
+    if same_as := options.get("same_as"):
+        other = await _event(state, same_as)
+        if not _says_yes(options, "sure"):
+            asked = said(words, "identity.merge_question", other=other.label, keep=ref.label)
+            return (_unsure(Card(ref.label, (Block("", (asked,)),)), state),)
+        made = await identities.merge_events(LOCAL_SERVER, state.actor, ref.id, other.id)
+        return _done(state, "merged", made)
+    if given := options.get("split"):
+        merged = await identities.merged_events(LOCAL_SERVER, state.actor, ref.id)
+        chosen = next((m for m in merged if given in (str(m.id), m.label)), None)
+        if chosen is None:
+            known = words.names(f"{m.id} · {m.label}" for m in merged) or "–"
+            raise WrongValue(option=words.say("option.split.name"), given=given, expected=known)
+        return _done(state, "split", await identities.split_event(LOCAL_SERVER, state.actor, chosen.id))
+    event = ref.event
+    season = options.get("season", str(event.season or ""))
+    if season not in ("", _EMPTY) and not (season.isdecimal() and len(season) == 4):
+        typed.refuse("season", season, words)
+    meant = Event(
+        _kept(options, "series", event.series),
+        _kept(options, "circuit", event.circuit),
+        int(season) if season.isdecimal() else None,
+    )
+    made = await state.app.corrections.edit_event(
+        LOCAL_SERVER, state.actor, ref.id, meant, title=options.get("title"), date=options.get("date", ref.date)
+    )
+    return _done(state, "changed", made)
+
+
+async def _history(state: State, options: Options) -> Cards:
+    require_admin(state.actor)
+    event_id = (await _event(state, options["event"])).id if "event" in options else None
+    older = _change_number(options["older"]) if "older" in options else None
+    found = await state.app.history.page(
+        LOCAL_SERVER, state.actor, event_id=event_id, who=options.get("who"), older=older
+    )
+    card = history_card(found, state.wording)
+    return (card if found.older is None else _with_hint(card, state, "console.older", change=found.older),)
+
+
+async def _undo(state: State, options: Options) -> Cards:
+    history = state.app.history
+    if "change" in options:
+        entry = await history.entry(LOCAL_SERVER, state.actor, _change_number(options["change"]))
+    else:
+        entry = await history.last(LOCAL_SERVER, state.actor)
+    if not _says_yes(options, "sure"):
+        hint = {"change": entry.id}
+        return (_with_hint(undo_question_card(entry, state.wording), state, "console.undo", **hint),)
+    return (undone_card(await history.undo(LOCAL_SERVER, state.actor, entry.id), state.wording),)
+
+
+async def _fact(state: State, kind: FactKind, options: Options) -> Editable:
+    given = options["fact"].strip().removeprefix("#")
+    if not (given.isascii() and given.isdecimal()):
+        found = await state.app.corrections.facts(
+            LOCAL_SERVER, state.actor, (await _event(state, options.get("event"))).id, kind
+        )
+        known = tuple(f"{e.stored.id} · {told_words(e.told, state.wording)}" for e in found)
+        raise UnknownFact(given=given, known=known)
+    return await state.app.corrections.fact(LOCAL_SERVER, state.actor, int(given[:18]))
+
+
+async def _whole(state: State, told: Told, event_id: int) -> Told:
+    """The fact with its car in full where only a number was typed."""
+    known = await state.app.corrections.facts(LOCAL_SERVER, state.actor, event_id)
+    return completed(told, [e.stored.fact for e in known])
+
+
+async def _event(state: State, given: str | None) -> EventRef:
+    question = await state.app.lookup.resolve(LOCAL_SERVER, Asked(Verb.RESULTS, given))
+    events = await state.app.lookup.events(LOCAL_SERVER)
+    return next(e.ref for e in events if e.ref.id == question.event_id)
+
+
+def _change_number(given: str) -> int:
+    number = given.strip().removeprefix("#")
+    if not (number.isascii() and number.isdecimal() and len(number) <= 18):
+        raise UnknownChange(given=given, known=())
+    return int(number)
+
+
+def _kept(options: Options, name: str, before: str | None) -> str | None:
+    given = options.get(name, before or "").strip()
+    return None if given in ("", _EMPTY) else given
+
+
+def _says_yes(options: Options, name: str) -> bool:
+    return fold(options.get(name, "")) in YES
+
+
+def _unsure(card: Card, state: State) -> Card:
+    return _with_hint(card, state, "console.sure")
+
+
+def _with_hint(card: Card, state: State, key: str, **values: object) -> Card:
+    """The card with a line at its end that says how to go on."""
+    hint = Block("", (Line((Run(state.wording.say(key, **values)),)),))
+    return Card(card.title, (*card.blocks, hint), card.foot, card.tone)
+
+
+def _done(state: State, key: str, corrected: Corrected, *told: Told) -> Cards:
+    return (corrected_card(key, corrected, state.wording, told),)
+
+
+COMMANDS: Final = (
+    *(_edit(kind) for kind in FactKind),
+    _who("driver"),
+    _who("team"),
+    Command(
+        Spec(
+            "edit.event",
+            ("event", "series", "circuit", "season", "title", "date", "same_as", "split", "sure"),
+            first="event",
+            admin=True,
+        ),
+        _edit_event,
+    ),
+    Command(Spec("edit.take_back", ("word", "event", "sure"), first="word", admin=True), _take_back),
+    Command(Spec("history", ("event", "who", "older"), first="event", admin=True), _history),
+    Command(Spec("undo", ("change", "sure"), first="change", admin=True), _undo),
+)

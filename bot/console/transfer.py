@@ -1,0 +1,64 @@
+"""New versions of reports, and the local channel's data, out and in, by files."""
+
+import asyncio
+from pathlib import Path
+from typing import Final
+
+from bot.console.commands import Command, Options
+from bot.console.grammar import Spec
+from bot.console.state import State
+from bot.domain.stored import LOCAL_SERVER
+from bot.errors import FileNotWritten
+from bot.files import contents
+from bot.present.card import Card
+from bot.present.differences import difference_card
+from bot.present.transfer import exported_card, imported_card
+from bot.services.rights import require_admin
+
+Cards = tuple[Card, ...]
+
+
+async def _revise(state: State, options: Options) -> Cards:
+    require_admin(state.actor)
+    report = await state.app.lookup.report(LOCAL_SERVER, options.get("report", ""))
+    path = Path(options.get("path", ""))
+    raw = await asyncio.to_thread(contents, path)
+    draft = await state.app.revisions.draft(LOCAL_SERVER, state.actor, report.id, path.name, raw)
+    found = await state.app.revisions.difference(LOCAL_SERVER, state.actor, draft.id)
+    return (difference_card(found, state.wording, console=True),)
+
+
+async def _export(state: State, options: Options) -> Cards:
+    """Into a folder, this one where none is named; never over a file that is there."""
+    transfer = state.app.transfer
+    made = (
+        await transfer.export_json(LOCAL_SERVER, state.actor),
+        await transfer.export_csv(LOCAL_SERVER, state.actor),
+    )
+    folder = Path(options.get("path", "."))
+    for file in made:
+        await asyncio.to_thread(_write_new, folder / file.filename, file.data)
+    return (exported_card(made, state.wording),)
+
+
+async def _import(state: State, options: Options) -> Cards:
+    require_admin(state.actor)
+    path = Path(options.get("path", ""))
+    raw = await asyncio.to_thread(contents, path)
+    imported = await state.app.transfer.import_json(LOCAL_SERVER, state.actor, path.name, raw)
+    return (imported_card(imported, state.wording),)
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except OSError:
+        raise FileNotWritten(filename=str(path)) from None
+
+
+COMMANDS: Final = (
+    Command(Spec("report.revise", ("report", "path"), first="report", admin=True), _revise),
+    Command(Spec("export", ("path",), first="path", verbatim=True, admin=True), _export),
+    Command(Spec("import", ("path",), first="path", verbatim=True, admin=True), _import),
+)

@@ -1,0 +1,120 @@
+"""Corrections, history, undo, revisions and exports at the local channel."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.document import Document
+
+from bot.console.channel import GRAMMAR
+from bot.console.completing import CommandCompleter
+from bot.domain.language import Language
+from bot.domain.stored import LOCAL_SERVER, Actor
+from bot.i18n.wording import wording
+from tests.console.conftest import Sitting
+from tests.services import reports
+
+EN = wording(Language.EN)
+ADMIN = Actor(0, "terminal", is_admin=True)
+
+
+async def offered(sitting: Sitting, before: str) -> list[str]:
+    completer = CommandCompleter(sitting.channel().state, GRAMMAR)
+    found = completer.get_completions_async(Document(before), CompleteEvent(completion_requested=True))
+    return [c.display_text async for c in found]
+
+
+async def fact_id(sitting: Sitting, kind: str, words: str) -> int:
+    event_id = (await sitting.app.lookup.events(LOCAL_SERVER))[0].ref.id
+    found = await sitting.app.corrections.facts(LOCAL_SERVER, ADMIN, event_id)
+    return next(e.stored.id for e in found if e.kind.value == kind and words in str(e.stored.fact))
+
+
+async def test_a_fact_is_added_changed_removed_and_all_is_taken_back(loaded: Sitting) -> None:
+    channel = loaded.channel()
+    assert await channel.run("/edit result race:2 place:9 car:Zoe Quick; #99; Fast Cars gap:1 lap")
+    assert "Zoe Quick" in loaded.shown()
+    added = await fact_id(loaded, "result", "Zoe Quick")
+    assert "#99" in " ".join(await offered(loaded, "/edit result fact:zoe"))
+    assert await channel.run(f"/edit result fact:{added} place:8")
+    loaded.shown()
+    assert await channel.run("/results race:2")
+    assert "Zoe Quick" in loaded.shown()
+    changed = await fact_id(loaded, "result", "Zoe Quick")
+    assert await channel.run(f"/edit result fact:{changed} remove:yes")
+    assert EN.say("console.sure") in loaded.shown()
+    assert await channel.run(f"/edit result fact:{changed} remove:yes sure:yes")
+    loaded.shown()
+    assert await channel.run("/results race:2")
+    assert "Zoe Quick" not in loaded.shown()
+    assert await channel.run("/history")
+    shown = loaded.shown()
+    assert "Zoe Quick" in shown
+    assert "terminal" in shown
+    assert await channel.run("/undo")
+    assert "Zoe Quick" in loaded.shown()
+    for _ in range(3):
+        assert await channel.run("/undo sure:yes")
+    loaded.shown()
+    assert await channel.run("/results race:2")
+    assert "Zoe Quick" not in loaded.shown()
+    assert await channel.run("/annuler changement:2 sûr:oui") is False
+
+
+async def test_a_disqualification_asks_who_moves(loaded: Sitting) -> None:
+    channel = loaded.channel()
+    assert await channel.run("/edit penalty race:2 car:#8 kind:disqualification reason:ride height")
+    assert "move:yes" in loaded.shown()
+    assert await channel.run("/edit penalty race:2 car:#8 kind:disqualification reason:ride height move:yes")
+    loaded.shown()
+    assert await channel.run("/winner race:2")
+    assert "Cy Vale" in loaded.shown()
+
+
+async def test_drivers_and_events_are_called_otherwise(loaded: Sitting) -> None:
+    channel = loaded.channel()
+    assert await channel.run("/edit driver ana sol name:Ana Maria Sol")
+    loaded.shown()
+    assert await channel.run("/winner race:2")
+    assert "Ana Maria Sol" in loaded.shown()
+    assert await channel.run("/edit event season:2029")
+    loaded.shown()
+    assert await channel.run("/events")
+    assert "2029" in loaded.shown()
+    assert not await channel.run("/edit event season:soon")
+
+
+async def test_a_new_version_is_shown_and_applied(loaded: Sitting, tmp_path: Path) -> None:
+    channel = loaded.channel()
+    file = tmp_path / "again.txt"
+    file.write_text(reports.TEXT, encoding="utf-8")
+    assert await channel.run(f'/report revise report:1 path:"{file}"')
+    assert EN.say("difference.nothing") in loaded.shown()
+    assert not await channel.run("/report publish")
+
+
+async def test_everything_goes_out_and_only_into_an_empty_place(loaded: Sitting, tmp_path: Path) -> None:
+    channel = loaded.channel()
+    assert await channel.run(f"/export {tmp_path}")
+    (written,) = await asyncio.to_thread(lambda: list(tmp_path.glob("*.json")))
+    assert not await channel.run(f"/export {tmp_path}")
+    assert "could not be written" in loaded.shown()
+    assert not await channel.run(f"/import {written}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "/edit result place:1 car:x",
+        "/edit event",
+        "/edit driver x",
+        "/edit take-back 1",
+        "/history",
+        "/undo",
+        "/export",
+    ],
+)
+async def test_members_are_refused(loaded: Sitting, line: str) -> None:
+    assert not await loaded.channel(admin=False).run(line)
+    assert "Only admins" in loaded.shown()
