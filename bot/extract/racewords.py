@@ -10,7 +10,8 @@ from bot.extract.measures import number as number_in
 from bot.extract.packs import Pack
 from bot.extract.source import Kind, Paragraph, Sentence
 
-_FRIDAY, _DAYS = 5, {5, 6, 7}
+# Days are numbered from Tuesday 2 to Monday 8: a holiday Monday ends a weekend.
+_SATURDAY, _SUNDAY = 6, 7
 # More races than this are no weekend.
 _MOST_RACES = 4
 
@@ -92,7 +93,7 @@ def number_of(mention: Mention, days: Mapping[int, int]) -> int | None:
 
 
 def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> dict[int, int]:
-    """Race days, 5 Friday to 7 Sunday, and the number of their race: as the report pairs them, else in order."""
+    """Race days, Tuesday 2 to Monday 8, and the number of their race: as the report pairs them, else in order."""
     said: Counter[tuple[int, int]] = Counter()
     counted: set[int] = set()
     section = 0
@@ -123,17 +124,17 @@ def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], p
 
 
 def _racing(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> set[int]:
-    """The days on which races were run: no Saturday of which only the pole is told, a Friday only where it is said."""
+    """The days on which races were run: no Saturday of which only the pole is told, a weekday only where it is said."""
     found: set[int] = set()
     named: set[int] = set()
     for sentence in (s for p in told for s in p.sentences):
         folded = flat(sentence.narrative)
         for one in raw[sentence.index]:
-            if one.what != "day" or not one.told or one.number not in _DAYS:
+            if one.what != "day" or not one.told or not one.number:
                 continue
-            if one.number == _FRIDAY:
+            if one.number not in (_SATURDAY, _SUNDAY):
                 if pack.patterns["raced"].search(_between_commas(folded, one)):
-                    found.add(_FRIDAY)
+                    found.add(one.number)
                 continue
             named.add(one.number)
             if pack.patterns["raced"].search(folded) or not pack.patterns["qualified"].search(folded):
