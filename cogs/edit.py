@@ -12,6 +12,7 @@ from bot.discord_edge.forms import Values
 from bot.discord_edge.options import Words, completer, offering, worded
 from bot.domain.corrections import FactKind
 from bot.i18n.translator import localised
+from bot.present.factforms import FIELDS
 from bot.replies import Where, open_form, respond
 
 Interaction = discord.Interaction[Racebot]
@@ -50,7 +51,7 @@ class EditCommands(commands.Cog):
     edit = app_commands.Group(name=localised("command.edit.name"), description=localised("command.edit.description"))
 
     def __init__(self) -> None:
-        for kind in FactKind:
+        for kind in FIELDS:
             self.edit.add_command(fact_command(kind))
 
     @edit.command(name=localised("command.edit.driver.name"), description=localised("command.edit.driver.description"))

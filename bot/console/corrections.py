@@ -241,7 +241,7 @@ def _done(state: State, key: str, corrected: Corrected, *told: Told) -> Cards:
 
 
 COMMANDS: Final = (
-    *(_edit(kind) for kind in FactKind),
+    *(_edit(kind) for kind in factforms.FIELDS),
     _who("driver"),
     _who("team"),
     Command(
