@@ -43,7 +43,13 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
     first, stop = clause(document, line, start, end)
     begin, close = line.places[first], line.places[stop]
     said = document.scopes.said(line.index)
-    inside = [s for s in said if begin <= s[0] < close and not _of_a_place(line, s, place)]
+    inside = [
+        s
+        for s in said
+        if begin <= s[0] < close
+        and not _of_a_place(line, s, place)
+        and (own <= s[0] < last or not _of_winners(document, line, s))
+    ]
     after = [s for s in inside if s[0] >= own]
     if after:
         nearest = [after[0]]
@@ -59,6 +65,12 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
     if inside:
         return [inside[-1][2] or None]
     return [document.scopes.standing(line.index) or document.scopes.without_overall(line.index)]
+
+
+def _of_winners(document: Document, line: Line, said: tuple[int, int, str]) -> bool:
+    """`Simmons third and again the Coppa Shell victor`: the class is only that of those whom it names winners."""
+    text, patterns = line.sentence.text.lower(), document.pack.patterns
+    return bool(patterns["also_before"].search(text[: said[0]]) and patterns["class_winners"].match(text[said[1] :]))
 
 
 def _of_a_place(line: Line, said: tuple[int, int, str], place: int | None) -> bool:

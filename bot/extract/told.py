@@ -49,6 +49,9 @@ def candidates_of(document: Document, told: Told, tells: Tells, why: str, implie
         named = [c for c in classes_at(document, line, told.start, told.end, told.place) if c]
         own = document.weekend.crew(ref.crew).race_class if ref.crew is not None else None
         classes = [*named] or ([own] if own else [])
+    elif given == "named":
+        own, end = line.places[told.start], line.places[told.end]
+        classes = [c for s, _, c in document.scopes.said(line.index) if own <= s < end and c]
     elif given == "last":
         classes = [*(c for c in classes_at(document, line, told.start, told.end, told.place) if c)]
         classes = classes or [document.scopes.last(line.index)]
