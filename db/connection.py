@@ -17,7 +17,7 @@ import aiosqlite
 
 from db import checking
 from db.backup import back_up
-from db.errors import StoreProblem, told_clearly
+from db.errors import StoreProblem, StoreUnusable, told_clearly
 from db.files import BUSY_TIMEOUT_S, file_uri
 from db.migrating import Migration, migrate, migrations, must_be_able, must_be_ours
 
@@ -49,6 +49,7 @@ class Database:
         self._changes: dict[int, int] = {}
         self._changes_everywhere = 0
         self._seen_version: int | None = None
+        self._file = _identity(path)
 
     @classmethod
     async def open(cls, path: Path, readers: int = 2, *, steps: tuple[Migration, ...] | None = None) -> "Database":
@@ -87,10 +88,12 @@ class Database:
         Writes wait for each other in the order of their calls. `touches` names the servers whose generation grows;
         left out, every server's does. Cancelling the caller does not cut the work in two.
 
-        Raises what `work` raises, and StoreBusy, StoreFull, StoreUnusable, StoreDamaged.
+        Raises what `work` raises, and StoreBusy, StoreFull, StoreUnusable (the file was taken away, for one),
+        StoreDamaged.
         """
 
         def whole(connection: sqlite3.Connection) -> T:
+            self._must_be_there()
             value = _transaction(connection, "BEGIN IMMEDIATE", work)
             self._note_change(touches)
             return value
@@ -158,12 +161,26 @@ class Database:
                 # Whoever asks or writes next is told; this task must be there when the trouble is over.
                 log.warning("the store could not be looked at: %s", problem)
 
+    def _must_be_there(self) -> None:
+        # The system would let us write to a file that has no name any more, and all of it would be lost at the end.
+        if _identity(self.path) != self._file:
+            raise StoreUnusable("gone", path=self.path)
+
     def _note_change(self, servers: tuple[int, ...] | None) -> None:
         # Only on the writer's thread: two threads could lose a step, and a cancelled caller must leave its mark too.
         if servers is None:
             self._changes_everywhere += 1
         for server_id in servers or ():
             self._changes[server_id] = self._changes.get(server_id, 0) + 1
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells the file from any other that comes to stand in its place; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 async def _connect(path: Path, mode: Literal["ro", "rwc"]) -> aiosqlite.Connection:

@@ -28,6 +28,7 @@ SENTENCES: Final = {
     "cannot_open": "{path} cannot be opened. Check that its folder exists and may be used.",
     "read_only": "{path} may not be written. Check its rights and those of its folder.",
     "unreadable": "{path} cannot be read or written ({detail}). Check the disk.",
+    "gone": "{path} was removed or replaced while Racebot runs: nothing more is stored. Put it back and start again.",
     "no_rights": "{path} may not be used. Check its rights.",
     "no_store": "There is no store at {path}. Check the setting RACEBOT_DATABASE.",
     "no_backup": "There is no backup at {path}. Check the path.",

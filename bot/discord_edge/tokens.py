@@ -7,7 +7,7 @@ stands in a token is a claim of whoever sends it, and is looked up again like an
 from typing import Final
 
 from bot.domain.answers import Question, Verb
-from bot.errors import NotACommand
+from bot.errors import BadInput
 
 # Discord's limit for a custom id, counted like it counts, in UTF-16 units.
 MAX_LENGTH: Final = 100
@@ -34,11 +34,14 @@ _OVERALL: Final = "*"
 _MAX_DIGITS: Final = 18
 
 
-class NotAToken(NotACommand):
-    """The words of a custom id that no button of ours has, or had in a version before."""
+class NotAToken(BadInput):
+    """The words of a custom id that no button of ours has; a version before may have made it."""
+
+    key = "stale_button"
 
     def __init__(self, told: str) -> None:
-        super().__init__(given=told, nearest="")
+        super().__init__()
+        self.told = told
 
 
 def custom_id(act: str, told: str, prefix: str = PREFIX) -> str | None:

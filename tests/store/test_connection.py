@@ -157,6 +157,18 @@ async def test_a_store_that_another_program_keeps_locked_is_told_and_nothing_los
     await database.close()
 
 
+async def test_nothing_is_written_to_a_store_that_was_taken_away(path: Path) -> None:
+    database = await Database.open(path)
+    away = path.with_name("elsewhere.db")
+    path.rename(away)
+    with pytest.raises(StoreUnusable, match="removed or replaced"):
+        await servers.update(database, HERE, spoilers=True)
+    away.rename(path)
+    await servers.update(database, HERE, spoilers=True)
+    assert await servers.all_ids(database) == (HERE,)
+    await database.close()
+
+
 async def test_a_full_disk_is_told_and_nothing_half_stored(database: Database) -> None:
     await servers.ensure(database, HERE)
     pages = await database.alone(lambda c: int(c.execute("PRAGMA page_count").fetchone()[0]))
