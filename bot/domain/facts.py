@@ -177,6 +177,92 @@ class Quote:
     grounds: Grounds = Grounds()
 
 
+class Condition(StrEnum):
+    """How a race was run, where the report says so of the race itself."""
+
+    WET = "wet"
+    DRYING = "drying"
+    DRY = "dry"
+    SUN = "sun"
+    FOG = "fog"
+    SAFETY_CAR_START = "safety_car_start"
+    RED_FLAG = "red_flag"
+    CUT_SHORT = "cut_short"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """When it was: ISO 8601 dates, `last` the same as `first` for a single day."""
+
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Laps:
+    """How many laps a race had, 1 or more."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """How long a race was, in seconds (more than 0): as it was run where that is told, else as it was laid down."""
+
+    seconds: float
+
+
+class Feat(StrEnum):
+    WIN = "win"
+    PODIUM = "podium"
+    POLE = "pole"
+
+
+class Level(StrEnum):
+    """In which classification, where the words say it."""
+
+    OVERALL = "overall"
+    CLASS = "class"
+
+
+class Period(StrEnum):
+    """Over which time a feat is counted, where the words say it."""
+
+    SEASON = "season"
+    IN_A_ROW = "in_a_row"
+    CAREER = "career"
+
+
+class Holder(StrEnum):
+    """Whose feats are counted."""
+
+    CREW = "crew"
+    TEAM = "team"
+    CAR = "car"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The `nth` (1 or more) feat of its kind: "their sixth class win in a row". `race_class` where it is known."""
+
+    feat: Feat
+    nth: int
+    level: Level | None = None
+    race_class: str | None = None
+    period: Period | None = None
+    holder: Holder = Holder.CREW
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a report also says of a race, or of the event where `race` is None. Only a tally has an `entry`."""
+
+    told: Days | Condition | Laps | Duration | Tally
+    race: int | None = None
+    entry: Entry = Entry()
+    grounds: Grounds = Grounds()
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Something a careful reader would not say aloud: what it is about, why it is doubtful, and where it stands."""
@@ -208,6 +294,7 @@ class ReportFacts:
     standings: tuple[Standing, ...] = ()
     quotes: tuple[Quote, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def tells_a_race(self) -> bool:
@@ -215,4 +302,4 @@ class ReportFacts:
         return any(r.results or r.pole or r.fastest_lap or r.penalties or r.retirements for r in self.races)
 
 
-Fact = Result | Best | Penalty | Retirement | Standing | Quote
+Fact = Result | Best | Penalty | Retirement | Standing | Quote | Remark

@@ -1,7 +1,7 @@
 """Facts as JSON and back: the form that `extract` prints, that drafts keep, and that the reader process answers in.
 
-Keys and meanings are the product's outer contract. `offence`, `effect` and a quote's `car_number`, `team`, `car` are
-additions to it.
+Keys and meanings are the product's outer contract. `offence`, `effect`, a quote's `car_number`, `team`, `car`, and
+`remarks` (dates, conditions, laps, durations and tallies) are additions to it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -9,22 +9,32 @@ from typing import Any, TypeVar
 
 from bot.domain.facts import (
     Best,
+    Condition,
+    Days,
     Doubt,
+    Duration,
     Effect,
     Entry,
     Event,
+    Feat,
     Grounds,
+    Holder,
+    Laps,
+    Level,
     Offence,
     Penalty,
     PenaltyKind,
+    Period,
     Quote,
     RaceFacts,
+    Remark,
     ReportFacts,
     Result,
     Retirement,
     RetirementReason,
     Span,
     Standing,
+    Tally,
 )
 
 Json = dict[str, Any]
@@ -40,6 +50,7 @@ def to_json(facts: ReportFacts) -> Json:
         "standings": [standing_to_json(s) for s in facts.standings],
         "quotes": [quote_to_json(q) for q in facts.quotes],
         "doubts": [{"about": d.about, "why": d.why, "evidence": _spans_to_json(d.evidence)} for d in facts.doubts],
+        "remarks": [remark_to_json(r) for r in facts.remarks],
     }
 
 
@@ -56,6 +67,7 @@ def from_json(data: Mapping[str, Any]) -> ReportFacts:
         standings=_each(data["standings"], standing_from_json),
         quotes=_each(data["quotes"], quote_from_json),
         doubts=tuple(Doubt(d["about"], d["why"], _spans_from_json(d["evidence"])) for d in data["doubts"]),
+        remarks=_each(data.get("remarks", ()), remark_from_json),
     )
 
 
@@ -142,6 +154,54 @@ def quote_to_json(q: Quote) -> Json:
 def quote_from_json(d: Mapping[str, Any]) -> Quote:
     entry = Entry(car_number=d.get("car_number"), team=d.get("team"), car=d.get("car"))
     return Quote(d["speaker"], d["text"], d["race"], entry, _grounds_from_json(d))
+
+
+def remark_to_json(r: Remark) -> Json:
+    """`kind` says what `value` is: an ISO date or first/last, a condition, laps, seconds, or which feat is counted."""
+    told: Json
+    match r.told:
+        case Days(first, last):
+            told = {"kind": "date", "value": first if first == last else f"{first}/{last}"}
+        case Condition():
+            told = {"kind": "condition", "value": r.told.value}
+        case Laps(count):
+            told = {"kind": "laps", "value": count}
+        case Duration(seconds):
+            told = {"kind": "duration", "value": seconds}
+        case Tally() as tally:
+            told = {
+                "kind": "tally",
+                "value": tally.feat.value,
+                "nth": tally.nth,
+                "level": tally.level and tally.level.value,
+                "class": tally.race_class,
+                "period": tally.period and tally.period.value,
+                "of": tally.holder.value,
+            }
+    return {**told, "race": r.race, **_entry_to_json(r.entry), **_grounds_to_json(r.grounds)}
+
+
+def remark_from_json(d: Mapping[str, Any]) -> Remark:
+    return Remark(_told_from_json(d), d["race"], _entry_from_json(d), _grounds_from_json(d))
+
+
+def _told_from_json(d: Mapping[str, Any]) -> Days | Condition | Laps | Duration | Tally:
+    value = d["value"]
+    match d["kind"]:
+        case "date":
+            first, _, last = value.partition("/")
+            return Days(first, last or first)
+        case "condition":
+            return Condition(value)
+        case "laps":
+            return Laps(value)
+        case "duration":
+            return Duration(value)
+        case "tally":
+            level = Level(d["level"]) if d["level"] else None
+            period = Period(d["period"]) if d["period"] else None
+            return Tally(Feat(value), d["nth"], level, d["class"], period, Holder(d["of"]))
+    raise ValueError(f"no kind of remark: {d['kind']!r}")
 
 
 def _race_to_json(race: RaceFacts) -> Json:

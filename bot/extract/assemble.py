@@ -18,6 +18,7 @@ from bot.domain.facts import (
     PenaltyKind,
     Quote,
     RaceFacts,
+    Remark,
     ReportFacts,
     Result,
     Retirement,
@@ -27,6 +28,7 @@ from bot.domain.facts import (
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.explain import Explained, Verdict
 from bot.extract.following import follow
+from bot.extract.remarks import keep, naming
 
 # Below this a careful reader would not say it aloud.
 SAY_ALOUD = 0.6
@@ -72,6 +74,7 @@ def assemble(language: str, event: Event, candidates: Iterable[Candidate]) -> As
         ledger.note(one, "kept", "")
         results.append(one)
     quotes = _quotes([c for c in usable if isinstance(c.fact, Quote)], ledger)
+    remarks = keep([c for c in usable if isinstance(c.fact, Remark)], results, bests, ledger.note)
     numbers = {c.race for c in (*results, *penalties, *retired, *bests) if c.race is not None}
     races = tuple(
         RaceFacts(
@@ -95,6 +98,7 @@ def assemble(language: str, event: Event, candidates: Iterable[Candidate]) -> As
         standings=tuple(_grounded(c) for c in standings),  # type: ignore[misc]
         quotes=tuple(_grounded(c) for c in quotes),  # type: ignore[misc]
         doubts=tuple(dict.fromkeys(ledger.doubts)),
+        remarks=remarks,
     )
     return Assembly(facts, tuple(ledger.explained))
 
@@ -115,6 +119,8 @@ def describe(one: Candidate) -> str:
             return f"quote: {fact.speaker}"
         case Best():
             return f"{race}{one.part.replace('_', ' ') or 'best'}: {_name(fact.entry)}"
+        case Remark():
+            return f"{race}{naming(fact.told)}" + ("" if fact.entry.is_nobody else f": {_name(fact.entry)}")
 
 
 def _name(entry: Entry) -> str:

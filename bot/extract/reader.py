@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bot.domain.facts import Quote, ReportFacts
-from bot.extract import best, penalties, quotes, results, retirements, standings
+from bot.extract import also, best, days, penalties, quotes, results, retirements, standings, tallies
 from bot.extract.assemble import assemble
 from bot.extract.candidates import Candidate
 from bot.extract.document import Document
@@ -23,6 +23,9 @@ FINDERS: tuple[Callable[[Document], Iterable[Candidate]], ...] = (
     standings.find,
     best.find,
     quotes.find,
+    also.find,
+    tallies.find,
+    days.find,
 )
 
 
