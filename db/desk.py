@@ -15,7 +15,8 @@ from db.changes import Change
 from db.factrows import FactRow
 
 # The kinds in the order in which an event's facts are listed.
-_KINDS: Final = tuple(FactKind)
+# All but what is read beside the results: that is right or goes with its report.
+_KINDS: Final = tuple(kind for kind in FactKind if kind is not FactKind.REMARK)
 
 
 class Desk:

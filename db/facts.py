@@ -11,7 +11,7 @@ from bot.domain.facts import Entry, Fact, Grounds, ReportFacts, Span
 from bot.domain.stored import EventFacts, EventRef, Origin, Source, Stored
 from db import factrows
 from db.changes import Change
-from db.kinds import BY_NAME, FASTEST_LAP, PENALTY, POLE, QUOTE, RESULT, RETIREMENT, STANDING, Kind, placed
+from db.kinds import BY_NAME, FASTEST_LAP, PENALTY, POLE, QUOTE, REMARK, RESULT, RETIREMENT, STANDING, Kind, placed
 
 F = TypeVar("F", bound=Fact)
 
@@ -83,6 +83,7 @@ def load(connection: sqlite3.Connection, server_id: int, ref: EventRef, races: t
         retirements=loader.all(RETIREMENT),
         standings=loader.all(STANDING),
         quotes=loader.all(QUOTE),
+        remarks=loader.all(REMARK),
     )
 
 

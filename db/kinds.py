@@ -19,6 +19,7 @@ from bot.domain.facts import (
     Penalty,
     PenaltyKind,
     Quote,
+    Remark,
     ReportFacts,
     Result,
     Retirement,
@@ -32,6 +33,8 @@ from bot.domain.facts_json import (
     penalty_to_json,
     quote_from_json,
     quote_to_json,
+    remark_from_json,
+    remark_to_json,
     result_from_json,
     result_to_json,
     retirement_from_json,
@@ -98,6 +101,21 @@ def _quote(row: sqlite3.Row, entry: Entry, grounds: Grounds) -> Quote:
     return Quote(entry.drivers[0], row["speech"], row["race"], car, grounds)
 
 
+def _remark_values(remark: Remark) -> tuple[Value, ...]:
+    told = remark_to_json(remark)
+    value = told["value"]
+    text = value if isinstance(value, str) else f"{value:.15g}"
+    return told["kind"], text, *(told.get(name) for name in ("nth", "level", "class", "period", "of"))
+
+
+def _remark(row: sqlite3.Row, entry: Entry, grounds: Grounds) -> Remark:
+    kind, value = row["told"], row["value"]
+    told = {"kind": kind, "value": int(value) if kind == "laps" else float(value) if kind == "duration" else value}
+    tally = {"nth": row["nth"], "level": row["level"], "class": row["race_class"]}
+    whole = {**told, **tally, "period": row["period"], "of": row["holder"], "race": row["race"], "evidence": ()}
+    return replace(remark_from_json({**whole, "confidence": 1.0}), entry=entry, grounds=grounds)
+
+
 RESULT: Kind[Result] = Kind(
     "result",
     "result",
@@ -140,7 +158,17 @@ QUOTE: Kind[Quote] = Kind(
     "quote", "quote", ("speech", "folded"), lambda q: (q.text, fold(q.text)), _quote, quote_to_json, quote_from_json
 )
 
-KINDS: tuple[Kind[Any], ...] = (RESULT, POLE, FASTEST_LAP, PENALTY, RETIREMENT, STANDING, QUOTE)
+REMARK: Kind[Remark] = Kind(
+    "remark",
+    "remark",
+    ("told", "value", "nth", "level", "race_class", "period", "holder"),
+    _remark_values,
+    _remark,
+    remark_to_json,
+    remark_from_json,
+)
+
+KINDS: tuple[Kind[Any], ...] = (RESULT, POLE, FASTEST_LAP, PENALTY, RETIREMENT, STANDING, QUOTE, REMARK)
 BY_NAME: dict[str, Kind[Any]] = {kind.name: kind for kind in KINDS}
 
 
@@ -160,4 +188,5 @@ def placed(facts: ReportFacts) -> tuple[Told, ...]:
         found += [Told(FactKind.RETIREMENT, race.number, retirement) for retirement in race.retirements]
     found += [Told(FactKind.STANDING, None, standing) for standing in facts.standings]
     found += [Told(FactKind.QUOTE, quote.race, quote) for quote in facts.quotes]
+    found += [Told(FactKind.REMARK, remark.race, remark) for remark in facts.remarks]
     return tuple(found)

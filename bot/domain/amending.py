@@ -125,6 +125,7 @@ def all_facts(facts: ReportFacts) -> Iterator[Fact]:
         yield from race.retirements
     yield from facts.standings
     yield from facts.quotes
+    yield from facts.remarks
 
 
 def _in_race(race: RaceFacts, kind: FactKind, fact: Fact) -> RaceFacts:

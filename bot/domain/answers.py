@@ -7,7 +7,7 @@ a correction), and never holds a word that no stored fact holds.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.facts import Best, Entry, Fact, Penalty, Quote, Result, Retirement, Standing
+from bot.domain.facts import Best, Entry, Fact, Penalty, Quote, Remark, Result, Retirement, Standing
 from bot.domain.stored import EventFacts, EventRef, EventSummary, Stored
 
 
@@ -125,18 +125,22 @@ class RaceResults:
     fastest_lap: Stored[Best] | None
     classifications: tuple[Classification, ...]
     retirements: tuple[Stored[Retirement], ...]
+    remarks: tuple[Stored[Remark], ...] = ()
 
 
 @dataclass(frozen=True)
 class ResultsAnswer:
+    """`remarks` are those on the event as a whole."""
+
     question: Question
     ref: EventRef
     races: tuple[RaceResults, ...]
+    remarks: tuple[Stored[Remark], ...] = ()
 
 
 @dataclass(frozen=True)
 class RecapAnswer:
-    """The whole weekend, or one race of it, for a channel."""
+    """The whole weekend, or one race of it, for a channel. `remarks` are those on the event as a whole."""
 
     question: Question
     ref: EventRef
@@ -144,6 +148,7 @@ class RecapAnswer:
     penalties: tuple[Stored[Penalty], ...]
     standings: tuple[Stored[Standing], ...]
     quotes: tuple[QuoteLine, ...]
+    remarks: tuple[Stored[Remark], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Final, Generic, TypeVar
 
 from bot.domain.corrections import Told
-from bot.domain.facts import Best, Grounds, Penalty, Quote, Result, Retirement, Standing
+from bot.domain.facts import Best, Grounds, Penalty, Quote, Remark, Result, Retirement, Standing
 from bot.domain.identity import is_same_car, same_person
 from bot.domain.names import fold
 
@@ -26,6 +26,8 @@ def same_claim(one: Told, other: Told) -> bool:
             return same_person(a.speaker, b.speaker) and _words(a.text) == _words(b.text)
         case Penalty() as a, Penalty() as b:
             return one.race == other.race and a.kind is b.kind and is_same_car(a.entry, b.entry) and _same_offence(a, b)
+        case Remark() as a, Remark() as b:
+            return one.race == other.race and a.told == b.told and _same_holder(a, b)
         case (Result() | Best() | Retirement() | Standing()) as a, (Result() | Best() | Retirement() | Standing()) as b:
             return _place(one) == _place(other) and is_same_car(a.entry, b.entry)
     return False
@@ -79,6 +81,11 @@ def _same_subject(one: Told, other: Told) -> bool:
         case Penalty() as a, Penalty() as b:
             return one.race == other.race and is_same_car(a.entry, b.entry)
     return False
+
+
+def _same_holder(one: Remark, other: Remark) -> bool:
+    nobodys = one.entry.is_nobody and other.entry.is_nobody
+    return nobodys or is_same_car(one.entry, other.entry)
 
 
 def _same_place(one: Told, other: Told) -> bool:

@@ -21,6 +21,7 @@ class FactKind(StrEnum):
     RETIREMENT = "retirement"
     STANDING = "standing"
     QUOTE = "quote"
+    REMARK = "remark"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from bot.domain.facts import Best, Event, Fact, Penalty, Quote, ReportFacts, Result, Retirement, Standing
+from bot.domain.facts import Best, Event, Fact, Penalty, Quote, Remark, ReportFacts, Result, Retirement, Standing
 from bot.domain.language import Language
 
 # The local channel (terminal, command line) is a server of its own, under an id that no Discord server has.
@@ -93,6 +93,7 @@ class EventFacts:
     retirements: tuple[Stored[Retirement], ...] = ()
     standings: tuple[Stored[Standing], ...] = ()
     quotes: tuple[Stored[Quote], ...] = ()
+    remarks: tuple[Stored[Remark], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

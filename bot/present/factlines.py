@@ -1,11 +1,12 @@
 """A single fact in one line, as the review before publishing and the sources of an answer name it."""
 
-from bot.domain.facts import Best, Entry, Fact, Penalty, Quote, Result, Retirement, Standing
+from bot.domain.facts import Best, Entry, Fact, Penalty, Quote, Remark, Result, Retirement, Standing
 from bot.i18n import Wording
 from bot.present.answers import effect_words, penalty_name, reason_words
 from bot.present.card import Line, Run
 from bot.present.phrases import car, joined, label, line, strong, who
 from bot.present.provenance import gap_words
+from bot.present.remarks import remark_words
 from bot.present.results import reason_runs
 
 
@@ -30,6 +31,9 @@ def _told(fact: Fact, words: Wording, best: str) -> tuple[str, tuple[tuple[Run, 
             return _place_name("fact.standing", fact, words), (who(fact.entry, words), *_points(fact, words))
         case Quote():
             return words.say("fact.quote"), (_speaker(fact, words),)
+        case Remark():
+            holder = () if fact.entry.is_nobody else who(fact.entry, words)
+            return words.say("fact.remark"), (holder, _run(remark_words(fact, words)))
 
 
 def _place_name(key: str, fact: Result | Standing, words: Wording) -> str:

@@ -16,6 +16,7 @@ from bot.present.card import Card, Line, Run, Tone
 from bot.present.clean import clean
 from bot.present.limits import Limits, pages
 from bot.present.phrases import block, brief, car, heading, joined, label, line, quiet, race_name, speech, unsaid
+from bot.present.remarks import days_line, race_line, tally_lines
 from bot.present.results import best_runs, facts_of
 
 _MEDALS: Final = {1: "mark.first", 2: "mark.second", 3: "mark.third"}
@@ -30,16 +31,22 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class _Size:
-    """How much a recap tells: places of each overall classification, penalties and retirements of each race, quotes."""
+    """How much a recap tells: overall places, penalties, retirements, class wins, tallies of each race; quotes."""
 
     podium: int
     penalties: int
     retirements: int
     classes: int
     quotes: int
+    tallies: int
 
 
-_SIZES: Final = (_Size(3, 8, 10, 20, 2), _Size(3, 8, 10, 20, 0), _Size(3, 3, 3, 12, 0), _Size(1, 1, 1, 6, 0))
+_SIZES: Final = (
+    _Size(3, 8, 10, 20, 2, 6),
+    _Size(3, 8, 10, 20, 0, 3),
+    _Size(3, 3, 3, 12, 0, 0),
+    _Size(1, 1, 1, 6, 0, 0),
+)
 
 
 def recap_card(answer: RecapAnswer, words: Wording, corrected_on: str | None = None) -> Card:
@@ -55,19 +62,22 @@ def recap_card(answer: RecapAnswer, words: Wording, corrected_on: str | None = N
 def _card(answer: RecapAnswer, words: Wording, size: _Size, corrected_on: str | None) -> Card:
     only = answer.question.race is None and [r.race for r in answer.races] == [1]
     blocks = [block(heading(words, race.race, only), _race(race, answer, words, only, size)) for race in answer.races]
+    if days := tuple(days_line(answer.remarks, words)):
+        blocks.insert(0, block("", days))
     leaders = [s for s in answer.standings if s.fact.position == 1]
     if leaders:
         blocks.append(block(words.say("card.recap.championship"), (standing_line(s, words) for s in leaders)))
     quotes = _chosen(answer.quotes, size.quotes)
     if quotes:
         blocks.append(block(words.say("card.recap.quotes"), (ln for q in quotes for ln in _quote(q, words))))
-    facts = (*(f for race in answer.races for f in facts_of(race)), *answer.penalties, *leaders)
+    facts = (*answer.remarks, *(f for race in answer.races for f in facts_of(race)), *answer.penalties, *leaders)
     parts = (provenance.foot(facts, words), _corrected(corrected_on, words))
     title = f"{words.say('mark.flag')} {answer.ref.label}"
     return Card(title, tuple(blocks), " · ".join(p for p in parts if p), Tone.RECAP)
 
 
 def _race(race: RaceResults, answer: RecapAnswer, words: Wording, only: bool, size: _Size) -> Iterator[Line]:
+    yield from race_line(race.remarks, words)
     overall = [p for c in race.classifications if c.race_class is None for p in c.places]
     wins = {p.race_class: p for c in race.classifications for p in c.places if p.position == 1}
     if not wins or (overall and None not in wins):
@@ -85,6 +95,8 @@ def _race(race: RaceResults, answer: RecapAnswer, words: Wording, only: bool, si
         [p for p in answer.penalties if p.race == race.race], size.penalties, words, lambda p: _penalty(p.fact, words)
     )
     yield from _retired(race, words, size.retirements)
+    if size.tallies:
+        yield from tally_lines(race.remarks, words, size.tallies)
 
 
 def _some(items: list[T], most: int, words: Wording, tell: Callable[[T], Line]) -> Iterator[Line]:

@@ -10,12 +10,15 @@ from bot.present import provenance
 from bot.present.answers import place_notes, place_runs
 from bot.present.card import Block, Card, Line, Run
 from bot.present.phrases import block, heading, joined, label, line, quiet, unsaid, who
+from bot.present.remarks import days_line, race_line, tally_lines
 
 
 def results_card(answer: ResultsAnswer, words: Wording) -> Card:
     only = answer.question.race is None and [r.race for r in answer.races] == [1]
-    blocks = tuple(b for race in answer.races for b in _race(race, answer.question.race_class, only, words))
-    facts = (fact for race in answer.races for fact in facts_of(race))
+    races = (b for race in answer.races for b in _race(race, answer.question.race_class, only, words))
+    days = tuple(days_line(answer.remarks, words))
+    blocks = (*((block("", days),) if days else ()), *races)
+    facts = (*answer.remarks, *(fact for race in answer.races for fact in facts_of(race)))
     return Card(answer.ref.label, blocks, provenance.foot(facts, words))
 
 
@@ -25,6 +28,7 @@ def facts_of(race: RaceResults) -> Iterator[Stored[Fact]]:
     for classification in race.classifications:
         yield from (p.result for p in classification.places if p.result)
     yield from race.retirements
+    yield from race.remarks
 
 
 def best_runs(stored: Stored[Best], words: Wording) -> tuple[Run, ...]:
@@ -63,6 +67,7 @@ def _places(classification: Classification, words: Wording) -> Iterator[Line]:
 
 
 def _beside(race: RaceResults, words: Wording) -> Iterator[Line]:
+    yield from race_line(race.remarks, words)
     for key, best in (("pole", race.pole), ("fastest_lap", race.fastest_lap)):
         name = label(words, words.say(f"card.results.{key}"))
         if best is None:
@@ -77,3 +82,4 @@ def _beside(race: RaceResults, words: Wording) -> Iterator[Line]:
     if not race.retirements:
         silence = quiet(words.say("card.results.unsaid_retirements"))
         yield line(label(words, words.say("card.results.retirements")), silence)
+    yield from tally_lines(race.remarks, words)

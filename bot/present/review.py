@@ -44,11 +44,13 @@ def facts_blocks(facts: ReportFacts, text: str, words: Wording) -> tuple[Block, 
     )
     standings = block(words.say("report.review_standings"), _told([(s, "") for s in facts.standings], text, words))
     quotes = block(words.say("report.review_quotes"), _told([(q, "") for q in facts.quotes], text, words))
-    return tuple(b for b in (*races, standings, quotes) if b.lines)
+    remarks = block(words.say("fact.remark"), _told([(r, "") for r in facts.remarks], text, words))
+    return tuple(b for b in (*races, standings, remarks, quotes) if b.lines)
 
 
 def fact_count(facts: ReportFacts) -> int:
-    return len(facts.standings) + len(facts.quotes) + sum(len(list(_of_race(race))) for race in facts.races)
+    beside = len(facts.standings) + len(facts.quotes) + len(facts.remarks)
+    return beside + sum(len(list(_of_race(race))) for race in facts.races)
 
 
 def _blocks(facts: ReportFacts, text: str, words: Wording, joins: EventRef | None) -> tuple[Block, ...]:

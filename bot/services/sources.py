@@ -40,8 +40,10 @@ def _facts(
         case PenaltiesAnswer():
             yield from answer.penalties
         case ResultsAnswer():
+            yield from answer.remarks
             yield from _of_races(answer.races)
         case RecapAnswer():
+            yield from answer.remarks
             yield from _of_races(answer.races)
             yield from answer.penalties
             yield from answer.standings
@@ -54,6 +56,7 @@ def _of_races(races: Iterable[RaceResults]) -> Iterator[Stored[Fact]]:
         for classification in race.classifications:
             yield from _of_places(classification.places)
         yield from race.retirements
+        yield from race.remarks
 
 
 def _of_places(places: Iterable[Place]) -> Iterator[Stored[Fact]]:

@@ -12,7 +12,8 @@ from typing import Any, Final
 import orjson
 
 from bot.domain.corrections import ExportFile, Imported
-from bot.domain.facts import Best, Fact, Penalty, Quote, Result, Retirement, Standing
+from bot.domain.facts import Best, Fact, Penalty, Quote, Remark, Result, Retirement, Standing
+from bot.domain.facts_json import remark_to_json
 from bot.domain.stored import Actor, EventFacts, Stored
 from bot.errors import DamagedExport, NewerExport, NotAnExport, TooLarge
 from bot.services.rights import require_admin
@@ -54,6 +55,12 @@ COLUMNS: Final = (
     "seconds",
     "reason",
     "text",
+    "told",
+    "value",
+    "nth",
+    "level",
+    "period",
+    "of",
     "origin",
     "report",
     "version",
@@ -169,6 +176,7 @@ def _rows(facts: EventFacts) -> Iterator[Json]:
         ("retirement", facts.retirements),
         ("standing", facts.standings),
         ("quote", facts.quotes),
+        ("remark", facts.remarks),
     )
     for kind, stored_facts in listed:
         for stored in stored_facts:
@@ -217,4 +225,9 @@ def _own(fact: Fact) -> Json:
             told |= {"points": fact.points, "margin_points": fact.margin_points}
         case Quote():
             told = {"drivers": fact.speaker, "text": fact.text}
+        case Remark():
+            said = remark_to_json(fact)
+            told = {"told": said["kind"]} | {
+                name: said.get(name) for name in ("value", "nth", "level", "class", "period", "of")
+            }
     return told
