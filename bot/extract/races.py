@@ -235,9 +235,7 @@ def _main(
     return named[0] if named else max(by_day) if by_day else numbers.most_common(1)[0][0]
 
 
-def _openings(
-    told: Iterable[Paragraph], raw: dict[int, list[Mention]], days: dict[int, int], pack: Pack
-) -> set[int]:
+def _openings(told: Iterable[Paragraph], raw: dict[int, list[Mention]], days: dict[int, int], pack: Pack) -> set[int]:
     """The races that paragraphs or sentences begin with, or that headings name."""
     found: set[int] = set()
     begun = False

@@ -100,9 +100,7 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
     return scopes
 
 
-def _named(
-    sentence: Sentence, said: Sequence[tuple[int, int, str]], pack: Pack
-) -> list[tuple[int, int, str]]:
+def _named(sentence: Sentence, said: Sequence[tuple[int, int, str]], pack: Pack) -> list[tuple[int, int, str]]:
     """`in the Mini Se7en class`: a class that no list knows, by the name the report prints."""
     return [
         (match.start("name"), match.end(), match["name"])

@@ -37,28 +37,7 @@ def candidates_of(document: Document, told: Told, tells: Tells, why: str, implie
     given = told.template.gives.get("class")
     if told.template.gives.get("both") and len(places) < 2:
         return
-    classes: list[str | None]
-    if told.template.gives.get("respective"):
-        named_classes = [c or None for _, _, c in document.scopes.said(line.index)]
-        first = next(m for m in line.marks if m.slot == "E" and told.start <= m.at < told.end)
-        order = 0 if first.value is ref else 1
-        classes = named_classes[order : order + 1] if len(named_classes) == _TWO else []
-    elif given == "overall":
-        classes = [None]
-    elif given == "own":
-        named = [c for c in classes_at(document, line, told.start, told.end, told.place) if c]
-        own = document.weekend.crew(ref.crew).race_class if ref.crew is not None else None
-        classes = [*named] or ([own] if own else [])
-    elif given == "named":
-        own, end = line.places[told.start], line.places[told.end]
-        classes = [c for s, _, c in document.scopes.said(line.index) if own <= s < end and c]
-    elif given == "last":
-        classes = [*(c for c in classes_at(document, line, told.start, told.end, told.place) if c)]
-        classes = classes or [document.scopes.last(line.index)]
-    else:
-        classes = classes_at(document, line, told.start, told.end, told.place)
-    if given is None and told.template.gives.get("continues"):
-        classes = _continued(document, told, classes)
+    classes = _classes_of(document, told)
     other = _other_class(document, told, classes) if given is None else None
     confidence = float(told.template.gives.get("confidence", 0.96)) * told.who.sure
     heading = line.paragraph.kind is Kind.HEADING and document.races.main is None and document.races.count > 1
@@ -96,6 +75,31 @@ def candidates_of(document: Document, told: Told, tells: Tells, why: str, implie
                 why=f"{told.who.why}; the class may be another: it is not said here",
                 group=f"{line.index}:{told.start}:{race}:{told.position}",
             )
+
+
+def _classes_of(document: Document, told: Told) -> list[str | None]:
+    """The classes that a place is told in, as its template reads them; [None] for overall."""
+    line, ref, gives = told.line, told.who.ref, told.template.gives
+    match gives.get("class"):
+        case "overall":
+            return [None]
+        case "own":
+            named = [c for c in classes_at(document, line, told.start, told.end, told.place) if c]
+            own = document.weekend.crew(ref.crew).race_class if ref.crew is not None else None
+            return [*named] or ([own] if own else [])
+        case "named":
+            begin, end = line.places[told.start], line.places[told.end]
+            return [c for s, _, c in document.scopes.said(line.index) if begin <= s < end and c]
+        case "last":
+            said = [c for c in classes_at(document, line, told.start, told.end, told.place) if c]
+            return [*said] or [document.scopes.last(line.index)]
+    if gives.get("respective"):
+        named_classes = [c or None for _, _, c in document.scopes.said(line.index)]
+        first = next(m for m in line.marks if m.slot == "E" and told.start <= m.at < told.end)
+        order = 0 if first.value is ref else 1
+        return named_classes[order : order + 1] if len(named_classes) == _TWO else []
+    classes = classes_at(document, line, told.start, told.end, told.place)
+    return _continued(document, told, classes) if gives.get("continues") else classes
 
 
 def _continued(document: Document, told: Told, classes: list[str | None]) -> list[str | None]:
