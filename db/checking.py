@@ -2,13 +2,19 @@
 """Looks over a whole store: is the file sound, and does every row mean what it should?"""
 
 import sqlite3
+from typing import Final
 
 from db.kinds import KINDS
 
 
 def faults(connection: sqlite3.Connection) -> list[str]:
     """One sentence for each thing that is wrong; empty where the store is sound. Only reads."""
-    return [*_file_faults(connection), *_kind_faults(connection), *_evidence_faults(connection)]
+    return [
+        *_file_faults(connection),
+        *_kind_faults(connection),
+        *_evidence_faults(connection),
+        *_settling_faults(connection),
+    ]
 
 
 def index_faults(connection: sqlite3.Connection) -> list[str]:
@@ -43,6 +49,42 @@ def _kind_faults(connection: sqlite3.Connection) -> list[str]:
     )
     found += [f"Fact {fact_id} is a quote without its one speaker." for (fact_id,) in speechless]
     return found
+
+
+# What follows from what was said (db/settling.py), and a query for the rows in which it does not.
+_UNSETTLED: Final = {
+    "Report {} is shown in an event that is not its own.": (
+        "SELECT r.id FROM report r JOIN event e ON e.id = r.own_event_id"
+        " WHERE r.event_id <> coalesce(e.merged_into, e.id)"
+    ),
+    "Fact {} is shown in an event that is not its own.": (
+        "SELECT f.id FROM fact f LEFT JOIN report r ON r.id = f.report_id LEFT JOIN event e ON e.id = f.own_event_id"
+        " WHERE f.event_id <> coalesce(r.event_id, e.merged_into, e.id)"
+    ),
+    "Fact {} is live, and its report is not published.": (
+        "SELECT f.id FROM fact f JOIN report r ON r.id = f.report_id"
+        " WHERE f.state = 'live' AND (r.state <> 'published' OR r.version <> f.version)"
+    ),
+    "Fact {} is shown without a driver for each of its names.": (
+        "SELECT DISTINCT f.id FROM fact f JOIN fact_driver n ON n.fact_id = f.id"
+        " LEFT JOIN driver d ON d.id = n.driver_id"
+        " WHERE f.shown = 1 AND (d.id IS NULL OR d.merged_into IS NOT NULL)"
+    ),
+    "Fact {} is shown without its team.": (
+        "SELECT f.id FROM fact f LEFT JOIN team t ON t.id = f.team_id"
+        " WHERE f.shown = 1 AND f.team_key IS NOT NULL AND (t.id IS NULL OR t.merged_into IS NOT NULL)"
+    ),
+    **{
+        f"The {table} {{}} was merged into one that was merged itself.": (
+            f"SELECT a.id FROM {table} a JOIN {table} b ON b.id = a.merged_into WHERE b.merged_into IS NOT NULL"
+        )
+        for table in ("event", "driver", "team")
+    },
+}
+
+
+def _settling_faults(connection: sqlite3.Connection) -> list[str]:
+    return [sentence.format(row[0]) for sentence, sql in _UNSETTLED.items() for row in connection.execute(sql)]
 
 
 def _evidence_faults(connection: sqlite3.Connection) -> list[str]:

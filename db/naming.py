@@ -10,7 +10,7 @@ All of it follows from the facts that are shown and from what admins said, so th
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Literal, NamedTuple
 
 from bot.domain.names import fold
@@ -91,7 +91,7 @@ def _shouted(name: str) -> int:
     return sum(1 for word in name.split() if len(word) > 2 and word.isupper()) + name.islower()
 
 
-def _only(ids: set[int], *, unless: set[int] = frozenset()) -> int | None:  # type: ignore[assignment]  # only read
+def _only(ids: Set[int], *, unless: Set[int] = frozenset()) -> int | None:
     """The one id there is; None where there are several, or where somebody nearer bears the name."""
     return next(iter(ids)) if len(ids) == 1 and not unless else None
 

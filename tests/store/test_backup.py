@@ -164,6 +164,11 @@ async def test_a_check_names_what_is_wrong(path: Path) -> None:
         connection.execute("UPDATE fact SET event_id = 77 WHERE id = 4")
         connection.execute("INSERT INTO quote_words (rowid, folded) VALUES (500, 'nobody said this')")
 
+        connection.execute("UPDATE fact_driver SET driver_id = NULL WHERE fact_id = 5")
+        connection.execute("UPDATE fact SET team_id = NULL WHERE id = 6")
+        connection.execute("UPDATE driver SET merged_into = 3 - id WHERE id < 3")
+        connection.execute("UPDATE report SET version = 2")
+
     await database.alone(spoil)
     told = await database.check()
     for words in (
@@ -172,6 +177,11 @@ async def test_a_check_names_what_is_wrong(path: Path) -> None:
         "Fact 3 comes from",
         "Fact 10 is a quote",
         "fact points to",
+        "Fact 4 is shown in an event",
+        "Fact 5 is shown without a driver",
+        "Fact 6 is shown without its team",
+        "The driver 1 was merged",
+        "Fact 7 is live, and its report",
         "index of quotes",
     ):
         assert any(words in sentence for sentence in told), (words, told)
