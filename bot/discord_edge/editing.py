@@ -121,21 +121,25 @@ async def take(interaction: "Interaction", told: str, values: Values) -> Reply:
     Raises what Corrections.add and Corrections.change raise.
     """
     about = About.read(told)
-    actor = await admin_of(interaction)
-    server_id, words = server_of(interaction), private_words(interaction)
-    corrections = interaction.client.app.corrections
+    await admin_of(interaction)
+    words = private_words(interaction)
     before = await _before(interaction, about)
     try:
         typed = factforms.read(about.kind, {"race": str(about.race or ""), **values}, words, before)
+        return await _taken(interaction, about, typed, before)
     except WrongValue as wrong:
         return _back_to_form(interaction, about, values, wrong, words)
-    known = [e.stored.fact for e in await corrections.facts(server_id, actor, about.event_id)]
-    fact = completed(typed, known)
-    reranking = None
-    if about.kind is FactKind.PENALTY:
-        reranking = await corrections.propose(server_id, actor, about.event_id, fact)
+
+
+async def _taken(interaction: "Interaction", about: About, told: Told, before: Told | None) -> Reply:
+    """The fact is stored, unless others would move with it: then it is asked first."""
+    actor = await admin_of(interaction)
+    server_id, corrections = server_of(interaction), interaction.client.app.corrections
+    known = await corrections.facts(server_id, actor, about.event_id)
+    fact = completed(told, [each.stored.fact for each in known])
+    reranking = await corrections.propose(server_id, actor, about.event_id, fact)
     if reranking is not None and reranking.moves:
-        return await _ask(interaction, Proposed(about, fact, before, reranking), words)
+        return await _ask(interaction, Proposed(about, fact, before, reranking), private_words(interaction))
     return await _store(interaction, about, fact, before, None)
 
 

@@ -97,7 +97,7 @@ def _text(field: Field) -> "discord.ui.TextInput[discord.ui.Modal]":
         custom_id=field.name,
         style=discord.TextStyle.paragraph if field.paragraph else discord.TextStyle.short,
         required=field.required,
-        default=_cut(field.value, field.longest) or None,
+        default=field.value[: field.longest] or None,
         placeholder=_cut(clean(field.hint), _HINT_LENGTH) or None,
         max_length=field.longest,
     )

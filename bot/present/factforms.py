@@ -3,9 +3,9 @@
 A value's words are in the catalogues under `option.<name>`: its name, what it is, and what is expected there.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from bot.domain.corrections import FactKind, Told
 from bot.domain.facts import (
@@ -13,9 +13,11 @@ from bot.domain.facts import (
     Effect,
     Entry,
     Fact,
+    Grounds,
     Penalty,
     PenaltyKind,
     Quote,
+    Remark,
     Result,
     Retirement,
     RetirementReason,
@@ -41,7 +43,7 @@ class FactField:
 
 _RACE: Final = FactField("race", required=True, longest=10)
 _POSITION: Final = FactField("position", required=True, longest=10)
-_CLASS: Final = FactField("class", longest=40)
+_CLASS: Final = FactField("class", longest=100)
 _CAR: Final = FactField("car", required=True, longest=300)
 _UNSAID: Final = "unsaid"
 
@@ -53,7 +55,7 @@ FIELDS: Final[Mapping[FactKind, tuple[FactField, ...]]] = {
         _CAR,
         FactField("kind", required=True),
         FactField("seconds", longest=20),
-        FactField("reason", longest=300),
+        FactField("reason", longest=1000),
         FactField("effect", longest=60),
     ),
     FactKind.RETIREMENT: (_CAR, FactField("cause", required=True), _RACE),
@@ -66,7 +68,7 @@ FIELDS: Final[Mapping[FactKind, tuple[FactField, ...]]] = {
     ),
     FactKind.QUOTE: (
         FactField("speaker", required=True),
-        FactField("words", required=True, paragraph=True, longest=2000),
+        FactField("words", required=True, paragraph=True, longest=4000),
         FactField("car", longest=300),
         FactField("race", longest=10),
     ),
@@ -118,61 +120,105 @@ def filled(told: Told) -> dict[str, str]:
             points, lead = (("" if n is None else str(n)) for n in (standing.points, standing.margin_points))
             place = {"position": str(standing.position), "class": standing.race_class or ""}
             return {**place, **_car(standing.entry), "points": points, "lead": lead}
+        case Remark():
+            return {}  # no form writes one
         case Quote(speaker, text, _, entry):
             return {"speaker": speaker, "words": text, **_car(entry), "race": race}
 
 
 def read(kind: FactKind, values: Values, words: Wording, before: Told | None = None) -> Told:
-    """The fact that was typed. What its form does not ask stays as it was in `before`.
+    """The fact that was typed. Whatever was left as the form showed it stays exactly as it is in `before`.
 
     Raises WrongValue.
     """
+    shown = filled(before) if before else {}
     given = {field.name: "" for field in FIELDS[kind]} | {"race": ""} | dict(values)
-    if kind in WITHOUT_RACE or (kind is FactKind.QUOTE and not given["race"].strip()):
-        race = None
-    else:
-        race = typed.number("race", given["race"], words)
-    return Told(kind, race, _fact(kind, given, race, words, before.fact if before else None))
-
-
-def _fact(kind: FactKind, given: Values, race: int | None, words: Wording, before: Fact | None) -> Fact:
+    longest = {field.name: field.longest for field in FIELDS[kind]}
+    touched = [n for n in (*longest, "race") if before is None or not _same(given[n], shown.get(n, ""), longest.get(n))]
+    race = _race(kind, given["race"], words) if before is None or "race" in touched else before.race
+    parts: dict[str, Any] = {}
+    for name in touched:
+        if name in _PARTS:
+            part, read_part = _PARTS[name]
+            parts[part] = read_part(name, given[name], words)
     if kind is FactKind.QUOTE:
-        entry = typed.entry("car", given["car"], words) if given["car"].strip() else Entry()
-        return Quote(_text("speaker", given, words), _text("words", given, words), race, entry)
-    entry = typed.entry("car", given["car"], words)
-    match kind:
-        case FactKind.RESULT:
-            place = typed.number("position", given["position"], words)
-            return Result(typed.race_class(given["class"]), place, entry, typed.gap("gap", given["gap"], words))
-        case FactKind.PENALTY:
-            return _read_penalty(given, entry, words, before)
-        case FactKind.RETIREMENT:
-            cause = _chosen("cause", given["cause"] or _UNSAID, words)
-            return Retirement(entry, None if cause == _UNSAID else RetirementReason(cause))
-        case FactKind.STANDING:
-            return Standing(
-                typed.race_class(given["class"]),
-                typed.number("position", given["position"], words),
-                entry,
-                typed.maybe_number("lead", given["lead"], words),
-                typed.maybe_number("points", given["points"], words),
-            )
-        case _:
-            return Best(entry, typed.lap_time("time", given["time"], words))
+        parts["race"] = race
+    if "reason" in touched and kind is FactKind.PENALTY:
+        parts["offence"] = None  # it was told from the reason that stood there
+    fact = _KINDS[kind](**parts) if before is None else replace(before.fact, grounds=Grounds(), **parts)
+    if isinstance(fact, Quote):
+        _read_text("words", fact.text, words)
+    elif fact.entry.is_nobody:
+        typed.refuse("car", given["car"], words)
+    return Told(kind, race, fact)
 
 
-def _read_penalty(given: Values, entry: Entry, words: Wording, before: Fact | None) -> Penalty:
-    reason = " ".join(given["reason"].split()) or None
-    placed = typed.effect("effect", given["effect"], words)
-    same_reason = isinstance(before, Penalty) and before.reason == reason
-    return Penalty(
-        entry,
-        PenaltyKind(_chosen("kind", given["kind"], words)),
-        typed.seconds("seconds", given["seconds"], words),
-        reason,
-        before.offence if same_reason and isinstance(before, Penalty) else None,
-        Effect(*placed) if placed else None,
-    )
+def _same(given: str, shown: str, longest: int | None) -> bool:
+    """Whether a value came back as it was shown, as far as its field is long and whatever became of white space."""
+    return given.split() in (shown.split(), shown[:longest].split())
+
+
+def _race(kind: FactKind, given: str, words: Wording) -> int | None:
+    if kind in WITHOUT_RACE or (kind is FactKind.QUOTE and not given.strip()):
+        return None
+    return typed.number("race", given, words)
+
+
+def _read_class(_: str, given: str, __: Wording) -> str | None:
+    return typed.race_class(given)
+
+
+def _read_kind(name: str, given: str, words: Wording) -> PenaltyKind:
+    return PenaltyKind(_chosen(name, given, words))
+
+
+def _read_cause(name: str, given: str, words: Wording) -> RetirementReason | None:
+    cause = _chosen(name, given or _UNSAID, words)
+    return None if cause == _UNSAID else RetirementReason(cause)
+
+
+def _read_effect(name: str, given: str, words: Wording) -> Effect | None:
+    placed = typed.effect(name, given, words)
+    return Effect(*placed) if placed else None
+
+
+def _read_reason(_: str, given: str, __: Wording) -> str | None:
+    return " ".join(given.split()) or None
+
+
+def _read_text(name: str, given: str, words: Wording) -> str:
+    text = given.strip()
+    if not text:
+        typed.refuse(name, given, words)
+    return text
+
+
+_KINDS: Final[Mapping[FactKind, Callable[..., Fact]]] = {
+    FactKind.RESULT: Result,
+    FactKind.POLE: Best,
+    FactKind.FASTEST_LAP: Best,
+    FactKind.PENALTY: Penalty,
+    FactKind.RETIREMENT: Retirement,
+    FactKind.STANDING: Standing,
+    FactKind.QUOTE: Quote,
+}
+# Which part of its fact a value is, and who reads it.
+_PARTS: Final[Mapping[str, tuple[str, Callable[[str, str, Wording], Any]]]] = {
+    "position": ("position", typed.number),
+    "class": ("race_class", _read_class),
+    "car": ("entry", typed.entry),
+    "gap": ("gap", typed.gap),
+    "time": ("time", typed.lap_time),
+    "kind": ("kind", _read_kind),
+    "seconds": ("seconds", typed.seconds),
+    "reason": ("reason", _read_reason),
+    "effect": ("effect", _read_effect),
+    "cause": ("reason", _read_cause),
+    "points": ("points", typed.maybe_number),
+    "lead": ("margin_points", typed.maybe_number),
+    "speaker": ("speaker", _read_text),
+    "words": ("text", _read_text),
+}
 
 
 def _penalty(penalty: Penalty) -> dict[str, str]:
@@ -194,13 +240,6 @@ def _chosen(name: str, given: str, words: Wording) -> str:
     else:
         typed.refuse(name, given, words)
     return value
-
-
-def _text(name: str, given: Values, words: Wording) -> str:
-    text = given[name].strip()
-    if not text:
-        typed.refuse(name, given[name], words)
-    return text
 
 
 def _car(entry: Entry) -> dict[str, str]:

@@ -100,8 +100,10 @@ def effect(name: str, given: str, words: Wording) -> tuple[str | None, int] | No
 def entry(name: str, given: str, words: Wording) -> Entry:
     """A car from "Theo Nouet, Jim Pla; #27; AGS Events; Aston Martin"; parts may be empty or left out at the end.
 
-    Without any semicolon it is a number ("#27", "27") or a crew.
+    Without any semicolon it is a number ("#27", "27") or a crew; nothing at all is nobody.
     """
+    if not given.strip():
+        return Entry()
     parts = [" ".join(part.split()) for part in given.split(";")]
     if _CAR_NUMBER.fullmatch(parts[0]):
         parts = ["", *parts]
