@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,6 +22,21 @@ from bot.present.text import text
 def history_file(database: Path) -> Path:
     """Where the lines typed are remembered: beside the store."""
     return database.with_name(f"{database.name}.history")
+
+
+class History(FileHistory):
+    """The lines of earlier sittings. Where the file may not be read or written, this sitting's alone: no reason to
+    trouble anybody."""
+
+    def load_history_strings(self) -> Iterable[str]:
+        try:
+            return list(super().load_history_strings())
+        except OSError:
+            return []
+
+    def store_string(self, string: str) -> None:
+        with suppress(OSError):
+            super().store_string(string)
 
 
 def show(card: Card) -> None:
@@ -51,7 +66,7 @@ async def run_prompt(
     """
     state = channel.state
     session: PromptSession[str] = PromptSession(
-        history=FileHistory(str(history_file(database))),
+        history=History(str(history_file(database))),
         completer=CommandCompleter(state, GRAMMAR),
         complete_while_typing=True,
     )

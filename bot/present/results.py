@@ -61,9 +61,12 @@ def _places(classification: Classification, words: Wording) -> Iterator[Line]:
     for place in classification.places:
         yield line(f"{words.ordinal(place.position)} · ", *place_runs(place, words, in_list=True))
         yield from place_notes(place, words)
+
+
+def _has_gaps(classification: Classification) -> bool:
+    """Whether somebody might look in vain for a place."""
     known = [place.position for place in classification.places]
-    if len(known) < 3 or known[-1] != len(known):
-        yield unsaid(words, "card.results.other_places")
+    return len(known) < 3 or known[-1] != len(known)
 
 
 def _beside(race: RaceResults, words: Wording) -> Iterator[Line]:
@@ -83,3 +86,5 @@ def _beside(race: RaceResults, words: Wording) -> Iterator[Line]:
         silence = quiet(words.say("card.results.unsaid_retirements"))
         yield line(label(words, words.say("card.results.retirements")), silence)
     yield from tally_lines(race.remarks, words)
+    if any(map(_has_gaps, race.classifications)):
+        yield unsaid(words, "card.results.other_places")
