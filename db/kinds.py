@@ -103,9 +103,7 @@ def _quote(row: sqlite3.Row, entry: Entry, grounds: Grounds) -> Quote:
 
 def _remark_values(remark: Remark) -> tuple[Value, ...]:
     told = remark_to_json(remark)
-    value = told["value"]
-    text = value if isinstance(value, str) else f"{value:.15g}"
-    return told["kind"], text, *(told.get(name) for name in ("nth", "level", "class", "period", "of"))
+    return told["kind"], str(told["value"]), *(told.get(name) for name in ("nth", "level", "class", "period", "of"))
 
 
 def _remark(row: sqlite3.Row, entry: Entry, grounds: Grounds) -> Remark:

@@ -74,8 +74,8 @@ def assemble(language: str, event: Event, candidates: Iterable[Candidate]) -> As
         ledger.note(one, "kept", "")
         results.append(one)
     quotes = _quotes([c for c in usable if isinstance(c.fact, Quote)], ledger)
-    remarks = keep([c for c in usable if isinstance(c.fact, Remark)], results, bests, ledger.note)
     numbers = {c.race for c in (*results, *penalties, *retired, *bests) if c.race is not None}
+    remarks = keep([c for c in usable if isinstance(c.fact, Remark)], numbers, results, bests, ledger.note)
     races = tuple(
         RaceFacts(
             number=number,

@@ -5,7 +5,7 @@ A count of wins must be told of a crew that has won, in the race and the classif
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from bot.domain.facts import Condition, Days, Duration, Feat, Laps, Level, Remark, Result, Tally
@@ -19,12 +19,21 @@ _MOST_EVIDENCE = 3
 
 
 def keep(
-    found: Sequence[Candidate], results: Sequence[Candidate], bests: Sequence[Candidate], note: Note
+    found: Sequence[Candidate],
+    races: Collection[int],
+    results: Sequence[Candidate],
+    bests: Sequence[Candidate],
+    note: Note,
 ) -> tuple[Remark, ...]:
-    """The remarks of a report in the order of the text; `note` hears what became of each candidate."""
+    """The remarks of a report in the order of the text; `note` hears what became of each candidate.
+
+    `races` are those of which other facts are told: a race that only a remark names may not be one of this weekend.
+    """
     groups: defaultdict[object, list[Candidate]] = defaultdict(list)
     for one in found:
-        if (borne := _borne_out(one, results, bests)) is None:
+        if one.race is not None and one.race not in races:
+            note(one, "refused", "nothing else is told of the race", ())
+        elif (borne := _borne_out(one, results, bests)) is None:
             note(one, "refused", "the results do not bear it out", ())
         else:
             groups[_slot(borne)].append(borne)

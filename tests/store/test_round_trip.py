@@ -10,23 +10,33 @@ from hypothesis import strategies as st
 
 from bot.domain.facts import (
     Best,
+    Condition,
+    Days,
     Doubt,
+    Duration,
     Effect,
     Entry,
     Event,
     Fact,
+    Feat,
     Grounds,
+    Holder,
+    Laps,
+    Level,
     Offence,
     Penalty,
     PenaltyKind,
+    Period,
     Quote,
     RaceFacts,
+    Remark,
     ReportFacts,
     Result,
     Retirement,
     RetirementReason,
     Span,
     Standing,
+    Tally,
 )
 from bot.domain.stored import Stored
 from db import drafts, events, reports
@@ -68,11 +78,22 @@ def reports_of(draw: st.DrawFn) -> tuple[str, ReportFacts]:
     )  # fmt: skip
     standings = st.builds(Standing, maybe, numbers, entries, st.none() | numbers, st.none() | numbers, grounds)
     quotes = st.builds(Quote, names, words, st.none() | st.integers(1, 9), cars, grounds)
+    dates = st.dates().map(lambda day: day.isoformat())
+    tallies = st.builds(
+        Tally, st.sampled_from(Feat), numbers, st.none() | st.sampled_from(Level), maybe,
+        st.none() | st.sampled_from(Period), st.sampled_from(Holder),
+    )  # fmt: skip
+    kinds = (
+        st.builds(Days, dates, dates), st.sampled_from(Condition), st.builds(Laps, numbers),
+        st.builds(Duration, st.floats(0.001, 1e6)), tallies,
+    )  # fmt: skip
+    remarks = st.builds(Remark, st.one_of(*kinds), st.none() | st.integers(1, 9), entries, grounds)
     facts = st.builds(
         ReportFacts, st.sampled_from(["fr", "en"]), st.builds(Event, maybe, maybe, st.none() | st.integers(1900, 2100)),
         st.lists(races, max_size=3, unique_by=lambda race: race.number).map(tuple),
         st.lists(standings, max_size=2).map(tuple), st.lists(quotes, max_size=3).map(tuple),
         st.lists(st.builds(Doubt, words, words, st.lists(spans, max_size=1).map(tuple)), max_size=1).map(tuple),
+        st.lists(remarks, max_size=3).map(tuple),
     )  # fmt: skip
     return text, draw(facts)
 
@@ -120,7 +141,9 @@ async def _round_trip(database: Database, server_id: int, told: tuple[str, Repor
     assert (found.ref.event, found.ref.title) == (facts.event, title)
     races = sorted(facts.races, key=lambda race: race.number)
     quotes = sorted(facts.quotes, key=lambda quote: (quote.race is None, quote.race or 0))
-    assert set(found.races) == {race.number for race in races} | {quote.race for quote in quotes if quote.race}
+    remarks = sorted(facts.remarks, key=lambda remark: (remark.race is None, remark.race or 0))
+    beside = {quote.race for quote in quotes if quote.race} | {remark.race for remark in remarks if remark.race}
+    assert set(found.races) == {race.number for race in races} | beside
     _same(text, found.poles, [(race.number, race.pole) for race in races if race.pole])
     _same(text, found.fastest_laps, [(race.number, race.fastest_lap) for race in races if race.fastest_lap])
     _same(text, found.results, [(race.number, fact) for race in races for fact in race.results])
@@ -128,6 +151,7 @@ async def _round_trip(database: Database, server_id: int, told: tuple[str, Repor
     _same(text, found.retirements, [(race.number, fact) for race in races for fact in race.retirements])
     _same(text, found.standings, [(None, fact) for fact in facts.standings])
     _same(text, found.quotes, [(quote.race, quote) for quote in quotes])
+    _same(text, found.remarks, [(remark.race, remark) for remark in remarks])
 
 
 def _same(text: str, stored: tuple[Stored[Fact], ...], told: list[tuple[int | None, Fact]]) -> None:
