@@ -32,6 +32,8 @@ from bot.extract.remarks import keep, naming
 
 # Below this a careful reader would not say it aloud.
 SAY_ALOUD = 0.6
+# A wrong winner is worse than none.
+_NAME_A_WINNER = 0.72
 _SURE_ALONE = 0.89
 # A win told like this stands against a retirement of the same car.
 _PLAIN = 0.93
@@ -205,7 +207,7 @@ def _weighed(found: Sequence[Candidate], ledger: _Ledger) -> list[Candidate]:
             ledger.note(best, "refused", "another candidate for the place, or for the car, is stronger", rivals)
             continue
         by_slot[slot] = by_crew[crew] = best
-        if strength < SAY_ALOUD:
+        if strength < (_NAME_A_WINNER if fact.position == 1 else SAY_ALOUD):
             ledger.note(best, "doubt", best.why, [o for o in found if _slot(o) == slot and o is not best])
             continue
         read |= {c.group for c in said if c.group}

@@ -16,6 +16,8 @@ class Subject:
 
 
 _LOOK_BACK = 4
+# So many clauses later a subject is less sure; with another car in between, it is a guess.
+_FAR, _DISTANT, _SHAKY, _LOST = 2, 0.88, 0.72, 0.6
 _IN_SENTENCE, _AFTER, _CARRIED, _OWNER, _CARRIED_BARE = 1.0, 0.95, 0.88, 0.86, 0.7
 
 
@@ -32,7 +34,8 @@ def subject(
         if isinstance(value, Ref):
             return Subject(value, _IN_SENTENCE if value.surely else 0.9, "named beside the words")
     if left := _left(document, line, at):
-        return Subject(left, _IN_SENTENCE if left.surely else 0.9, "named before the words")
+        near = _nearness(document, line, left, at)
+        return Subject(left, near * (_IN_SENTENCE if left.surely else 0.9), "named before the words")
     pronoun = document.pack.patterns["pronoun"].search(line.text[:at])
     if end is not None and not pronoun:
         pronoun = document.pack.patterns["then_pronoun"].match(line.text, end)
@@ -46,6 +49,18 @@ def subject(
     if carried is None:
         return None
     return Subject(carried, _CARRIED if pronoun else _CARRIED_BARE, "carried on from the sentence before")
+
+
+def _nearness(document: Document, line: Line, ref: Ref, at: int) -> float:
+    """How surely somebody named before the words still acts in them: clauses and cars in between speak against."""
+    place = next(m.at for m in line.marks if m.value is ref)
+    breaks = sum(1 for _ in document.pack.patterns["clause_break"].finditer(line.text, place, at))
+    if breaks < _FAR:
+        return 1.0
+    turns = [m.end() for m in document.pack.patterns["turn"].finditer(line.text, place, at)]
+    if any(r.crew != ref.crew for turn in turns for r in line.refs(turn, at)):
+        return _LOST
+    return _SHAKY if any(r.crew != ref.crew for r in line.refs(place + 1, at)) else _DISTANT
 
 
 def _left(document: Document, line: Line, at: int) -> Ref | None:
