@@ -9,6 +9,8 @@ StoreProblem
 ├── NotAStore         NewerStore   (no database, another program's, or made by a newer Racebot)
 ├── StoreDamaged
 └── TargetExists      a backup would overwrite a file
+
+DumpDamaged is no problem of the store: what was handed in to be put into it does not hold together.
 """
 
 import sqlite3
@@ -35,6 +37,10 @@ SENTENCES: Final = {
     "empty": "{path} is empty: it holds no store. Choose another file.",
     "target_exists": "{path} is already there; a backup overwrites nothing. Choose another name.",
 }
+
+
+class DumpDamaged(Exception):
+    """A dump that cannot be put back: something is missing in it, or not what it should be."""
 
 
 class StoreProblem(Exception):

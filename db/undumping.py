@@ -14,8 +14,21 @@ from bot.errors import ServerNotEmpty
 from db import changes, factrows, images, reports, servers, settling
 from db import facts as fact_rows
 from db.connection import Database
+from db.errors import DumpDamaged
 
 Json = dict[str, Any]
+# What reading and storing something says that is not what it should be.
+_DAMAGE: Final = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    sqlite3.IntegrityError,
+    sqlite3.DataError,
+    sqlite3.InterfaceError,
+    sqlite3.ProgrammingError,
+)
 _DRAFT_COLUMNS: Final = (
     "state",
     "created_by_id",
@@ -30,12 +43,17 @@ _DRAFT_COLUMNS: Final = (
 async def load(database: Database, server_id: int, actor: Actor, dumped: Mapping[str, Any]) -> Json:
     """Puts what `dump` wrote into a server that has nothing but its seeds; returns how many reports, facts, changes.
 
-    Raises ServerNotEmpty; ValueError, KeyError, TypeError, AttributeError, OverflowError or sqlite3.Error where the
-    dump does not hold together: then nothing is stored.
+    Raises ServerNotEmpty, DumpDamaged where the dump does not hold together; then nothing is stored.
     """
 
     def work(connection: sqlite3.Connection) -> Json:
         _make_empty(connection, server_id)
+        try:
+            return whole(connection)
+        except _DAMAGE as error:
+            raise DumpDamaged(str(error)) from error
+
+    def whole(connection: sqlite3.Connection) -> Json:
         connection.execute("PRAGMA defer_foreign_keys = ON")
         loader = _Loader(connection, server_id, dumped)
         loader.load()

@@ -3,7 +3,6 @@
 import csv
 import gzip
 import io
-import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -19,6 +18,7 @@ from bot.errors import DamagedExport, NewerExport, NotAnExport, TooLarge
 from bot.services.rights import require_admin
 from db import dumping, events, undumping
 from db.connection import Database
+from db.errors import DumpDamaged
 
 Json = dict[str, Any]
 
@@ -114,9 +114,7 @@ class Transfer:
         dumped = _parsed(filename, raw)
         try:
             counted = await undumping.load(self._database, server_id, actor, dumped)
-        except (ValueError, LookupError, TypeError, AttributeError, OverflowError) as error:
-            raise DamagedExport(filename=filename) from error
-        except (sqlite3.IntegrityError, sqlite3.DataError, sqlite3.InterfaceError, sqlite3.ProgrammingError) as error:
+        except DumpDamaged as error:
             raise DamagedExport(filename=filename) from error
         return Imported(**counted)
 
