@@ -140,6 +140,17 @@ async def take_back(database: Database, server_id: int, actor: Actor, word_id: i
     return await database.write(work, touches=(server_id,))
 
 
+async def rerank(database: Database, server_id: int, actor: Actor, event_id: int, reranking: Reranking) -> Corrected:
+    """An admin confirms what follows from a penalty that is known already. Raises UnknownEvent, ChangedMeanwhile."""
+
+    def work(connection: sqlite3.Connection) -> Corrected:
+        desk = Desk(connection, server_id, actor, Act.CHANGE, _event(connection, server_id, event_id))
+        desk.rerank(reranking)
+        return desk.done()
+
+    return await database.write(work, touches=(server_id,))
+
+
 async def edit_event(
     database: Database, server_id: int, actor: Actor, event_id: int, event: Event, title: str | None, date: str | None
 ) -> Corrected:

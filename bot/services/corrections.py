@@ -7,7 +7,7 @@ from typing import Final
 from bot.domain.corrections import AdminWord, Corrected, Editable, FactKind, Reranking, Told
 from bot.domain.facts import Effect, Event, Penalty, Quote, Result, Standing
 from bot.domain.stored import Actor, EventFacts
-from bot.errors import UnknownEvent, UnknownFact, WrongValue
+from bot.errors import NothingChanged, UnknownEvent, UnknownFact, WrongValue
 from bot.services import reranking as after
 from bot.services.due import Due
 from bot.services.rights import require_admin
@@ -108,6 +108,13 @@ class Corrections:
             return None
         known = await self._facts(server_id, fact.ref.id)
         return after.without(known, fact.stored.race, fact.stored.fact.entry)
+
+    async def rerank(self, server_id: int, actor: Actor, event_id: int, reranking: Reranking) -> Corrected:
+        """Do what Revisions.propose proposed. Raises UnknownEvent, NothingChanged, ChangedMeanwhile."""
+        require_admin(actor)
+        if not reranking.moves:
+            raise NothingChanged
+        return self._told(await corrections.rerank(self._database, server_id, actor, event_id, reranking))
 
     async def edit_event(
         self,

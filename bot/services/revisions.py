@@ -1,13 +1,14 @@
 """New versions of a report that was published: read, compared fact by fact, and, on an admin's word, put in force."""
 
-from bot.domain.corrections import Difference, VersionSummary
-from bot.domain.facts import ReportFacts
+from bot.domain.corrections import Difference, Reranking, VersionSummary
+from bot.domain.facts import Penalty, PenaltyKind, ReportFacts
 from bot.domain.stored import Actor, Draft, DraftState, Published, ReportState
 from bot.errors import AlreadyLoaded, DraftSettled, NoRace, UnknownDraft, UnknownReport
 from bot.services.due import Due
 from bot.services.ingest import Reader
+from bot.services.reranking import after_penalty
 from bot.services.rights import require_admin
-from db import drafts, reports, revisions
+from db import drafts, events, reports, revisions
 from db.connection import Database
 
 
@@ -63,6 +64,23 @@ class Revisions:
         published = await revisions.apply(self._database, server_id, actor, draft)
         self._due.tell()
         return published
+
+    async def propose(self, server_id: int, actor: Actor, difference: Difference) -> tuple[Reranking, ...]:
+        """After `apply`: who would move for a penalty that the new version tells and its places do not show yet.
+
+        A disqualified car that still has a place, one that is still ahead of where it was put. Places a report gives
+        are those after penalties, so that added seconds alone move nobody. For Corrections.rerank, one at a time.
+        """
+        require_admin(actor)
+        known = await events.load(self._database, server_id, difference.report.ref.id)
+        found = []
+        for change in difference.changes if known else ():
+            penalty = change.after
+            if isinstance(penalty, Penalty) and not change.overruled and change.race is not None and known:
+                shown = penalty.kind is PenaltyKind.DISQUALIFICATION or penalty.effect is not None
+                proposed = after_penalty(known, change.race, penalty) if shown else None
+                found += [proposed] if proposed and proposed.moves else []
+        return tuple(found)
 
     async def versions(self, server_id: int, actor: Actor, report_id: int) -> tuple[VersionSummary, ...]:
         """Every version of a report, the newest first. Raises UnknownReport."""

@@ -9,7 +9,7 @@ import pytest
 
 from bot.app import App
 from bot.domain.corrections import FactKind, Told
-from bot.domain.facts import Entry, Grounds, ReportFacts, Result
+from bot.domain.facts import Entry, Grounds, Penalty, PenaltyKind, ReportFacts, Result
 from bot.domain.stored import Actor, Published, ReportState
 from bot.errors import (
     AlreadyLoaded,
@@ -47,6 +47,11 @@ def corrected(text: str) -> ReportFacts:
 
 async def read(raw: bytes | str, *, filename: str) -> ReadReport:
     found = await reports.read(raw, filename=filename)
+    if "Disqualified." in found.text:
+        first, second = found.facts.races
+        out = Penalty(second.results[0].entry, PenaltyKind.DISQUALIFICATION, grounds=second.results[0].grounds)
+        second = replace(second, penalties=(*second.penalties, out))
+        return ReadReport(found.text, replace(found.facts, races=(first, second)))
     if "Corrected." in found.text:
         return ReadReport(found.text, corrected(found.text))
     return found
@@ -210,6 +215,23 @@ async def test_drafts_of_revisions_and_of_reports_are_not_mixed_up(app: App) -> 
     await app.ingest.discard(HERE, ADMIN, revision.id)
     with pytest.raises(DraftSettled):
         await app.revisions.apply(HERE, ADMIN, revision.id)
+
+
+async def test_a_disqualification_that_a_new_version_tells_moves_everybody_on_an_admins_word(app: App) -> None:
+    loaded = await load(app)
+    draft = await app.revisions.draft(HERE, ADMIN, loaded.report_id, "r2.txt", f"Disqualified. {reports.TEXT}")
+    difference = await app.revisions.difference(HERE, ADMIN, draft.id)
+    await app.revisions.apply(HERE, ADMIN, draft.id)
+    (proposed,) = await app.revisions.propose(HERE, ADMIN, difference)
+    assert [(m.entry.car_number, m.position, m.to) for m in proposed.moves] == [("8", 1, None), ("30", 2, 1)]
+    await app.corrections.rerank(HERE, ADMIN, loaded.ref.id, proposed)
+    known = await events.load(app.database, HERE, loaded.ref.id)
+    assert known is not None
+    overall = [r.fact for r in known.results if (r.race, r.fact.race_class) == (2, None)]
+    assert [(fact.position, fact.entry.car_number) for fact in overall] == [(1, "30")]
+    assert await app.revisions.propose(HERE, ADMIN, difference) == ()
+    await app.history.undo(HERE, ADMIN)
+    assert await app.revisions.propose(HERE, ADMIN, difference) == (proposed,)
 
 
 async def test_members_and_other_servers_revise_nothing(app: App) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import db
-from bot.domain.corrections import FactKind, Told
+from bot.domain.corrections import FactKind, Reranking, Told
 from bot.domain.facts import Entry, Event, Result
 from bot.domain.stored import Actor, Draft, NameIndex, Published, ServerSettings
 from bot.errors import (
@@ -83,6 +83,9 @@ TRIES: dict[str, Try] = {
     "corrections.editable": lambda d, p, ids: _nothing(corrections.editable(d, ELSEWHERE, p.ref.id)),
     "corrections.get": lambda d, p, ids: corrections.get(d, ELSEWHERE, ids.fact),
     "corrections.remove": lambda d, p, ids: refused(corrections.remove(d, ELSEWHERE, STRANGER, ids.fact), UnknownFact),
+    "corrections.rerank": lambda d, p, ids: refused(
+        corrections.rerank(d, ELSEWHERE, STRANGER, p.ref.id, Reranking(1, ())), UnknownEvent
+    ),
     "corrections.take_back": lambda d, p, ids: refused(
         corrections.take_back(d, ELSEWHERE, STRANGER, ids.word), UnknownFact
     ),
