@@ -26,6 +26,8 @@ from bot.settings import Settings, WrongSettings
 log: Final = logging.getLogger(__name__)
 
 DONE, FAILED, WRONG_START = 0, 1, 2
+# Below INFO these libraries write down what passes through them: texts of reports and members, and tokens.
+_TELL_TALES: Final = ("discord", "aiohttp", "aiosqlite", "asyncio")
 _OPERATOR: Final = Actor(0, "command line", is_admin=True)
 
 Command = Callable[[argparse.Namespace, Settings, Wording], Awaitable[int]]
@@ -234,6 +236,8 @@ def _complain(line: str) -> None:
 
 def _set_up_logging(level: int) -> None:
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    for name in _TELL_TALES:
+        logging.getLogger(name).setLevel(max(level, logging.INFO))
 
 
 def _speak_utf8() -> None:

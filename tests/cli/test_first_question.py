@@ -36,6 +36,13 @@ def test_a_report_is_loaded_once_and_exported(tmp_path: Path) -> None:
     assert "Stéphane Lémeret" in asked(tmp_path, "/winner race:2")
 
 
+def test_no_log_holds_a_word_of_a_report_however_much_is_logged(tmp_path: Path) -> None:
+    done = racebot(tmp_path, "load", SPA, RACEBOT_LOG="DEBUG")
+    assert done.returncode == 0
+    assert "Lémeret" not in done.stderr
+    assert "Castelli" not in done.stderr
+
+
 def test_load_review_publish_recap_and_retract_in_the_terminal(tmp_path: Path) -> None:
     lines = (f"/report load {SPA}", "/report publish", "/winner race:2", "/report list", "/report retract 1")
     shown = asked(tmp_path, *lines, RACEBOT_SEEDS="off")
