@@ -142,6 +142,10 @@ async def take_event(interaction: Interaction, told: str, values: Values) -> Non
     await respond(interaction, reviewing.amended(interaction, settled), where=Where.IN_PLACE)
 
 
+async def choose_draft(interaction: Interaction, _: str, chosen: str) -> None:
+    await respond(interaction, reviewing.reopen(interaction, chosen))
+
+
 async def turn_list(interaction: Interaction, told: str) -> None:
     await respond(interaction, reporting.turn_list(interaction, told), where=Where.IN_PLACE)
 
@@ -175,6 +179,6 @@ async def setup(bot: Racebot) -> None:
         reporting.RETRACT: retract,
         reporting.KEEP: keep,
     }
-    bot.picks |= {doubting.DOUBTS: open_doubt, doubting.CREWS: choose_crew}
+    bot.picks |= {reviewing.OPEN: choose_draft, doubting.DOUBTS: open_doubt, doubting.CREWS: choose_crew}
     bot.forms |= {PASTE: read_paste, doubting.FILLED: take_doubt, doubting.EVENT_NAMED: take_event}
     await bot.add_cog(ReportCommands(bot))

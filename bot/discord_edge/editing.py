@@ -10,6 +10,7 @@ from bot.discord_edge import tokens
 from bot.discord_edge.buttons import button
 from bot.discord_edge.forms import Field, Values, make_form
 from bot.discord_edge.held import Held
+from bot.discord_edge.jumping import recap_link
 from bot.discord_edge.members import admin_of, private_words, server_of
 from bot.discord_edge.options import is_label
 from bot.discord_edge.painting import first_page
@@ -187,7 +188,7 @@ async def remove(interaction: "Interaction", told: str) -> Reply:
         raise ChangedMeanwhile
     reranking = await corrections.propose_removal(server_id, actor, fact_id) if moving else None
     corrected = await corrections.remove(server_id, actor, fact_id, reranking=reranking)
-    return _done(interaction, "removed", corrected, (), Where.IN_PLACE)
+    return await _done(interaction, "removed", corrected, (), Where.IN_PLACE)
 
 
 async def find(interaction: "Interaction", kind: FactKind | None, given: str) -> Editable:
@@ -236,15 +237,17 @@ async def _store(
     where = Where.IN_PLACE if interaction.message is not None else Where.PRIVATE
     if before is None:
         corrected = await corrections.add(server_id, actor, about.event_id, told, reranking=reranking)
-        return _done(interaction, "added", corrected, (told,), where)
+        return await _done(interaction, "added", corrected, (told,), where)
     corrected = await corrections.change(server_id, actor, about.fact_id, told, seen=before, reranking=reranking)
-    return _done(interaction, "changed", corrected, (told,), where)
+    return await _done(interaction, "changed", corrected, (told,), where)
 
 
-def _done(interaction: "Interaction", key: str, corrected: Corrected, told: tuple[Told, ...], where: Where) -> Reply:
+async def _done(
+    interaction: "Interaction", key: str, corrected: Corrected, told: tuple[Told, ...], where: Where
+) -> Reply:
     words = private_words(interaction)
     page = first_page(corrected_card(key, corrected, words, told))
-    return Reply(page, where, undo_button(corrected.change_id, words))
+    return Reply(page, where, (*undo_button(corrected.change_id, words), *await recap_link(interaction, corrected.ref)))
 
 
 async def _ask(interaction: "Interaction", proposed: Proposed, words: Wording) -> Reply:

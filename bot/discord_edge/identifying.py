@@ -8,6 +8,7 @@ import discord
 from bot.discord_edge import tokens
 from bot.discord_edge.buttons import Press, button
 from bot.discord_edge.forms import Field, Values, make_form
+from bot.discord_edge.jumping import recap_link
 from bot.discord_edge.members import admin_of, private_words, server_of
 from bot.discord_edge.painting import first_page
 from bot.discord_edge.undoing import undo_button
@@ -48,7 +49,7 @@ async def show(
     words = private_words(interaction)
     found = await identities.find(server_id, actor, what, given)
     if name is not None:
-        return _done(interaction, "renamed", await identities.rename(server_id, actor, what, found.id, name))
+        return await _done(interaction, "renamed", await identities.rename(server_id, actor, what, found.id, name))
     number = _WHATS.index(what)
     if same_as is not None:
         other = await identities.find(server_id, actor, what, same_as)
@@ -80,7 +81,7 @@ async def rename(interaction: "Interaction", told: str, values: Values) -> Reply
     actor = await admin_of(interaction)
     identities = interaction.client.app.identities
     corrected = await identities.rename(server_of(interaction), actor, what, identity_id, values.get("name", ""))
-    return _done(interaction, "renamed", corrected, _where(interaction))
+    return await _done(interaction, "renamed", corrected, _where(interaction))
 
 
 async def merge(interaction: "Interaction", told: str) -> Reply:
@@ -89,7 +90,7 @@ async def merge(interaction: "Interaction", told: str) -> Reply:
     actor = await admin_of(interaction)
     identities = interaction.client.app.identities
     corrected = await identities.merge(server_of(interaction), actor, _what(number, told), keep, other)
-    return _done(interaction, "merged", corrected, Where.IN_PLACE)
+    return await _done(interaction, "merged", corrected, Where.IN_PLACE)
 
 
 async def split(interaction: "Interaction", told: str) -> Reply:
@@ -101,7 +102,7 @@ async def split(interaction: "Interaction", told: str) -> Reply:
     spelling = next((s for s in found.spellings if _digest(s) == digest), "")
     identities = interaction.client.app.identities
     corrected = await identities.split(server_of(interaction), actor, what, identity_id, spelling)
-    return _done(interaction, "split", corrected, Where.IN_PLACE)
+    return await _done(interaction, "split", corrected, Where.IN_PLACE)
 
 
 async def complete_spellings(interaction: "Interaction", what: What, given: str, typed_: str) -> list[tuple[str, str]]:
@@ -144,7 +145,7 @@ async def change_event(interaction: "Interaction", told: str, values: Values) ->
     title = values.get("title", "").strip() or None
     corrections = interaction.client.app.corrections
     corrected = await corrections.edit_event(server_of(interaction), actor, event_id, event, title=title)
-    return _done(interaction, "changed", corrected, _where(interaction))
+    return await _done(interaction, "changed", corrected, _where(interaction))
 
 
 def read_event(values: Values, words: Wording) -> Event:
@@ -169,7 +170,7 @@ async def merge_events(interaction: "Interaction", told: str) -> Reply:
     keep, other = tokens.read_numbers(told, 2)
     actor = await admin_of(interaction)
     corrected = await interaction.client.app.identities.merge_events(server_of(interaction), actor, keep, other)
-    return _done(interaction, "merged", corrected, Where.IN_PLACE)
+    return await _done(interaction, "merged", corrected, Where.IN_PLACE)
 
 
 async def ask_to_split_event(interaction: "Interaction", given: str | None, split_: str) -> Reply:
@@ -190,7 +191,7 @@ async def split_event(interaction: "Interaction", told: str) -> Reply:
     (other,) = tokens.read_numbers(told, 1)
     actor = await admin_of(interaction)
     corrected = await interaction.client.app.identities.split_event(server_of(interaction), actor, other)
-    return _done(interaction, "split", corrected, Where.IN_PLACE)
+    return await _done(interaction, "split", corrected, Where.IN_PLACE)
 
 
 async def complete_merged(interaction: "Interaction", given: str | None, typed_: str) -> list[tuple[str, str]]:
@@ -255,7 +256,7 @@ def _where(interaction: "Interaction") -> Where:
     return Where.IN_PLACE if interaction.message is not None else Where.PRIVATE
 
 
-def _done(interaction: "Interaction", key: str, corrected: Corrected, where: Where = Where.PRIVATE) -> Reply:
+async def _done(interaction: "Interaction", key: str, corrected: Corrected, where: Where = Where.PRIVATE) -> Reply:
     words = private_words(interaction)
     page = first_page(corrected_card(key, corrected, words))
-    return Reply(page, where, undo_button(corrected.change_id, words))
+    return Reply(page, where, (*undo_button(corrected.change_id, words), *await recap_link(interaction, corrected.ref)))

@@ -1,14 +1,17 @@
 """The reports that are loaded: the list, one of them with its facts, and taking one back."""
 
 import asyncio
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 import discord
 
 from bot.discord_edge import reviewing, tokens
-from bot.discord_edge.buttons import button, turning
+from bot.discord_edge.buttons import button, select, turning
 from bot.discord_edge.members import admin_of, private_words, server_of
 from bot.discord_edge.painting import first_page
+from bot.domain.stored import Draft
+from bot.i18n.wording import Wording
 from bot.present.cards import done_card, report_card, reports_card, retract_question_card, retracted_card
 from bot.present.embed import embed
 from bot.present.limits import pages
@@ -19,9 +22,11 @@ if TYPE_CHECKING:
 
     Interaction = discord.Interaction[Racebot]
 
+Item = discord.ui.Item[Any]
+
 TURN_LIST, TURN, RETRACT, KEEP = "list", "report", "retract", "keep"
 
-# Drafts that the list offers to open again, the newest ones: a row of buttons.
+# As many drafts stand below the list as a row of buttons holds; more are in a menu.
 _DRAFTS_OFFERED: Final = 5
 
 
@@ -33,12 +38,20 @@ async def list_reports(interaction: "Interaction", page: int, where: Where = Whe
     recaps = await interaction.client.app.recaps.jobs(server_id)
     cards = pages(reports_card(await ingest.reports(server_id, actor), words, drafts, recaps))
     page = min(page, len(cards) - 1)
-    waiting = (button(f"{d.id} · {d.title}", reviewing.OPEN, tokens.numbers(d.id)) for d in drafts[:_DRAFTS_OFFERED])
     buttons = (
-        *(b for offered in waiting for b in offered),
+        *_drafts_offered(drafts, words),
         *turning(words, TURN_LIST, tokens.numbers, page, len(cards), row=1),
     )
     return Reply(embed(cards[page]), where, buttons)
+
+
+def _drafts_offered(drafts: Sequence[Draft], words: Wording) -> tuple[Item, ...]:
+    """The newest drafts, to be opened: a few as buttons, more in a menu."""
+    if len(drafts) > _DRAFTS_OFFERED:
+        listed = [(str(d.id), f"{d.id} · {d.title}", f"{d.created_by}") for d in drafts]
+        return select(words.say("report.open_draft"), reviewing.OPEN, "", listed)
+    waiting = (button(f"{d.id} · {d.title}", reviewing.OPEN, tokens.numbers(d.id)) for d in drafts)
+    return tuple(b for offered in waiting for b in offered)
 
 
 async def turn_list(interaction: "Interaction", told: str) -> Reply:

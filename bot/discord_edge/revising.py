@@ -8,6 +8,7 @@ import discord
 from bot.discord_edge import tokens
 from bot.discord_edge.buttons import button, turning
 from bot.discord_edge.files import fetched
+from bot.discord_edge.jumping import recap_link
 from bot.discord_edge.members import admin_of, private_words, server_of
 from bot.discord_edge.painting import first_page
 from bot.present.cards import revised_card
@@ -50,7 +51,8 @@ async def apply(interaction: "Interaction", told: str) -> Reply:
     (draft_id,) = tokens.read_numbers(told, 1)
     actor = await admin_of(interaction)
     published = await interaction.client.app.revisions.apply(server_of(interaction), actor, draft_id)
-    return Reply(first_page(revised_card(published, private_words(interaction))), Where.IN_PLACE)
+    link = await recap_link(interaction, published.ref)
+    return Reply(first_page(revised_card(published, private_words(interaction))), Where.IN_PLACE, link)
 
 
 async def difference(interaction: "Interaction", draft_id: int, page: int, where: Where = Where.PRIVATE) -> Reply:

@@ -7,6 +7,7 @@ import discord
 from bot.discord_edge import tokens
 from bot.discord_edge.buttons import button
 from bot.discord_edge.identifying import event_of
+from bot.discord_edge.jumping import recap_link
 from bot.discord_edge.members import admin_of, private_words, server_of
 from bot.discord_edge.options import is_label
 from bot.discord_edge.painting import first_page
@@ -52,7 +53,9 @@ async def take_back(interaction: "Interaction", told: str) -> Reply:
     corrected = await interaction.client.app.corrections.take_back(server_of(interaction), actor, word_id)
     words = private_words(interaction)
     page = first_page(corrected_card("taken_back", corrected, words))
-    return Reply(page, Where.IN_PLACE, undo_button(corrected.change_id, words))
+    return Reply(
+        page, Where.IN_PLACE, (*undo_button(corrected.change_id, words), *await recap_link(interaction, corrected.ref))
+    )
 
 
 async def complete(interaction: "Interaction", typed: str) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ import discord
 
 from bot.discord_edge import tokens
 from bot.discord_edge.buttons import Press, button, turning
+from bot.discord_edge.jumping import recap_link
 from bot.discord_edge.members import admin_of, private_words, server_of
 from bot.discord_edge.painting import first_page
 from bot.domain.answers import Asked, Verb
@@ -81,7 +82,8 @@ async def undo(interaction: "Interaction", told: str) -> Reply:
     actor = await admin_of(interaction)
     entry = await interaction.client.app.history.undo(server_of(interaction), actor, change_id)
     words = private_words(interaction)
-    return Reply(first_page(undone_card(entry, words)), Where.IN_PLACE, undo_button(entry.id, words))
+    buttons = (*undo_button(entry.id, words), *await recap_link(interaction, entry.ref))
+    return Reply(first_page(undone_card(entry, words)), Where.IN_PLACE, buttons)
 
 
 async def complete_changes(interaction: "Interaction", typed: str) -> list[tuple[str, str]]:

@@ -167,6 +167,7 @@ async def test_the_posted_recap_follows_a_correction(server: DiscordServer, stag
     opened = await server.slash(stage.admin, stage.channel, "edit result", race="2")
     done = await server.submit(stage.admin, opened, {"position": "1", "car": "Zoe Quick"})
     assert EN.say("report.retracted_recap") in done.words
+    assert done.buttons()[EN.say("button.recap")]["url"].endswith(f"/{stage.channel.shown[0]['id']}")
     await until(lambda: "Zoe Quick" in str(stage.channel.shown[0]))
     assert len(stage.channel.shown) == 1
 

@@ -17,7 +17,7 @@ from bot.i18n.wording import wording
 from tests.discord.interactions import Upload
 from tests.discord.reply import Reply
 from tests.discord.server import DiscordServer
-from tests.discord.stage import KnownReports, Stage, publish_weekend
+from tests.discord.stage import PUBLISHER, KnownReports, Stage, publish_weekend
 from tests.discord.world import Channel, Json, Member
 from tests.store.weekend import winner
 
@@ -45,6 +45,8 @@ class Found:
         if reply.message is not None:
             for row in reply.message["components"]:
                 for component in row["components"]:
+                    if component["type"] == BUTTON and "url" in component:
+                        continue
                     if component["type"] == BUTTON:
                         self.buttons.add(component["custom_id"])
                     else:
@@ -84,6 +86,12 @@ async def found(server: DiscordServer, stage: Stage, loaded: App, bot: Racebot) 
     async def fact(kind: str, typed: str = "") -> str:
         return str((await server.complete(admin, channel, f"edit {kind}", "fact", typed))[0]["value"])
 
+    for n in range(6):
+        text, facts = winner(f"Draft {n}", race=3)
+        reader = loaded.ingest._read
+        assert isinstance(reader, KnownReports)
+        reader.known[text] = facts
+        await loaded.ingest.draft(stage.guild.id, PUBLISHER, f"draft {n}.txt", text)
     for verb in ("winner", "results", "recap", "quotes", "penalties", "events"):
         await use(verb)
     await use("report paste")
