@@ -4,7 +4,6 @@ Where no fact speaks, the answer says so with an empty place or an empty list; n
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.domain.answers import (
     Classification,
@@ -18,10 +17,11 @@ from bot.domain.answers import (
     ResultsAnswer,
     WinnerAnswer,
 )
-from bot.domain.facts import Condition, Entry, Penalty, Quote, Remark, Retirement, Standing, Tally
+from bot.domain.facts import Entry, Penalty, Quote, Retirement, Standing
 from bot.domain.stored import EventFacts, Stored
 from bot.services import slots
 from bot.services.agreeing import same_words, surely_one_car, told_once
+from bot.services.remarks import told_beside
 
 
 def winner(facts: EventFacts, question: Question) -> WinnerAnswer:
@@ -69,7 +69,7 @@ def results(facts: EventFacts, question: Question) -> ResultsAnswer:
     """The classification as far as it is known, with pole, fastest lap and retirements."""
     classes = _classes(question, (None, *slots.classes(facts)))
     races = tuple(_race_results(facts, race, classes) for race in _races(facts, question))
-    return ResultsAnswer(question, facts.ref, races, _remarks(facts, None))
+    return ResultsAnswer(question, facts.ref, races, told_beside(facts, None))
 
 
 def recap(facts: EventFacts, question: Question) -> RecapAnswer:
@@ -83,7 +83,7 @@ def recap(facts: EventFacts, question: Question) -> RecapAnswer:
         _penalties(facts, races),
         _standings(facts) if to_the_end else (),
         quotes(facts, question),
-        _remarks(facts, None),
+        told_beside(facts, None),
     )
 
 
@@ -118,7 +118,7 @@ def _race_results(facts: EventFacts, race: int, classes: Sequence[str | None]) -
         next((f for f in facts.fastest_laps if f.race == race), None),
         tuple(Classification(race, c, filled) for c, filled in known if filled),
         _retirements(facts, race),
-        _remarks(facts, race),
+        told_beside(facts, race),
     )
 
 
@@ -161,21 +161,6 @@ def _retirements(facts: EventFacts, race: int) -> tuple[Stored[Retirement], ...]
         return surely_one_car(facts, race, one.fact.entry, other.fact.entry)
 
     return told_once((r for r in facts.retirements if r.race == race), same)
-
-
-def _remarks(facts: EventFacts, race: int | None) -> tuple[Stored[Remark], ...]:
-    """What is also told of a race, or of the event: of two lengths, laps or days those to believe."""
-
-    def same(one: Stored[Remark], other: Stored[Remark]) -> bool:
-        a, b = one.fact, other.fact
-        if isinstance(a.told, Tally) and isinstance(b.told, Tally):
-            alike = replace(a.told, nth=1) == replace(b.told, nth=1)
-            return alike and surely_one_car(facts, race, a.entry, b.entry)
-        if isinstance(a.told, Condition) or isinstance(b.told, Condition):
-            return a.told == b.told
-        return type(a.told) is type(b.told)
-
-    return told_once((r for r in facts.remarks if r.race == race), same)
 
 
 def _standings(facts: EventFacts) -> tuple[Stored[Standing], ...]:
