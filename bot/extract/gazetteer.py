@@ -28,7 +28,7 @@ class Found:
 
 
 _SHORT = 3  # letters: a corner's name of so few is too common a word
-_RANK = {"series": 0, "circuit": 1, "corner": 2, "car": 3, "class": 4}
+_RANK = {"series": 0, "circuit": 1, "corner": 2, "class": 3, "car": 4}
 # Words after a make that belong to the model, where the data does not know the model: GT4, EVO, 296, G61-LT-P315.
 _MODEL = regex.compile(
     r"(?: |-)(?:(?=[\p{L}\d.+-]*\d)\p{Lu}[\p{L}\d.+-]*+(?<![.-])|\d{3}(?:[A-Z]{1,3})?"
@@ -142,7 +142,8 @@ def _is_meant(text: str, folded: str, found: Found, pack: Pack) -> bool:
         after = _NAME_AFTER.match(text, found.end)
         return not (after and flat(after[1]) not in cars.telling_models() and not pack.has("team_words", after[1]))
     if found.kind == "circuit" and (after := _NAME_AFTER.match(text, found.end)):
-        return not pack.has("team_words", after[1])  # Adria Speed is a team
+        # Adria Speed is a team, and Clark Proctor drives.
+        return not (pack.has("team_words", after[1]) or is_given(text[found.start : found.end]))
     if found.kind == "corner" and " " not in found.value:
         # Drivers are called Moss and Lorenzo, too.
         return bool(pack.patterns["place_before"].search(folded[max(0, found.start - 30) : found.start]))

@@ -26,7 +26,16 @@ def part_crews(found: Mapping[int, Sequence[Run]]) -> dict[int, list[Run]]:
     triples = [r for r in single if len(_crew_parts(r)) > 2]
     known = [r for r in single if any(flat(p) in surnames for p in _crew_parts(r)) and r.key not in whole]
     if not triples and len(known) < _ENOUGH_CREWS:
-        return {sentence: list(listed) for sentence, listed in found.items()}
+        # "la paire Weyl-Ferrandini": everybody in it is known.
+        met = surnames | {r.key for r in everything if len(r.words) == 1 and "-" not in r.text}
+        return {
+            sentence: [
+                part
+                for run in listed
+                for part in (_by_hyphen(run) if {flat(p) for p in _crew_parts(run) or [""]} <= met - whole else [run])
+            ]
+            for sentence, listed in found.items()
+        }
     return {
         sentence: [part for run in listed for part in ([run] if run.key in whole else _by_hyphen(run))]
         for sentence, listed in found.items()

@@ -80,7 +80,11 @@ def is_title_case(text: str) -> bool:
 
 def is_given(word: str) -> bool:
     folded = flat(word)
-    return folded in given_names() or ("-" in folded and folded.split("-")[0] in given_names())
+    return (
+        folded in given_names()
+        or folded in people.first_names()
+        or ("-" in folded and folded.split("-")[0] in given_names())
+    )
 
 
 def is_demonym(word: str, pack: Pack) -> bool:
