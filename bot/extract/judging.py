@@ -84,6 +84,9 @@ def _weigh(judged: Judged, run: Run, pack: Pack) -> None:
     if seen["team_before"].search(run.before):
         judged.team += 2.5
         judged.reasons.append("team before")
+    if seen["team_after"].match(run.after) and not is_demonym(run.words[-1], pack):
+        judged.team += 2
+        judged.reasons.append("team after")
     if seen["person_before"].search(run.before):
         judged.person += 1.5
         judged.reasons.append("person before")
