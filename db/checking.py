@@ -9,12 +9,12 @@ from db.kinds import KINDS
 
 def faults(connection: sqlite3.Connection) -> list[str]:
     """One sentence for each thing that is wrong; empty where the store is sound. Only reads."""
-    return [
-        *_file_faults(connection),
-        *_kind_faults(connection),
-        *_evidence_faults(connection),
-        *_settling_faults(connection),
-    ]
+    return [*_file_faults(connection), *meaning_faults(connection)]
+
+
+def meaning_faults(connection: sqlite3.Connection) -> list[str]:
+    """As `faults`, in a file that is sound: rows that do not mean what they should."""
+    return [*_kind_faults(connection), *_evidence_faults(connection), *_settling_faults(connection)]
 
 
 def index_faults(connection: sqlite3.Connection) -> list[str]:

@@ -11,7 +11,7 @@ from bot.domain.facts_json import from_json
 from bot.domain.language import Language
 from bot.domain.stored import RACEBOT, Actor, Origin
 from bot.errors import ServerNotEmpty
-from db import changes, factrows, images, reports, servers, settling
+from db import changes, checking, factrows, images, reports, servers, settling
 from db import facts as fact_rows
 from db.connection import Database
 from db.errors import DumpDamaged
@@ -49,11 +49,11 @@ async def load(database: Database, server_id: int, actor: Actor, dumped: Mapping
     def work(connection: sqlite3.Connection) -> Json:
         _make_empty(connection, server_id)
         try:
-            return whole(connection)
+            return whole(connection, set(checking.meaning_faults(connection)))
         except _DAMAGE as error:
             raise DumpDamaged(str(error)) from error
 
-    def whole(connection: sqlite3.Connection) -> Json:
+    def whole(connection: sqlite3.Connection, known: set[str]) -> Json:
         connection.execute("PRAGMA defer_foreign_keys = ON")
         loader = _Loader(connection, server_id, dumped)
         loader.load()
@@ -61,6 +61,8 @@ async def load(database: Database, server_id: int, actor: Actor, dumped: Mapping
         # Here, and not at the commit: so that it is told as what it is.
         if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
             raise ValueError("the dump points to something that is not in it")
+        if wrong := set(checking.meaning_faults(connection)) - known:
+            raise ValueError(min(wrong))
         return {"reports": len(dumped["reports"]), "facts": len(dumped["facts"]), "changes": len(dumped["changes"])}
 
     return await database.write(work, touches=(server_id,))
@@ -99,6 +101,7 @@ class _Loader:
         self._ids = {table: self._new_ids(table, ids) for table, ids in tables.items()}
 
     def load(self) -> None:
+        self._history_must_hold()
         self._settings(self._dumped["settings"])
         for event in self._dumped["events"]:
             self._image(Thing.EVENT, event)
@@ -117,6 +120,25 @@ class _Loader:
         settling.rehome(self._connection, self._server_id)
         for (event_id,) in self._rows("SELECT id FROM event WHERE server_id = ?"):
             settling.work_out(self._connection, self._server_id, event_id)
+
+    def _history_must_hold(self) -> None:
+        """What was before a change of a fact or a report is what the change before it made, and the last made it so."""
+        standing: dict[tuple[str, int], Any] = {}
+        for change in self._dumped["changes"]:
+            for item in change["items"]:
+                if item["thing"] in (Thing.FACT, Thing.REPORT):
+                    key = (item["thing"], item["id"])
+                    if standing.get(key) != item["before"]:
+                        raise ValueError(f"change {change['id']} changes {key} from what it was not")
+                    standing[key] = item["after"]
+        now: dict[tuple[str, int], Any] = {}
+        for row in self._dumped["facts"]:
+            now[Thing.FACT, row["id"]] = {name: value for name, value in row.items() if name != "id"}
+        for row in self._dumped["reports"]:
+            image = {name: row[name] for name in ("event", "title", "origin", "version", "state")}
+            now[Thing.REPORT, row["id"]] = None if row["state"] == "undone" else image
+        if any(now.get(key) != standing.get(key) for key in {*now, *standing}):
+            raise ValueError("the history does not lead to what there is")
 
     def _new_ids(self, table: str, old: Iterable[int]) -> dict[int, int]:
         last = self._connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]

@@ -4,7 +4,9 @@ import csv
 import gzip
 import io
 import json
+import random
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -234,6 +236,43 @@ DAMAGE: list[Callable[[dict[str, Any]], object]] = [
     lambda e: e["changes"][0]["items"][1].update(after={}),
     lambda e: e["drafts"][0].update(text=""),
 ]
+
+
+def spots(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Every place in a JSON value."""
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [path, *(spot for key, child in inside for spot in spots(child, (*path, key)))]
+
+
+async def test_whatever_is_done_to_an_export_it_comes_in_sound_or_not_at_all(app: App) -> None:
+    await a_busy_server(app)
+    original = (await app.transfer.export_json(HERE, ADMIN)).data
+    places = [path for path in spots(json.loads(original)) if path]
+    chance = random.Random(7)
+    came_in = 0
+    for number in range(150):
+        export = json.loads(original)
+        *way, last = chance.choice(places)
+        parent = export
+        for key in way:
+            parent = parent[key]
+        others = [None, 0, -1, 1, 2**63, "", "x", [], {}, True, 1.5, "retracted", "gone"]
+        if chance.random() < 0.2:
+            del parent[last]
+        else:
+            parent[last] = chance.choice(others)
+        try:
+            await app.transfer.import_json(100 + number, ADMIN, "x.json", json.dumps(export).encode())
+        except (DamagedExport, NotAnExport, NewerExport):
+            continue
+        came_in += 1
+        await answers(app, 100 + number)
+        await history(app, 100 + number)
+        with suppress(Refusal):
+            while True:
+                await app.history.undo(100 + number, ADMIN)
+    assert 0 < came_in < 150
+    assert await app.database.check() == []
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
