@@ -207,7 +207,7 @@ def _weighed(found: Sequence[Candidate], ledger: _Ledger) -> list[Candidate]:
             ledger.note(best, "refused", "another candidate for the place, or for the car, is stronger", rivals)
             continue
         by_slot[slot] = by_crew[crew] = best
-        if strength < (_NAME_A_WINNER if fact.position == 1 else SAY_ALOUD):
+        if strength < (_NAME_A_WINNER if slot[1:] == (None, 1) else SAY_ALOUD):
             ledger.note(best, "doubt", best.why, [o for o in found if _slot(o) == slot and o is not best])
             continue
         read |= {c.group for c in said if c.group}
