@@ -14,7 +14,7 @@ from bot.domain.entries import completed
 from bot.domain.facts import Event
 from bot.domain.names import fold
 from bot.domain.stored import LOCAL_SERVER, EventRef
-from bot.errors import UnknownChange, UnknownFact, WrongValue
+from bot.errors import MissingValue, UnknownChange, UnknownFact, WrongValue
 from bot.present import factforms, typed
 from bot.present.card import Block, Card, Line, Run
 from bot.present.corrections import corrected_card, remove_question_card, reranking_card, word_question_card
@@ -97,11 +97,13 @@ async def _take_back(state: State, options: Options) -> Cards:
     require_admin(state.actor)
     ref = await _event(state, options.get("event"))
     found = await state.app.corrections.words(LOCAL_SERVER, state.actor, ref.id)
-    given = options.get("word", "").removeprefix("#")
+    if "word" not in options:
+        raise MissingValue(option="word")
+    given = options["word"].removeprefix("#")
     word = next((w for w in found if given == str(w.stored.id)), None)
     if word is None:
         known = tuple(f"{w.stored.id} · {told_words(w.told, state.wording)}" for w in found)
-        raise UnknownFact(given=given or "–", known=known)
+        raise UnknownFact(given=given, known=known)
     if not _says_yes(options, "sure"):
         return (_unsure(word_question_card(word, state.wording), state),)
     return _done(state, "taken_back", await state.app.corrections.take_back(LOCAL_SERVER, state.actor, word.stored.id))
@@ -161,7 +163,7 @@ async def _edit_event(state: State, options: Options) -> Cards:
     made = await state.app.corrections.edit_event(
         LOCAL_SERVER, state.actor, ref.id, meant, title=options.get("title"), date=options.get("date", ref.date)
     )
-    return _done(state, "changed", made)
+    return _done(state, "called", made)
 
 
 async def _history(state: State, options: Options) -> Cards:

@@ -18,7 +18,7 @@ from bot.discord_edge.undoing import undo_button
 from bot.domain.answers import Asked, Verb
 from bot.domain.corrections import Corrected, Editable, FactKind, Reranking, Told
 from bot.domain.entries import completed
-from bot.errors import ChangedMeanwhile, WrongValue
+from bot.errors import ChangedMeanwhile, MissingValue, WrongValue
 from bot.i18n.wording import Wording
 from bot.present import factforms
 from bot.present.cards import refusal_card
@@ -103,7 +103,7 @@ async def open_form(
     chosen = question.race or (races[0] if len(races) == 1 else 0)
     words = private_words(interaction)
     if kind in factforms.RACE_APART and not chosen:
-        raise WrongValue(option=words.say("option.race.name"), given="", expected=", ".join(map(str, races)))
+        raise MissingValue(option="race")
     about = About(kind, question.event_id, race=chosen)
     return _form(about, {"race": str(chosen or "")}, words)
 
@@ -128,7 +128,7 @@ async def take(interaction: "Interaction", told: str, values: Values) -> Reply:
     try:
         typed = factforms.read(about.kind, {"race": str(about.race or ""), **values}, words, before)
         return await _taken(interaction, about, typed, before)
-    except WrongValue as wrong:
+    except (WrongValue, MissingValue) as wrong:
         return _back_to_form(interaction, about, values, wrong, words)
 
 
@@ -159,7 +159,7 @@ async def ask_to_remove(interaction: "Interaction", kind: FactKind, given: str |
     words = private_words(interaction)
     if given is None:
         await admin_of(interaction)
-        raise WrongValue(option=words.say("option.fact.name"), given="", expected=words.say("expected.fact"))
+        raise MissingValue(option="fact")
     editable = await find(interaction, kind, given)
     actor = await admin_of(interaction)
     fact_id, seen = editable.stored.id, _digest(editable.told)
@@ -264,7 +264,9 @@ async def _ask(interaction: "Interaction", proposed: Proposed, words: Wording) -
     return Reply(first_page(card), Where.PRIVATE, buttons)
 
 
-def _back_to_form(interaction: "Interaction", about: About, values: Values, wrong: WrongValue, words: Wording) -> Reply:
+def _back_to_form(
+    interaction: "Interaction", about: About, values: Values, wrong: WrongValue | MissingValue, words: Wording
+) -> Reply:
     """What is wrong, and a way back to the form as it was filled."""
     number = FORMS.put(server_of(interaction), interaction.user.id, Typed(about, values))
     buttons = button(words.say("button.again"), AGAIN, tokens.numbers(number), discord.ButtonStyle.primary)

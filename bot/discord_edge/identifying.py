@@ -145,7 +145,7 @@ async def change_event(interaction: "Interaction", told: str, values: Values) ->
     title = values.get("title", "").strip() or None
     corrections = interaction.client.app.corrections
     corrected = await corrections.edit_event(server_of(interaction), actor, event_id, event, title=title)
-    return await _done(interaction, "changed", corrected, _where(interaction))
+    return await _done(interaction, "called", corrected, _where(interaction))
 
 
 def read_event(values: Values, words: Wording) -> Event:

@@ -1,6 +1,7 @@
 """Cards about corrections: what was stored, what is asked before, and who would move."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from bot.domain.corrections import AdminWord, Corrected, Editable, Move, Reranking, Told
 from bot.domain.stored import Origin, Source
@@ -9,11 +10,20 @@ from bot.present.card import Block, Card, Line, Tone
 from bot.present.phrases import block, brief, line, quiet, said, speech, strong
 from bot.present.tellings import told_lines
 
+# What a correction means from now on, by its key.
+_MEANS: Final = {
+    "added": "correction.stored",
+    "changed": "correction.stored",
+    "removed": "correction.stored",
+    "taken_back": "correction.heard_again",
+    **dict.fromkeys(("renamed", "merged", "split", "called"), "identity.remembered"),
+}
+
 
 def corrected_card(key: str, corrected: Corrected, words: Wording, told: Sequence[Told] = ()) -> Card:
     """A correction is stored. `key` below `correction.` is its title; `told` are the facts as they are now."""
     lines = [ln for one in told for ln in told_lines(one, words)]
-    lines.append(said(words, "correction.stored"))
+    lines += (said(words, _MEANS[key]), said(words, "correction.undo"))
     if corrected.recap_due:
         lines.append(said(words, "report.retracted_recap"))
     event = corrected.ref.label if corrected.ref else ""

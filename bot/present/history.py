@@ -72,10 +72,12 @@ def _touched(touched: tuple[Touched, ...], words: Wording) -> Iterator[Line]:
 
 def _fact(one: Touched, words: Wording) -> Iterator[Line]:
     assert one.kind is not None
-    deny = words.say("correction.denied") if one.denies else ""
-    for mark, value in zip(_marks(one.before, one.after, words), (one.before, one.after), strict=True):
+    marks = _marks(one.before, one.after, words)
+    if one.denies:  # a denial comes or goes; what it denies stays what it was
+        marks = words.say("history.believed_again"), words.say("history.denied")
+    for mark, value in zip(marks, (one.before, one.after), strict=True):
         if value is not None:
-            yield told_line(Told(one.kind, one.race, value), words, f"{mark} {deny}".strip(), indent=1)
+            yield told_line(Told(one.kind, one.race, value), words, mark, indent=1)
 
 
 def _name(one: Touched, words: Wording) -> Iterator[Line]:

@@ -1,13 +1,13 @@
 """What people type for a fact's values, read: places, gaps, times, cars. The reverse of painting them.
 
-Each function raises WrongValue, whose words are in the language of `words`.
+Each function raises WrongValue, whose words are in the language of `words`, or MissingValue.
 """
 
 import re
 from typing import Final, NoReturn
 
 from bot.domain.facts import Entry
-from bot.errors import WrongValue
+from bot.errors import MissingValue, WrongValue
 from bot.i18n import Wording
 from bot.reference import classes
 
@@ -24,7 +24,9 @@ _AND: Final = re.compile(r"\s*(?:,|/|\band\b|\bet\b|&)\s*")
 
 
 def refuse(name: str, given: str, words: Wording) -> NoReturn:
-    """Raises WrongValue for the option of that name."""
+    """Raises WrongValue for the option of that name, MissingValue where nothing was typed for it."""
+    if not given.strip():
+        raise MissingValue(option=name)
     raise WrongValue(option=words.say(f"option.{name}.name"), given=given, expected=words.say(f"expected.{name}"))
 
 

@@ -5,11 +5,13 @@ import copy
 import pytest
 
 from bot.app import App
+from bot.domain.facts import Event
 from bot.domain.language import Language
 from bot.i18n.wording import wording
 from tests.discord.reply import Reply
 from tests.discord.server import DiscordServer
 from tests.discord.stage import PUBLISHER, Stage, publish_weekend, until
+from tests.store.weekend import winner
 
 pytestmark = pytest.mark.usefixtures("bot")
 
@@ -221,8 +223,21 @@ async def test_an_event_is_changed_and_merged(server: DiscordServer, stage: Stag
     wrong = await server.submit(admin, opened, {"season": "soon"})
     assert "soon" in wrong.words
     done = await server.submit(admin, opened, {"season": "2032"})
-    assert EN.say("correction.changed") in done.words
+    assert EN.say("correction.called") in done.words
     assert "2032" in (await server.slash(stage.member, channel, "events")).words
+    await publish_weekend(app, stage.guild.id, *winner("Ann Onym", event=Event("GT Open", "Imola", 2033)))
+    asked = await server.slash(admin, channel, "edit event", event="monza", **{"same-as": "imola"})
+    assert "Imola" in asked.words
+    merged = await server.press(admin, asked, CONFIRM)
+    assert EN.say("correction.merged") in merged.words
+    assert "Imola" not in (await server.slash(stage.member, channel, "events")).words
+    offered = await server.complete(admin, channel, "edit event", "split", "", event="monza")
+    asked = await server.slash(admin, channel, "edit event", event="monza", split=offered[0]["value"])
+    parted = await server.press(admin, asked, CONFIRM)
+    assert EN.say("correction.split") in parted.words
+    assert "Imola" in (await server.slash(stage.member, channel, "events")).words
+    nothing = await server.slash(admin, channel, "edit event", event="monza", split="nothing")
+    assert EN.say("refusal.title") in nothing.words
 
 
 async def test_members_are_refused_everything(server: DiscordServer, stage: Stage, loaded: int) -> None:
