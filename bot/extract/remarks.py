@@ -29,10 +29,13 @@ def keep(
 
     `races` are those of which other facts are told: a race that only a remark names may not be one of this weekend.
     """
+    cut_short = {c.race for c in found if _remark(c).told is Condition.CUT_SHORT}
     groups: defaultdict[object, list[Candidate]] = defaultdict(list)
     for one in found:
         if one.race is not None and one.race not in races:
             note(one, "refused", "nothing else is told of the race", ())
+        elif one.race in cut_short and one.crew is None and isinstance(_remark(one).told, Laps | Duration):
+            note(one, "refused", "the race was to be so long, and was cut short", ())
         elif (borne := _borne_out(one, results, bests)) is None:
             note(one, "refused", "the results do not bear it out", ())
         else:

@@ -1,10 +1,11 @@
 """How often somebody has done it: "their fourth win of the season", "the first overall win of the new Toyota"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import regex
 
-from bot.domain.facts import Feat, Holder, Level, Period, Remark, Tally
+from bot.domain.facts import Entry, Feat, Holder, Level, Period, Remark, Tally
 from bot.extract.acting import sufferer
 from bot.extract.candidates import Candidate
 from bot.extract.clauses import clause
@@ -39,8 +40,11 @@ def _of_line(document: Document, line: Line) -> Iterator[Candidate]:
             continue
         done = match.end()
         before = (done, who)
+        tally = _held(tally, who)
+        if tally is None:
+            continue
         race = document.race(line, line.places[match.start()])
-        remark = Remark(tally, race, document.entry(who.ref))
+        remark = Remark(tally, race, _entry(document, line, match, who))
         words = line.words(match.start(), match.end())
         confidence = min(_CONFIDENCE * who.sure, 0.97)
         yield Candidate(remark, race, who.ref.crew, template.name, words, (line.span,), confidence, why=who.why)
@@ -55,7 +59,9 @@ def _unreal(document: Document, line: Line, match: regex.Match[str]) -> bool:
         or patterns["negated"].search(before)
         or patterns["also_tally_unreal"].search(before)
         or patterns["elsewhere"].search(line.text[match.end() : end])
-        or patterns["also_tally_after"].match(line.text, match.end())
+        or patterns["also_tally_after"].match(line.text[match.end() :])
+        or (match.groupdict().get("row") and patterns["also_row_at"].match(line.text[match.end() :]))
+        or any(m.slot == "L" and start <= m.at < end and m.value != document.home for m in line.marks)
     )
 
 
@@ -105,3 +111,19 @@ def _nth(document: Document, line: Line, match: regex.Match[str]) -> int | None:
 
 def _feat(document: Document, words: str) -> Feat:
     return Feat(document.pack.tables["also_feats"].get(words.rstrip("s"), "win"))
+
+
+def _held(tally: Tally, who: Subject) -> Tally | None:
+    """The count as that of whom the words name: a team's own is the team's, a make's is not this car's."""
+    if who.ref.people or tally.holder is not Holder.CREW:
+        return tally
+    if who.ref.by == "team":
+        return replace(tally, holder=Holder.TEAM)
+    return None if who.ref.by == "car" else tally
+
+
+def _entry(document: Document, line: Line, match: regex.Match[str], who: Subject) -> Entry:
+    """The crew, or the one of it whose own count it is: "his third win"."""
+    entry = document.entry(who.ref)
+    own = document.pack.patterns["also_own"].search(line.text[: match.start("nth")])
+    return replace(entry, drivers=who.ref.people) if own and len(who.ref.people) == 1 else entry

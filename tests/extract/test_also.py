@@ -120,6 +120,13 @@ def test_conditions(words: str, condition: str) -> None:
         "Deux tours après la relance, Girard sortait large.",
         "À trois tours du but, Girard sortait large.",
         "Il restait 21 tours.",
+        "Sous une pluie de confettis, Lavigne et Perrin montaient sur le podium.",
+        "Girard brûle le feu rouge à la sortie des stands et prend un drive-through.",
+        "Girard ignore le drapeau rouge à la sortie des stands.",
+        "Le départ sera donné derrière la voiture de sécurité si la pluie persiste.",
+        "Après 10 tours, Lavigne passait la ligne d'arrivée en tête.",
+        "La course d'une heure trente a souri à Lavigne.",
+        "En support, la course de 30 minutes de Clio Cup a été annulée.",
     ],
 )
 def test_what_french_reports_do_not_say(words: str) -> None:
@@ -141,6 +148,14 @@ def test_what_french_reports_do_not_say(words: str) -> None:
         "With 11 minutes to go in the race, Tesser ran wide.",
         "Tesser was passed with two laps left.",
         "The next round is the three-hour race at Silverstone.",
+        "Overnight rain had washed the rubber away.",
+        "A rain of penalties followed.",
+        "Rain held off.",
+        "Tesser started from the pit lane behind the safety car.",
+        "Lavington drove under the safety car for three laps.",
+        "After 10 laps Lavington crossed the line in the lead.",
+        "After the 60-minute qualifying race Tesser was fourth.",
+        "The one hour 30 minute race went to Lavington.",
     ],
 )
 def test_what_english_reports_do_not_say(words: str) -> None:
@@ -226,6 +241,14 @@ def test_counts(words: str, before: str, expected: Tally) -> None:
         ("« C'est notre troisième victoire de la saison », sourit Marc Lavigne.", FR),
         ("Garrard and Tesser were denied their third win of the season.", EN),
         ("Garrard and Tesser, who had taken their second win of the season at Spa, were second.", EN),
+        ("La première victoire de la saison pour Alpine remonte à Spa.", FR),
+        ("C'est la cinquième victoire de la saison pour Alpine.", FR),  # a make's, not this car's
+        ("Lavigne, auteur de sa troisième victoire consécutive à Monza, exultait.", FR),  # on this track
+        ("Lavigne et Perrin remportent leur troisième victoire en quatre courses.", FR),
+        ("His team's first victory of the season came at Spa on 12 May 2023.", EN),
+        ("Lavington followed his first win of the season at Spa with another here.", EN),
+        ("Lavington claimed his second consecutive win at Donington Park.", EN),
+        ("Lavington has not won for the second time this season.", EN),
         ("It was the first win since Monza for Lavington and Perrin.", EN),
         ("It was Lavington's second win of the weekend.", EN),
         ("Lavington and Perrin hope to take their fourth win of the season at Spa.", EN),
@@ -234,6 +257,21 @@ def test_counts(words: str, before: str, expected: Tally) -> None:
 )
 def test_what_is_no_count(words: str, before: str) -> None:
     assert told(words, before) == []
+
+
+def test_a_count_is_of_whom_the_words_name() -> None:
+    def held(words: str, before: str) -> list[tuple[tuple[str, ...], object]]:
+        return [(r.entry.drivers, getattr(r.told, "holder", None)) for r in read(before + words).facts.remarks]
+
+    assert held("Perrin signe sa troisième victoire de la saison.", FR) == [(("Hugo Perrin",), Holder.CREW)]
+    both = ("Marc Lavigne", "Hugo Perrin")
+    assert held("Lavigne et Perrin signent leur troisième victoire de la saison.", FR) == [(both, Holder.CREW)]
+    assert held("C'est la cinquième victoire de la saison pour Rhône Racing.", FR) == [(both, Holder.TEAM)]
+    assert held("It was Perrin's third win of the season.", EN) == [(("Hugh Perrin",), Holder.CREW)]
+
+
+def test_a_race_cut_short_was_not_as_long_as_it_was_to_be() -> None:
+    assert told("The 22-lap race was cut short by fog.", EN) == [Condition.CUT_SHORT]
 
 
 def test_a_repeated_paragraph_is_told_once() -> None:
