@@ -68,6 +68,10 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
     for mark in reversed(line.marks):
         if mark.at >= at or not isinstance(mark.value, Ref):
             continue
+        if text.startswith("'s ", mark.at + 1) and any(
+            m.at < at and isinstance(m.value, Ref) for m in line.marks if m.at > mark.at
+        ):
+            continue  # "Meziani's team-mate Waberski finished tenth"
         before = text[max(0, mark.at - 44) : mark.at]
         transparent = document.pack.patterns["transparent"].search(before)
         # "ahead of X, who was third"
