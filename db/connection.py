@@ -34,7 +34,14 @@ async def _on_thread_of(connection: aiosqlite.Connection, work: Work[T]) -> T:
     aiosqlite offers no public way to do this, only an await for every statement: slower, and
     open to other tasks in between. This is the only place that uses its private names; a test notices when they go.
     """
-    result: T = await connection._execute(lambda: work(connection._conn))  # type: ignore[no-untyped-call]  # private
+
+    def guarded() -> T:
+        try:
+            return work(connection._conn)
+        except StopIteration as stray:  # no future takes one: the caller would wait for ever
+            raise RuntimeError("the work ran out of an iterator") from stray
+
+    result: T = await connection._execute(guarded)  # type: ignore[no-untyped-call]  # private
     return result
 
 

@@ -191,3 +191,13 @@ async def test_closing_waits_for_what_is_under_way_and_may_be_done_twice(path: P
     reopened = await Database.open(path)
     assert len(await reports.summaries(reopened, HERE)) == 1
     await reopened.close()
+
+
+async def test_work_that_runs_out_of_an_iterator_fails_instead_of_waiting_for_ever(database: Database) -> None:
+    def work(_: sqlite3.Connection) -> str:
+        nothing: list[str] = []
+        return next(iter(nothing))
+
+    with pytest.raises(RuntimeError):
+        await asyncio.wait_for(database.write(work), 5)
+    assert await database.check() == []
