@@ -5,7 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Racebot
-from bot.discord_edge import doubting, reporting, reviewing, revising
+from bot.discord_edge import doubting, identifying, reporting, reviewing, revising
 from bot.discord_edge.forms import Values
 from bot.discord_edge.options import Words, worded
 from bot.discord_edge.paste import PASTE, paste_form, pasted_text
@@ -64,6 +64,13 @@ class ReportCommands(commands.Cog):
     @worded
     async def revise(self, interaction: Interaction, report: Words, file: discord.Attachment) -> None:
         await respond(interaction, revising.read_attachment(interaction, report, file), patience=0)
+
+    @report.command(
+        name=localised("command.report.move.name"), description=localised("command.report.move.description")
+    )
+    @worded
+    async def move(self, interaction: Interaction, report: Words, event: Words | None = None) -> None:
+        await respond(interaction, identifying.move_report(interaction, report, event))
 
     @report.command(
         name=localised("command.report.retract.name"), description=localised("command.report.retract.description")
@@ -154,6 +161,14 @@ async def turn_report(interaction: Interaction, told: str) -> None:
     await respond(interaction, reporting.turn(interaction, told), where=Where.IN_PLACE)
 
 
+async def choose_version(interaction: Interaction, told: str, chosen: str) -> None:
+    await respond(interaction, reporting.choose_version(interaction, told, chosen), where=Where.IN_PLACE)
+
+
+async def turn_version(interaction: Interaction, told: str) -> None:
+    await respond(interaction, reporting.turn_version(interaction, told), where=Where.IN_PLACE)
+
+
 async def retract(interaction: Interaction, told: str) -> None:
     await respond(interaction, reporting.retract(interaction, told), where=Where.IN_PLACE)
 
@@ -176,9 +191,15 @@ async def setup(bot: Racebot) -> None:
         doubting.EVENT: fill_event,
         reporting.TURN_LIST: turn_list,
         reporting.TURN: turn_report,
+        reporting.TURN_VERSION: turn_version,
         reporting.RETRACT: retract,
         reporting.KEEP: keep,
     }
-    bot.picks |= {reviewing.OPEN: choose_draft, doubting.DOUBTS: open_doubt, doubting.CREWS: choose_crew}
+    bot.picks |= {
+        reviewing.OPEN: choose_draft,
+        reporting.VERSION: choose_version,
+        doubting.DOUBTS: open_doubt,
+        doubting.CREWS: choose_crew,
+    }
     bot.forms |= {PASTE: read_paste, doubting.FILLED: take_doubt, doubting.EVENT_NAMED: take_event}
     await bot.add_cog(ReportCommands(bot))

@@ -7,10 +7,12 @@ from typing import Final
 from bot.console.commands import Command, Options
 from bot.console.grammar import Spec
 from bot.console.state import State
+from bot.domain.answers import Asked, Verb
 from bot.domain.stored import LOCAL_SERVER
 from bot.errors import FileNotWritten
 from bot.files import contents
 from bot.present.card import Card
+from bot.present.corrections import corrected_card
 from bot.present.differences import difference_card
 from bot.present.transfer import exported_card, imported_card
 from bot.services.rights import require_admin
@@ -26,6 +28,17 @@ async def _revise(state: State, options: Options) -> Cards:
     draft = await state.app.revisions.draft(LOCAL_SERVER, state.actor, report.id, path.name, raw)
     found = await state.app.revisions.difference(LOCAL_SERVER, state.actor, draft.id)
     return (difference_card(found, state.wording, console=True),)
+
+
+async def _move(state: State, options: Options) -> Cards:
+    """To another event, or without one to a new one of its own."""
+    require_admin(state.actor)
+    report = await state.app.lookup.report(LOCAL_SERVER, options.get("report", ""))
+    event_id = None
+    if "event" in options:
+        event_id = (await state.app.lookup.resolve(LOCAL_SERVER, Asked(Verb.RESULTS, options["event"]))).event_id
+    made = await state.app.identities.move_report(LOCAL_SERVER, state.actor, report.id, event_id)
+    return (corrected_card("moved", made, state.wording),)
 
 
 async def _export(state: State, options: Options) -> Cards:
@@ -59,6 +72,7 @@ def _write_new(path: Path, data: bytes) -> None:
 
 COMMANDS: Final = (
     Command(Spec("report.revise", ("report", "path"), first="report", admin=True), _revise),
+    Command(Spec("report.move", ("report", "event"), first="report", admin=True), _move),
     Command(Spec("export", ("path",), first="path", verbatim=True, admin=True), _export),
     Command(Spec("import", ("path",), first="path", verbatim=True, admin=True), _import),
 )

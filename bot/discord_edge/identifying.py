@@ -194,6 +194,18 @@ async def split_event(interaction: "Interaction", told: str) -> Reply:
     return await _done(interaction, "split", corrected, Where.IN_PLACE)
 
 
+async def move_report(interaction: "Interaction", given: str, event: str | None) -> Reply:
+    """A report belongs to another event, or to a new one of its own.
+
+    Raises NotAllowed, UnknownReport, UnknownEvent, NotDifferent.
+    """
+    actor = await admin_of(interaction)
+    server_id, app = server_of(interaction), interaction.client.app
+    report = await app.lookup.report(server_id, given)
+    event_id = (await event_of(interaction, event)).id if event is not None else None
+    return await _done(interaction, "moved", await app.identities.move_report(server_id, actor, report.id, event_id))
+
+
 async def complete_merged(interaction: "Interaction", given: str | None, typed_: str) -> list[tuple[str, str]]:
     """The events that were merged into one. Raises NotAllowed, NothingLoaded or UnknownEvent."""
     actor = await admin_of(interaction)

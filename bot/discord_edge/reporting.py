@@ -15,6 +15,7 @@ from bot.i18n.wording import Wording
 from bot.present.cards import done_card, report_card, reports_card, retract_question_card, retracted_card
 from bot.present.embed import embed
 from bot.present.limits import pages
+from bot.present.reports import version_card, version_words
 from bot.replies import Reply, Where
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 Item = discord.ui.Item[Any]
 
 TURN_LIST, TURN, RETRACT, KEEP = "list", "report", "retract", "keep"
+VERSION, TURN_VERSION = "version", "turnversion"
 
 # As many drafts stand below the list as a row of buttons holds; more are in a menu.
 _DRAFTS_OFFERED: Final = 5
@@ -98,12 +100,45 @@ async def keep(interaction: "Interaction") -> Reply:
     return Reply(first_page(done_card(private_words(interaction), "report.cancelled")), Where.IN_PLACE)
 
 
+async def choose_version(interaction: "Interaction", told: str, chosen: str) -> Reply:
+    """A version of it that was kept, in place. Raises NotAllowed, OnlyInServers or UnknownReport."""
+    (report_id,), (version,) = tokens.read_numbers(told, 1), tokens.read_numbers(chosen, 1)
+    return await _version(interaction, report_id, version, 0)
+
+
+async def turn_version(interaction: "Interaction", told: str) -> Reply:
+    """Another page of it, in place."""
+    report_id, version, page = tokens.read_numbers(told, 3)
+    return await _version(interaction, report_id, version, page)
+
+
 async def _shown(interaction: "Interaction", report_id: int, page: int, where: Where) -> Reply:
     actor = await admin_of(interaction)
     words = private_words(interaction)
     report = await interaction.client.app.ingest.report(server_of(interaction), actor, report_id)
     cards = await asyncio.to_thread(lambda: pages(report_card(*report, words)))
     page = min(page, len(cards) - 1)
-    return Reply(
-        embed(cards[page]), where, turning(words, TURN, lambda to: tokens.numbers(report_id, to), page, len(cards))
-    )
+    turned = turning(words, TURN, lambda to: tokens.numbers(report_id, to), page, len(cards))
+    return Reply(embed(cards[page]), where, (*turned, *await _versions_menu(interaction, report_id, words)))
+
+
+async def _version(interaction: "Interaction", report_id: int, version: int, page: int) -> Reply:
+    actor = await admin_of(interaction)
+    server_id, app, words = server_of(interaction), interaction.client.app, private_words(interaction)
+    report, _, _ = await app.ingest.report(server_id, actor, report_id)
+    text, facts = await app.revisions.version(server_id, actor, report_id, version)
+    cards = await asyncio.to_thread(lambda: pages(version_card(report, version, text, facts, words)))
+    page = min(page, len(cards) - 1)
+    turned = turning(words, TURN_VERSION, lambda to: tokens.numbers(report_id, version, to), page, len(cards))
+    menu = await _versions_menu(interaction, report_id, words)
+    return Reply(embed(cards[page]), Where.IN_PLACE, (*turned, *menu))
+
+
+async def _versions_menu(interaction: "Interaction", report_id: int, words: Wording) -> tuple[Item, ...]:
+    """The versions that were kept; none where there is only one."""
+    actor = await admin_of(interaction)
+    versions = await interaction.client.app.revisions.versions(server_of(interaction), actor, report_id)
+    if len(versions) < 2:
+        return ()
+    listed = [(str(v.number), version_words(v, words), "") for v in versions]
+    return select(words.say("report.versions"), VERSION, tokens.numbers(report_id), listed, row=1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.domain.corrections import VersionSummary
 from bot.domain.facts import ReportFacts
 from bot.domain.stored import Draft, Published, RecapJob, ReportState, ReportSummary
 from bot.i18n import Wording
@@ -70,6 +71,21 @@ def report_card(report: ReportSummary, text: str, facts: ReportFacts, words: Wor
     about = (*_report(report, words),)
     title = words.say("report.show_title", report=report.id, title=report.title)
     return Card(title, (block("", about), *facts_blocks(facts, text, words)))
+
+
+def version_card(report: ReportSummary, version: int, text: str, facts: ReportFacts, words: Wording) -> Card:
+    """A version of a report, which may be an old one: every fact with its sentence."""
+    title = words.say("report.show_title", report=report.id, title=report.title)
+    about = line(strong(words.say("report.version", version=version)))
+    return Card(title, (block("", (about,)), *facts_blocks(facts, text, words)))
+
+
+def version_words(version: VersionSummary, words: Wording) -> str:
+    """A version on one line, for a list of choices."""
+    number = words.say("report.version", version=version.number)
+    by = words.say("history.line", name=version.loaded_by, date=words.date(version.loaded_at))
+    current = f" · {words.say('report.current')}" if version.current else ""
+    return f"{number} · {by}{current}"
 
 
 def _stored(published: Published, words: Wording) -> Line:

@@ -23,7 +23,15 @@ ADMINS = {"report", "edit", "history", "undo", "import", "export", "setup", "Loa
 async def test_every_command_of_the_contract_is_told(server: DiscordServer, bot: Racebot) -> None:
     told = {c["name"]: c for c in server.application.commands.values()}
     assert set(told) == MEMBERS | ADMINS
-    assert {o["name"] for o in told["report"]["options"]} == {"load", "paste", "list", "show", "revise", "retract"}
+    assert {o["name"] for o in told["report"]["options"]} == {
+        "load",
+        "paste",
+        "list",
+        "show",
+        "revise",
+        "move",
+        "retract",
+    }
     setup = {o["name"] for o in told["setup"]["options"]}
     assert setup == {
         "show",

@@ -52,6 +52,12 @@ async def test_a_new_version_shows_what_it_changes_and_is_applied(
     assert "Else Who" in (await server.slash(stage.member, stage.channel, "winner", race="1")).words
     await until(lambda: "Else Who" in str(recaps.shown))
     assert len(recaps.shown) == 1
+    report = await server.slash(stage.admin, stage.channel, "report show", report="1")
+    assert report.message is not None
+    menu = report.message["components"][-1]["components"][0]
+    assert [option["value"] for option in menu["options"]] == ["2", "1"]
+    old = await server.choose(stage.admin, report.message, menu["custom_id"], "1")
+    assert "Ann Onym" in old.words
     late = await server.press(stage.admin, shown, EN.say("button.apply"))
     assert EN.say("refusal.title") in late.words
 
@@ -137,6 +143,17 @@ async def test_the_event_of_a_draft_can_be_changed(server: DiscordServer, stage:
     form = await server.press(stage.admin, back, EN.say("button.event"))
     wrong = await server.submit(stage.admin, form, {"event": "0", "season": "soon"})
     assert EN.say("refusal.title") in wrong.words
+
+
+async def test_a_report_is_moved_to_an_event_of_its_own_and_back(server: DiscordServer, stage: Stage, app: App) -> None:
+    await publish_weekend(app, stage.guild.id)
+    await publish_weekend(app, stage.guild.id, *winner("Ann Onym", race=2))
+    moved = await server.slash(stage.admin, stage.channel, "report move", report="2")
+    assert EN.say("correction.moved") in moved.words
+    assert len(await app.lookup.events(stage.guild.id)) == 2
+    back = await server.slash(stage.admin, stage.channel, "report move", report="2", event="1")
+    assert EN.say("correction.moved") in back.words
+    assert len(await app.lookup.events(stage.guild.id)) == 1
 
 
 async def test_everything_goes_out_and_comes_in_again(server: DiscordServer, stage: Stage, app: App) -> None:

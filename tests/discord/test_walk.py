@@ -98,7 +98,7 @@ async def found(server: DiscordServer, stage: Stage, loaded: App, bot: Racebot) 
     await use("report list")
     await use("report show", report="1")
     await use("report retract", report="1")
-    await use("report revise", report="1", file=new)
+    revision = await use("report revise", report="1", file=new)
     review = await use("report load", file=new)
     await press(review, "event")
     menu = review.message["components"][-1]["components"][0] if review.message else {}
@@ -127,6 +127,8 @@ async def found(server: DiscordServer, stage: Stage, loaded: App, bot: Racebot) 
     await use("history")
     await use("undo")
     await use("setup delete")
+    await press(revision, "apply")
+    await use("report show", report="1")
     return look
 
 
