@@ -50,7 +50,7 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
         and not _of_a_place(line, s, place)
         and (own <= s[0] < last or not _of_winners(document, line, s))
     ]
-    after = [s for s in inside if s[0] >= own]
+    after = [s for s in inside if s[0] >= own and not _past_another(line, last, s[0])]
     if after:
         nearest = [after[0]]
         for one in said[said.index(after[0]) + 1 :]:
@@ -65,6 +65,11 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
     if inside:
         return [inside[-1][2] or None]
     return [document.scopes.standing(line.index) or document.scopes.without_overall(line.index)]
+
+
+def _past_another(line: Line, end: int, at: int) -> bool:
+    """Whether somebody else's place stands between the words and a class: "to win; Sikkens second, in Coppa Shell"."""
+    return ";" in line.sentence.text[end:at] and any(m.slot == "P" and end <= m.start < at for m in line.marks)
 
 
 def _of_winners(document: Document, line: Line, said: tuple[int, int, str]) -> bool:

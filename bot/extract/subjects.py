@@ -101,7 +101,7 @@ def _has_actor(document: Document, line: Line, at: int) -> bool:
     for mark in line.marks:
         if mark.at >= at:
             return False
-        if isinstance(mark.value, Ref):
+        if isinstance(mark.value, Ref) and not line.text.startswith("'s ", mark.at + 1):
             before = line.text[max(0, mark.at - 44) : mark.at]
             if not document.pack.patterns["governed"].search(before):
                 return True
