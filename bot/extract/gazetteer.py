@@ -89,7 +89,7 @@ def _spellings() -> Iterator[tuple[str, str, str, str]]:
 def find(text: str, pack: Pack) -> list[Found]:
     """Everything known in a sentence, in order, longest first where two overlap."""
     folded = flat(text).replace("\u2010", "-")
-    found = [f for f in _matches(text, folded) if _is_meant(text, folded, f, pack)]
+    found = [f for f in _matches(text, folded, pack) if _is_meant(text, folded, f, pack)]
     found.sort(key=lambda f: (f.start - f.end, _RANK[f.kind]))
     kept: list[Found] = []
     for one in found:
@@ -118,7 +118,7 @@ def drives(text: str, found: Found, surnames: frozenset[str]) -> bool:
     return bool(_ARTICLE.search(text[: found.start])) or text[found.end : found.end + 1] == "-"
 
 
-def _matches(text: str, folded: str) -> Iterator[Found]:
+def _matches(text: str, folded: str, pack: Pack) -> Iterator[Found]:
     for last, (length, kind, value, make) in _automaton().iter(folded):
         start, end = last - length + 1, last + 1
         if not (text[start].isupper() or text[start].isdigit() or (kind == "class" and length > 4)):
@@ -127,7 +127,8 @@ def _matches(text: str, folded: str) -> Iterator[Found]:
             end < len(text) and text[end].isalnum()
         ):
             continue
-        if end + 1 < len(text) and text[end] == "-" and text[end + 1].isalpha() and not folded.startswith("-run", end):
+        goes_on = end + 1 < len(text) and text[end] == "-" and text[end + 1].isalpha()
+        if goes_on and not folded.startswith("-run", end) and not (kind == "class" and pack.compounds(folded, end)):
             continue
         if text[start].isdigit() and not make and kind != "class":
             continue

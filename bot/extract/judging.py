@@ -120,19 +120,22 @@ def _weigh_slots(judged: Judged, run: Run, pack: Pack) -> None:
 def _weigh_words(judged: Judged, pack: Pack, lower_words: frozenset[str]) -> None:
     """What the name's own words say."""
     words = judged.text.split()
+    nouns = pack.capitalises("nouns")  # then a capital alone says nothing
     has_team_word = len(words) > 1 and any(pack.has("team_words", w) for w in words)
     if has_team_word:
         judged.team += 4
     elif any(w.isupper() and len(w) >= 2 for w in words) and not is_given(words[0]):
         judged.team += 1.2
     if len(words) > 1 and not has_team_word:
-        judged.person += 4 if is_given(words[0]) else 1.0
+        judged.person += 4 if is_given(words[0]) else (0.0 if nouns else 1.0)
         if is_given(words[0]):
             judged.team -= 3
     if len(words) == 1 and pack.has("places", words[0]):
         judged.person -= 3
     if len(words) == 1 and (is_demonym(words[0], pack) or classes.canonical(words[0])):
         judged.person -= 4
+    elif len(words) == 1 and nouns:
+        judged.person -= 0.5
     elif len(words) == 1 and not judged.strong and pack.patterns["no_surname"].search(flat(words[0])):
         judged.person -= 2
     elif len(words) == 1 and not judged.strong:

@@ -85,7 +85,9 @@ def _in_line(document: Document, line: Line) -> Iterator[Candidate]:
         return
     if document.pack.patterns["other_list"].search(line.text[: entries[0][0].at]):
         return
-    template = next(t for t in document.pack.templates["result"] if t.gives.get("position_of_number"))
+    template = next((t for t in document.pack.templates.get("result", ()) if t.gives.get("position_of_number")), None)
+    if template is None:
+        return  # an incomplete language has no lists
     for number, mark in entries:
         if isinstance(mark.value, Ref) and isinstance(number.value, int | float):
             who = Subject(mark.value, 1.0, "an entry of a list")

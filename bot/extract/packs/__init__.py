@@ -6,7 +6,7 @@ A pack is checked as a whole when it is loaded: every pattern compiles, and ever
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -47,15 +47,49 @@ class Template:
     never: tuple[str, ...]
 
 
+class _Patterns(dict[str, regex.Pattern[str]]):
+    """Patterns by name. In a pack that says it is incomplete, one that is not written matches nothing."""
+
+    def __missing__(self, name: str) -> regex.Pattern[str]:
+        return _NOTHING
+
+
+class _Tables(dict[str, Mapping[str, Any]]):
+    """Tables by name; one that an incomplete pack does not have is empty."""
+
+    def __missing__(self, name: str) -> Mapping[str, Any]:
+        return {}
+
+
+class _Words(dict[str, tuple[str, ...]]):
+    """Lists of words by name; one that an incomplete pack does not have is empty."""
+
+    def __missing__(self, name: str) -> tuple[str, ...]:
+        return ()
+
+
+_NO_WORDS = "(?!)"
+_NOTHING = regex.compile(_NO_WORDS)
+
+
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """What one language's files say."""
+    """What one language's files say. An incomplete pack is silent where it says nothing; a complete one says it all."""
 
     code: str
     words: Mapping[str, tuple[str, ...]]
     tables: Mapping[str, Mapping[str, Any]]  # keys folded
     patterns: Mapping[str, regex.Pattern[str]]
     templates: Mapping[str, tuple[Template, ...]]
+    incomplete: bool = False
+
+    def capitalises(self, what: str) -> bool:
+        """Whether the language always writes these words ("nouns", "demonyms") with a capital."""
+        return what in self.words.get("capitalised", ())
+
+    def compounds(self, folded: str, end: int) -> bool:
+        """Whether a class that ends there is the first part of a word: Pro-Am-Klasse, Silver-Wertung."""
+        return any(folded.startswith(f"-{flat(word)}", end) for word in self.words.get("class_compounds", ()))
 
     def has(self, words: str, word: str) -> bool:
         """Whether a word (any case, any accents) is in the list named `words`."""
@@ -83,15 +117,29 @@ def load(code: str) -> Pack:
         raise BadPack(f"no pack for the language {code!r}")
     merged: dict[str, dict[str, Any]] = {"words": {}, "tables": {}, "macros": {}, "patterns": {}}
     raw_templates: list[dict[str, Any]] = []
+    incomplete = False
     for path in files:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
+        incomplete = incomplete or data.get("incomplete") is True
         for part, here in merged.items():
             doubled = here.keys() & data.get(part, {}).keys()
             if doubled:
                 raise BadPack(f"{path.name}: [{part}] says again: {', '.join(sorted(doubled))}")
             here.update(data.get(part, {}))
         raw_templates += data.get("template", [])
-    return _build(code, merged, raw_templates)
+    pack = _build(code, merged, raw_templates)
+    return _silent_elsewhere(pack) if incomplete else pack
+
+
+def _silent_elsewhere(pack: Pack) -> Pack:
+    """The pack as an incomplete one."""
+    return replace(
+        pack,
+        words=_Words(pack.words),
+        tables=_Tables(pack.tables),
+        patterns=_Patterns(pack.patterns),
+        incomplete=True,
+    )
 
 
 def _build(code: str, merged: Mapping[str, Mapping[str, Any]], raw_templates: list[dict[str, Any]]) -> Pack:
@@ -115,6 +163,8 @@ def _build(code: str, merged: Mapping[str, Mapping[str, Any]], raw_templates: li
 
 def alternatives(words: tuple[str, ...]) -> str:
     """A pattern group for any of the words, longest first; a space in a word also stands for a hyphen."""
+    if not words:
+        return _NO_WORDS
     ordered = sorted({flat(w) for w in words}, key=lambda w: (-len(w), w))
     return (
         "(?:"
