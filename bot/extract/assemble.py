@@ -5,8 +5,9 @@ disqualified has no place; the order on the road gives way to the result; nothin
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from bot.domain.facts import (
     Best,
@@ -29,6 +30,8 @@ from bot.extract.candidates import Candidate, Tells
 from bot.extract.explain import Explained, Verdict
 from bot.extract.following import follow
 from bot.extract.remarks import keep, naming
+
+F = TypeVar("F", Result, Best, Penalty, Retirement, Standing, Quote)
 
 # Below this a careful reader would not say it aloud.
 SAY_ALOUD = 0.6
@@ -81,15 +84,11 @@ def assemble(language: str, event: Event, candidates: Iterable[Candidate]) -> As
     races = tuple(
         RaceFacts(
             number=number,
-            pole=next((_best(c) for c in bests if c.race == number and c.part == "pole"), None),
-            fastest_lap=next((_best(c) for c in bests if c.race == number and c.part == "fastest_lap"), None),
-            results=tuple(
-                sorted(
-                    (_result(c) for c in results if c.race == number), key=lambda r: (r.race_class or "", r.position)
-                )
-            ),
-            penalties=tuple(_grounded(c) for c in penalties if c.race == number),  # type: ignore[misc]
-            retirements=tuple(_grounded(c) for c in retired if c.race == number),  # type: ignore[misc]
+            pole=next(_facts(Best, _of_race(number, bests, "pole")), None),
+            fastest_lap=next(_facts(Best, _of_race(number, bests, "fastest_lap")), None),
+            results=tuple(sorted(_facts(Result, _of_race(number, results)), key=_in_order)),
+            penalties=tuple(_facts(Penalty, _of_race(number, penalties))),
+            retirements=tuple(_facts(Retirement, _of_race(number, retired))),
         )
         for number in sorted(numbers)
     )
@@ -97,8 +96,8 @@ def assemble(language: str, event: Event, candidates: Iterable[Candidate]) -> As
         language=language,
         event=event,
         races=races,
-        standings=tuple(_grounded(c) for c in standings),  # type: ignore[misc]
-        quotes=tuple(_grounded(c) for c in quotes),  # type: ignore[misc]
+        standings=tuple(sorted(_facts(Standing, standings), key=_in_order)),
+        quotes=tuple(_facts(Quote, quotes)),
         doubts=tuple(dict.fromkeys(ledger.doubts)),
         remarks=remarks,
     )
@@ -272,19 +271,23 @@ def _standings(found: Sequence[Candidate], ledger: _Ledger) -> list[Candidate]:
         assert isinstance(fact, Standing)
         return (fact.race_class, fact.position)
 
-    kept = _first_of(found, ledger, key)
-    return sorted(kept, key=lambda c: (c.fact.race_class or "", c.fact.position))  # type: ignore[union-attr]
+    return _first_of(found, ledger, key)
 
 
 def _quotes(found: Sequence[Candidate], ledger: _Ledger) -> list[Candidate]:
-    return _first_of(found, ledger, lambda c: (c.fact.speaker, c.fact.text))
+    def key(one: Candidate) -> object:
+        fact = one.fact
+        assert isinstance(fact, Quote)
+        return (fact.speaker, fact.text)
+
+    return _first_of(found, ledger, key)
 
 
-def _first_of(found: Sequence[Candidate], ledger: _Ledger, key: "object") -> list[Candidate]:
+def _first_of(found: Sequence[Candidate], ledger: _Ledger, key: Callable[[Candidate], object]) -> list[Candidate]:
     """The strongest candidate for each key, in the order of the text; weak ones become doubts."""
     groups: defaultdict[object, list[Candidate]] = defaultdict(list)
     for one in found:
-        groups[key(one)].append(one)  # type: ignore[operator]
+        groups[key(one)].append(one)
     kept = []
     for said in groups.values():
         best = max(said, key=lambda c: c.confidence)
@@ -301,20 +304,19 @@ def _grounds(one: Candidate) -> Grounds:
     return Grounds(tuple(sorted(set(one.evidence))), round(one.confidence, 2))
 
 
-def _grounded(one: Candidate) -> object:
-    return replace(one.fact, grounds=_grounds(one))
+def _facts(kind: type[F], found: Iterable[Candidate]) -> Iterator[F]:
+    """The candidates' facts, all of one kind, with their grounds."""
+    for one in found:
+        assert isinstance(one.fact, kind)
+        yield replace(one.fact, grounds=_grounds(one))
 
 
-def _result(one: Candidate) -> Result:
-    fact = one.fact
-    assert isinstance(fact, Result)
-    return replace(fact, grounds=_grounds(one))
+def _of_race(number: int, found: Iterable[Candidate], part: str = "") -> Iterator[Candidate]:
+    return (c for c in found if c.race == number and part in ("", c.part))
 
 
-def _best(one: Candidate) -> Best:
-    fact = one.fact
-    assert isinstance(fact, Best)
-    return replace(fact, grounds=_grounds(one))
+def _in_order(fact: Result | Standing) -> tuple[str, int]:
+    return fact.race_class or "", fact.position
 
 
 __all__ = ["SAY_ALOUD", "Assembly", "Span", "assemble", "describe"]

@@ -56,7 +56,7 @@ def _pack(language: str, data: dict[str, object]) -> TextPack:
         raise ValueError(f"packs/text/{language}.toml: lists missing or unknown: {', '.join(wrong)}")
     words = {name: frozenset(str(data[name]).split()) for name in _WORD_LISTS}
     phrases = {name: tuple(_strings(data[name])) for name in _PHRASE_LISTS}
-    return TextPack(language, **words, **phrases)  # type: ignore[arg-type]
+    return TextPack(language, **words, **phrases)  # type: ignore[arg-type]  # the lists were checked above
 
 
 def _strings(value: object) -> list[str]:
