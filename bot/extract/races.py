@@ -113,9 +113,8 @@ def find_races(source: Source, pack: Pack) -> Races:
                     n for m, n in resolved if n in single and (m.start < _EARLY or sentence is paragraph.sentences[0])
                 ]
                 near = near or ([] if state else single)  # the first race that is named at all
-                counted = [n for m, n in resolved if m.what == "n" and n in single]
-                if len(counted) == 1 and any(m.what == "day" for m, _ in resolved):
-                    near = counted  # "on Monday ... in heat one"
+                if near and resolved[-1][0].what == "n" and any(m.what == "day" for m, _ in resolved[:-1]):
+                    near = [resolved[-1][1]]  # "on Monday ... in heat one"
                 state = near[-1] if near and paragraph.kind is not Kind.CAPTION else state
                 if paragraph.index not in races.opened and sentence is paragraph.sentences[0]:
                     races.opened[paragraph.index] = single[0][0]
