@@ -187,7 +187,7 @@ async def test_closing_waits_for_what_is_under_way_and_may_be_done_twice(path: P
     await asyncio.sleep(0)
     await database.close()
     await database.close()
-    assert (await task).facts == 11
+    assert (await task).facts == 14
     reopened = await Database.open(path)
     assert len(await reports.summaries(reopened, HERE)) == 1
     await reopened.close()

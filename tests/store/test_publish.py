@@ -11,6 +11,7 @@ from bot.domain.facts_json import (
     best_from_json,
     penalty_from_json,
     quote_from_json,
+    remark_from_json,
     result_from_json,
     retirement_from_json,
     standing_from_json,
@@ -31,6 +32,7 @@ _FROM_JSON = {
     "retirement": retirement_from_json,
     "standing": standing_from_json,
     "quote": quote_from_json,
+    "remark": remark_from_json,
 }
 
 
@@ -53,7 +55,7 @@ async def publish(
 async def test_publishing_stores_every_fact_with_its_sentence(database: Database) -> None:
     text, facts = whole_weekend()
     published = await publish(database, (text, facts), title="Sunday")
-    assert (published.facts, published.recap_due) == (11, False)
+    assert (published.facts, published.recap_due) == (14, False)
     found = await events.load(database, HERE, published.ref.id)
     assert found is not None
     assert (found.ref.label, found.races) == ("GT Open · Monza · 2031", (1, 2))
@@ -65,6 +67,7 @@ async def test_publishing_stores_every_fact_with_its_sentence(database: Database
     assert [s.fact for s in found.retirements] == list(first.retirements)
     assert [s.fact for s in found.standings] == list(facts.standings)
     assert [s.fact for s in found.quotes] == [facts.quotes[0], facts.quotes[1]]
+    assert [s.fact for s in found.remarks] == list(facts.remarks)
     source = found.results[0].source
     assert source.sentences == ("Marchetti and Sørby won by 13.480 seconds.",)
     assert (source.origin, source.title, source.version, source.changed_by) == (Origin.REPORT, "Sunday", 1, "Ada")
@@ -78,7 +81,7 @@ async def test_a_report_can_be_shown_again_with_all_that_was_read(database: Data
     assert found is not None
     summary, shown, read = found
     assert (shown, read) == (text, facts)
-    assert (summary.title, summary.loaded_by, summary.facts, summary.version) == ("Sunday", "Ada", 11, 1)
+    assert (summary.title, summary.loaded_by, summary.facts, summary.version) == ("Sunday", "Ada", 14, 1)
     assert await reports.summaries(database, HERE) == (summary,)
 
 

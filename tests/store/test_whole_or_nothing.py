@@ -262,11 +262,11 @@ async def test_killed_in_mid_write_the_store_is_old_or_new_and_nothing_told_is_l
             assert found[number].state == word
     assert len(said) <= len(found) * 2
     for report in found.values():
-        assert report.facts == (11 if report.state == "published" else 0)
+        assert report.facts == (14 if report.state == "published" else 0)
     jobs = {job.event_id: job.state for job in await recaps.for_server(database, HERE)}
     assert jobs == {r.ref.id: "due" if r.state == "published" else "cancelled" for r in found.values()}
     items = await database.read("SELECT count(*) AS n FROM change_item WHERE entity = 'fact' AND before IS NULL")
-    assert items[0]["n"] == 11 * len(found)
+    assert items[0]["n"] == 14 * len(found)
     await database.close()
 
 

@@ -4,21 +4,27 @@ from dataclasses import dataclass, field
 
 from bot.domain.facts import (
     Best,
+    Condition,
+    Days,
     Effect,
     Entry,
     Event,
+    Feat,
     Grounds,
     Offence,
     Penalty,
     PenaltyKind,
+    Period,
     Quote,
     RaceFacts,
+    Remark,
     ReportFacts,
     Result,
     Retirement,
     RetirementReason,
     Span,
     Standing,
+    Tally,
 )
 from bot.domain.stored import Actor
 
@@ -91,4 +97,9 @@ def whole_weekend(event: Event = MONZA, prefix: str = "") -> tuple[str, ReportFa
         Quote("Théo Marchetti", "Un œil sur la pénalité.", 1, Entry((), "27"), tell("« Un œil sur la pénalité. »")),
         Quote("Anna Vogt", "Rain, rain, rain.", None, Entry(), tell('"Rain, rain, rain."')),
     )
-    return tell.text, ReportFacts("en", event, (first, RaceFacts(2)), standings, quotes)
+    remarks = (
+        Remark(Condition.WET, 1, grounds=tell("The first race was wet.")),
+        Remark(Tally(Feat.WIN, 4, period=Period.SEASON), 1, a, tell("It was their fourth win of the season.")),
+        Remark(Days("2031-05-17", "2031-05-18"), grounds=tell("Monza, 17-18 May 2031.")),
+    )
+    return tell.text, ReportFacts("en", event, (first, RaceFacts(2)), standings, quotes, remarks=remarks)
