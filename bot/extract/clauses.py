@@ -50,7 +50,8 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
         and not _of_a_place(line, s, place)
         and (own <= s[0] < last or not _of_winners(document, line, s))
     ]
-    after = [s for s in inside if s[0] >= own and not _past_another(line, last, s[0])]
+    inside = [s for s in inside if s[0] < own or not _past_another(line, last, s[0])]
+    after = [s for s in inside if s[0] >= own]
     if after:
         nearest = [after[0]]
         for one in said[said.index(after[0]) + 1 :]:
