@@ -61,6 +61,7 @@ def test_the_evidence_is_the_sentence() -> None:
 
 def test_a_class_win() -> None:
     assert ("Pro-Am", 1, "7") in places(only("In der Pro-Am-Klasse siegten Hans Gruber und Otto Weber."))
+    assert ("Pro-Am", 1, "34") in places(only("Der Klassensieg in der Pro-Am ging an Luc Tessier."))
     assert ("Am", 1, "7") in places(only("Gruber und Weber gewannen die Am-Wertung."))
 
 
@@ -147,6 +148,11 @@ def test_two_races() -> None:
         "Luc Tessier kämpfte lange um den Sieg.",
         "Luc Tessier wollte das Rennen unbedingt gewinnen, und beinahe wäre es gelungen.",
         "Im Vorjahr gewann Luc Tessier das Rennen.",
+        "Luc Tessier hat das Rennen nicht gewonnen.",
+        "Der Sieg ging nicht an Luc Tessier.",
+        "Luc Tessier gewann vor Otto Weber seine Klasse.",
+        "Der Klassensieg ging an Luc Tessier.",
+        "Otto Weber wurde nach dem Rennen nicht Zweiter.",
         "Beim Start gewann Luc Tessier zwei Plätze.",
         "Nach der ersten Runde lag Tessier auf dem ersten Platz.",
         "Otto Weber entging einer Durchfahrtsstrafe.",
