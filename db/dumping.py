@@ -103,4 +103,4 @@ def _dump_report(connection: sqlite3.Connection, row: sqlite3.Row) -> Json:
         {"number": v["number"], "text": v["text"], "read": json.loads(v["facts"]), "said": v["change_id"]}
         for v in versions
     ]
-    return {**{name: row[name] for name in row.keys() if name != "server_id"}, "versions": told}  # noqa: SIM118
+    return {**{name: row[name] for name in row.keys() if name != "server_id"}, "versions": told}  # noqa: SIM118 - a Row yields its values

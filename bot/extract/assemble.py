@@ -23,7 +23,6 @@ from bot.domain.facts import (
     ReportFacts,
     Result,
     Retirement,
-    Span,
     Standing,
 )
 from bot.extract.candidates import Candidate, Tells
@@ -318,5 +317,3 @@ def _of_race(number: int, found: Iterable[Candidate], part: str = "") -> Iterato
 def _in_order(fact: Result | Standing) -> tuple[str, int]:
     return fact.race_class or "", fact.position
 
-
-__all__ = ["SAY_ALOUD", "Assembly", "Span", "assemble", "describe"]

@@ -195,7 +195,7 @@ async def test_quotes_are_corrected_and_searched_as_they_are_now(app: App) -> No
     await app.corrections.change(HERE, ADMIN, quote.stored.id, told)
     for about, number in (("snowed", 1), ("rained", 0)):
         answer = await app.answers.ask(HERE, Asked(Verb.QUOTES, about=about))
-        assert len(answer.quotes) == number  # type: ignore[union-attr]
+        assert len(answer.quotes) == number  # type: ignore[union-attr]  # asked for quotes
 
 
 async def test_an_events_name_is_corrected_and_reports_find_it_by_the_old_one(app: App) -> None:

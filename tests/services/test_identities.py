@@ -44,7 +44,7 @@ async def winners(app: App, event_id: int) -> dict[int, tuple[tuple[str, ...], s
 
 
 async def names(app: App, what: str = "driver") -> list[str]:
-    return [choice.label for choice in await app.lookup.complete(HERE, what, "")]  # type: ignore[arg-type]
+    return [choice.label for choice in await app.lookup.complete(HERE, what, "")]  # type: ignore[arg-type]  # a plain word
 
 
 async def test_a_renamed_driver_is_called_so_in_every_answer_and_by_later_reports(app: App) -> None:
@@ -185,7 +185,7 @@ async def test_who_is_meant_is_told_or_asked(app: App) -> None:
     await add(app, event_id, "Sol Ana")
     with pytest.raises(UnknownDriver) as refused:
         await app.identities.find(HERE, ADMIN, "driver", "Sol")
-    assert set(refused.value.values["known"]) == {"Ana Sol", "Sol Ana"}  # type: ignore[call-overload]
+    assert set(refused.value.values["known"]) == {"Ana Sol", "Sol Ana"}  # type: ignore[call-overload]  # an object
     identity = (await app.identities.known(HERE, ADMIN, "driver"))[0]
     assert await app.identities.find(HERE, ADMIN, "driver", f"#{identity.id}") == identity
     with pytest.raises(NotAllowed):

@@ -77,7 +77,7 @@ def test_every_fact_of_both_versions_is_accounted_for_once(before: list[Told], a
 @given(st.lists(tellings, max_size=8), st.randoms())
 def test_a_version_that_says_the_same_in_another_order_changes_nothing(told: list[Told], random: object) -> None:
     shuffled = list(told)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis gives a Random
     elsewhere = [replace(t, fact=replace(t.fact, grounds=Grounds((Span(3, 9),), 0.5))) for t in shuffled]
     pairs = pair(told, elsewhere)
     assert (pairs.gone, pairs.added) == ((), ())
