@@ -20,7 +20,8 @@ def refusals() -> list[type[errors.Refusal]]:
     while waiting:
         kind = waiting.pop()
         waiting += kind.__subclasses__()
-        if kind.key and kind.__module__.startswith("bot.errors"):  # others are kinds of these, told by the same sentence
+        # Those of a face are words for one of these, and made in other ways.
+        if kind.key and kind.__module__.startswith(errors.__name__):
             found.append(kind)
     return found
 
