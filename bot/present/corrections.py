@@ -67,7 +67,8 @@ def _move(move: Move, words: Wording) -> Line:
     where = words.in_class(move.race_class)
     before = words.ordinal(move.position)
     after = words.ordinal(move.to) if move.to is not None else words.say("correction.out")
-    return line(*brief(move.entry, words), f" {where}: {before} → ", strong(after))
+    place = words.say("form.label", name=where)
+    return line(*brief(move.entry, words), f" {place} {before} → ", strong(after))
 
 
 def _source(source: Source, words: Wording) -> Iterator[Line]:

@@ -32,7 +32,7 @@ from bot.present.limits import pages
 from bot.present.text import text
 from bot.services import weekend
 from bot.services.sources import facts_behind
-from tests.present import spa
+from tests.present import corrections, spa
 from tests.present.seed import TEXT
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -122,6 +122,7 @@ CARDS: dict[str, Callable[[Wording], Card]] = {
         ServerSettings(1, recap_channel_id=5), cards.SetupState("#results", missing=("embed_links",), waiting=1), w
     ),
     "fault": lambda w: cards.fault_card("K7Q-2M4", w),
+    **corrections.CARDS,
 }
 
 
