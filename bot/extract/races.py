@@ -114,7 +114,7 @@ def find_races(source: Source, pack: Pack) -> Races:
                 ]
                 near = near or ([] if state else single)  # the first race that is named at all
                 if near and resolved[-1][0].what == "n" and any(m.what == "day" for m, _ in resolved[:-1]):
-                    near = [resolved[-1][1]]  # "on Monday ... in heat one"
+                    near = single[-1:]  # "on Monday ... in heat one"
                 state = near[-1] if near and paragraph.kind is not Kind.CAPTION else state
                 if paragraph.index not in races.opened and sentence is paragraph.sentences[0]:
                     races.opened[paragraph.index] = single[0][0]
