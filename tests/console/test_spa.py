@@ -57,7 +57,7 @@ async def ask(app: App, line: str, language: Language = Language.EN) -> str:
         ("/quotes race:2", ("Nous savions que nous étions capables", "Le but étant la lutte", "#8")),
         ("/quotes about:pneus driver:castelli", ("sauver les pneus",)),
         ("/results race:2", ("Willem Meijer", "13.480", "#66", "Kasperlik", "crash")),
-        ("/results race:1", ("Bob Herber", "Okyay", "Pole position", "Theo Nouet")),
+        ("/results race:1", ("Nicolas Gomar", "Buus", "Pole position", "Theo Nouet")),
         ("/recap", ("Spa-Francorchamps", "34 points")),
         ("/events", ("GT4 European Series", "2020")),
     ],
