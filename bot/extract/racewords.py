@@ -3,15 +3,24 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+
+import regex
 
 from bot.extract.folding import flat
 from bot.extract.measures import number as number_in
 from bot.extract.packs import Pack
 from bot.extract.source import Kind, Paragraph, Sentence
+from bot.reference import series
 
 # Days are numbered from Tuesday 2 to Monday 8: a holiday Monday ends a weekend.
 _SATURDAY, _SUNDAY = 6, 7
+# The name of a series behind a race is at most so long.
+_SERIES = 120
+# "La première manche du GT4 France" may be the weekend's, the fifth is the season's.
+_MOST_TOLD = 2
+_OF = regex.compile(r" (?:\w+ )?(?:du |de la |de l'|des |de |of (?:the |this year's )?|in (?:the )?)")
 # More races than this are no weekend.
 _MOST_RACES = 4
 
@@ -45,7 +54,8 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
             if key in groups:
                 what = key
         told = not pack.patterns["race_elsewhere"].match(folded[match.end() :])
-        if pack.patterns["race_of_season"].match(folded[match.end() :]):
+        after = folded[match.end() : match.end() + _SERIES]
+        if pack.patterns["race_of_season"].match(after) or (number > _MOST_TOLD and _is_of_a_series(after)):
             continue
         if what not in ("n", "day") or number:
             found.append(Mention(match.start(), match.end(), what, number, told))
@@ -83,6 +93,17 @@ def with_rounds(mentions: list[Mention], sentence: Sentence, rounds: Mapping[int
         if order is not None and not any(m.start < match.end() and match.start() < m.end for m in found):
             found.append(Mention(match.start(), match.end(), "n", order))
     return sorted(found, key=lambda m: m.start)
+
+
+def _is_of_a_series(after: str) -> bool:
+    """`la troisième manche du GT4 France`: a round of the season, not a race of the weekend."""
+    of = _OF.match(after)
+    return of is not None and after[of.end() :].startswith(_series())
+
+
+@cache
+def _series() -> tuple[str, ...]:
+    return tuple(flat(spelling) for spelling in series.spellings())
 
 
 def number_of(mention: Mention, days: Mapping[int, int]) -> int | None:
@@ -127,19 +148,23 @@ def _racing(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pac
     """The days on which races were run: no Saturday of which only the pole is told, a weekday only where it is said."""
     found: set[int] = set()
     named: set[int] = set()
+    weekdays: Counter[int] = Counter()
     for sentence in (s for p in told for s in p.sentences):
         folded = flat(sentence.narrative)
         for one in raw[sentence.index]:
             if one.what != "day" or not one.told or not one.number:
                 continue
             if one.number not in (_SATURDAY, _SUNDAY):
-                if pack.patterns["raced"].search(_between_commas(folded, one)):
-                    found.add(one.number)
+                words = _between_commas(folded, one)
+                if pack.patterns["won_on"].search(words) and not pack.patterns["qualified"].search(words):
+                    weekdays[one.number] += 1
                 continue
             named.add(one.number)
             if pack.patterns["raced"].search(folded) or not pack.patterns["qualified"].search(folded):
                 found.add(one.number)
-    return found or named
+    # Where both days of the weekend have their race, a weekday named once has none.
+    often = 2 if {_SATURDAY, _SUNDAY} <= found else 1
+    return found | {day for day, said in weekdays.items() if said >= often} or named
 
 
 def _between_commas(folded: str, mention: Mention) -> str:
