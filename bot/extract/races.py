@@ -90,6 +90,8 @@ def find_races(source: Source, pack: Pack) -> Races:
     numbers = Counter(n for _, m in listed if (n := number_of(m, days)) is not None)
     count = max(numbers, default=1)
     main = _main(told, raw, days, numbers, pack)
+    if main is None and any(m.what == "next" and m.told for m in (m for _, m in listed)):
+        count = max(count, 2)  # "le lendemain": a second race without a number
     races = Races(count, main)
     state: tuple[int, ...] = (main,) if main is not None else (1,) if count == 1 else ()
     told_before = False  # whether a body paragraph has been told since the last heading
