@@ -34,8 +34,7 @@ F = TypeVar("F", Result, Best, Penalty, Retirement, Standing, Quote)
 
 # Below this a careful reader would not say it aloud.
 SAY_ALOUD = 0.6
-# A wrong winner is worse than none.
-_NAME_A_WINNER = 0.72
+_NAME_A_WINNER = 0.72  # a wrong one is worse than none
 _SURE_ALONE = 0.89
 # A win told like this stands against a retirement of the same car.
 _PLAIN = 0.93
@@ -212,7 +211,10 @@ def _weighed(found: Sequence[Candidate], ledger: _Ledger) -> list[Candidate]:
         gap = next((c.fact.gap for c in said if isinstance(c.fact, Result) and c.fact.gap), None)
         evidence = tuple(dict.fromkeys(s for c in said for s in c.evidence))[:3]
         whole = replace(
-            best, fact=replace(fact, gap=gap), confidence=min(strength, 0.99), evidence=tuple(sorted(evidence))
+            best,
+            fact=replace(fact, gap=gap),
+            confidence=min(strength, 0.99, max(c.most for c in said)),
+            evidence=tuple(sorted(evidence)),
         )
         others = [o for o in found if _slot(o) == slot and _who(o) != _who(best)]
         ledger.note(whole, "kept", "", others)
@@ -316,4 +318,3 @@ def _of_race(number: int, found: Iterable[Candidate], part: str = "") -> Iterato
 
 def _in_order(fact: Result | Standing) -> tuple[str, int]:
     return fact.race_class or "", fact.position
-

@@ -33,4 +33,5 @@ class Candidate:
     tells: Tells = Tells.FINAL
     why: str = ""
     group: str = ""  # readings of the same words that exclude each other have the same group
+    most: float = 1.0  # no surer than this, however many voices say the same
     part: str = ""  # "pole" or "fastest_lap" where fact is a Best

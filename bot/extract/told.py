@@ -15,6 +15,8 @@ from bot.extract.subjects import Subject
 # Classes are small: places behind this are more often told of everybody.
 _HIGH = 5
 _TWO = 2
+# Which of several races is meant, where the sentence itself does not say: right less often than all else.
+_RACE_BY_CONTEXT = 0.89
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ def candidates_of(document: Document, told: Told, tells: Tells, why: str, implie
     classes = _classes_of(document, told)
     other = _other_class(document, told, classes) if given is None else None
     confidence = float(told.template.gives.get("confidence", 0.96)) * told.who.sure
+    by_context = document.races.main is None and document.races.count > 1 and not document.races.says(line.index)
+    most = _RACE_BY_CONTEXT if by_context else 1.0
     heading = line.paragraph.kind is Kind.HEADING and document.races.main is None and document.races.count > 1
     if not places or (heading and not document.races.says(line.index)):
         confidence *= 0.5
@@ -59,6 +63,7 @@ def candidates_of(document: Document, told: Told, tells: Tells, why: str, implie
                 evidence=(line.span,),
                 confidence=min(confidence, 0.99),
                 tells=tells,
+                most=most,
                 why="; ".join(w for w in (told.who.why, why) if w),
                 group=f"{line.index}:{told.start}:{race}:{told.position}" if other is not None else "",
             )
@@ -72,6 +77,7 @@ def candidates_of(document: Document, told: Told, tells: Tells, why: str, implie
                 evidence=(line.span,),
                 confidence=min(confidence, 0.99) - 0.02,
                 tells=tells,
+                most=most,
                 why=f"{told.who.why}; the class may be another: it is not said here",
                 group=f"{line.index}:{told.start}:{race}:{told.position}",
             )
