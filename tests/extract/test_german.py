@@ -104,6 +104,11 @@ def test_a_time_penalty() -> None:
     assert (penalty.kind, penalty.seconds, penalty.offence) == (PenaltyKind.TIME, 10, Offence.CONTACT)
 
 
+def test_a_disqualification() -> None:
+    (penalty,) = only("Weber wurde nach dem Rennen wegen einer Kollision mit der Ginetta disqualifiziert.").penalties
+    assert (penalty.kind, penalty.entry.car_number) == (PenaltyKind.DISQUALIFICATION, "7")
+
+
 @pytest.mark.parametrize(
     ("told", "reason"),
     [
@@ -133,6 +138,18 @@ def test_a_quotation(told: str, speaker: str) -> None:
     (quote,) = facts(told).quotes
     assert quote.speaker == speaker
     assert quote.text.rstrip(".") == "Das Auto war heute einfach perfekt"
+
+
+def test_the_championship_is_no_class_that_the_sentence_before_was_about() -> None:
+    found = facts("In der Am-Klasse siegten Gruber und Weber. In der Tabelle führen Lavigne und Perrin mit 40 Punkten.")
+    assert [(s.race_class, s.entry.car_number, s.points) for s in found.standings] == [(None, "12", 40)]
+
+
+def test_an_article_is_no_part_of_a_name() -> None:
+    race = only("In der Am-Klasse siegten Otto Weber der Routinier und Hans Gruber von Weber Motorsport.")
+    assert {d for r in race.results for d in r.entry.drivers} == {
+        *("Marc Lavigne", "Hugo Perrin", "Paul Girard", "Luc Tessier", "Hans Gruber", "Otto Weber"),
+    }
 
 
 def test_two_races() -> None:
