@@ -34,7 +34,7 @@ F = TypeVar("F", Result, Best, Penalty, Retirement, Standing, Quote)
 
 # Below this a careful reader would not say it aloud.
 SAY_ALOUD = 0.6
-_NAME_A_WINNER = 0.72  # a wrong one is worse than none
+_NAME_A_WINNER = 0.65  # a wrong one is worse than none
 _SURE_ALONE = 0.89
 # A win told like this stands against a retirement of the same car.
 _PLAIN = 0.93
