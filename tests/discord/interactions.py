@@ -45,6 +45,11 @@ class Interactions:
         data = self._command_data(member, channel, name, {**others, option: typed}, option)
         return (await self._act(member, channel, AUTOCOMPLETE, data, True)).choices
 
+    @property
+    def last(self) -> Reply:
+        """What the bot made of the newest interaction."""
+        return next(reversed(self._replies.values()))
+
     async def message_menu(
         self, member: Member, channel: Channel, name: str, message: Json, *, wait: bool = True
     ) -> Reply:
