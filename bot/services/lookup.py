@@ -141,7 +141,8 @@ class Lookup:
         by_id = next((r for r in known.reports if str(r.id) == number), None)
         if by_id is not None:
             return by_id
-        hits = known.report_labels.find(given)
+        # A number alone is an id: guessed at, it would hit a year or a place and have another report taken back.
+        hits = None if given.strip().removeprefix("#").isdecimal() else known.report_labels.find(given)
         if hits is None:
             raise UnknownReport(given=given, known=tuple(_titled(r) for r in known.reports[:OFFERED]))
         if len(hits.positions) > 1:

@@ -249,6 +249,15 @@ async def test_a_report_is_named_by_id_label_or_title(app: App) -> None:
         await app.lookup.report(SERVER, str(report_id))
 
 
+async def test_the_number_of_a_report_that_is_gone_means_no_other(app: App) -> None:
+    gone = await loaded(app)
+    await app.ingest.load(SERVER, ADMIN, f"round {gone}.txt", f"Round {gone}. {reports.TEXT}", recap=False)
+    await app.ingest.retract(SERVER, ADMIN, gone)
+    for given in (str(gone), f"#{gone}"):
+        with pytest.raises(UnknownReport):
+            await app.lookup.report(SERVER, given)
+
+
 async def test_a_report_is_found_by_its_typed_number_among_many(app: App) -> None:
     for number in range(1, 31):
         await loaded(app, f"Report {number} of 1. {reports.TEXT}")
