@@ -1,4 +1,4 @@
-"""New versions of reports, and the local channel's data, out and in, by files."""
+"""New versions of reports, and the local channel's data: out and in by files, and gone."""
 
 import asyncio
 from pathlib import Path
@@ -11,13 +11,17 @@ from bot.domain.answers import Asked, Verb
 from bot.domain.stored import LOCAL_SERVER
 from bot.errors import FileNotWritten
 from bot.files import contents
-from bot.present.card import Card
+from bot.present.card import Card, Tone
 from bot.present.corrections import corrected_card
 from bot.present.differences import difference_card
-from bot.present.transfer import exported_card, imported_card
+from bot.present.phrases import block, said
+from bot.present.transfer import deleted_card, exported_card, imported_card
 from bot.services.rights import require_admin
 
 Cards = tuple[Card, ...]
+
+# What is typed to delete everything, where a server on Discord has a name of its own.
+_NAME: Final = "terminal"
 
 
 async def _revise(state: State, options: Options) -> Cards:
@@ -62,6 +66,18 @@ async def _import(state: State, options: Options) -> Cards:
     return (imported_card(imported, state.wording),)
 
 
+async def _delete(state: State, options: Options) -> Cards:
+    """Everything of the local channel, once its name is typed; without one, what to type."""
+    require_admin(state.actor)
+    words = state.wording
+    if "name" not in options:
+        hint = said(words, "console.delete", name=_NAME)
+        return (Card(words.say("farewell.form"), (block("", (hint,)),), tone=Tone.DOUBT),)
+    farewell = state.app.farewell
+    await farewell.delete_everything(LOCAL_SERVER, state.actor, typed=options["name"], name=_NAME)
+    return (deleted_card(words),)
+
+
 def _write_new(path: Path, data: bytes) -> None:
     try:
         with path.open("xb") as file:
@@ -75,4 +91,5 @@ COMMANDS: Final = (
     Command(Spec("report.move", ("report", "event"), first="report", admin=True), _move),
     Command(Spec("export", ("path",), first="path", verbatim=True, admin=True), _export),
     Command(Spec("import", ("path",), first="path", verbatim=True, admin=True), _import),
+    Command(Spec("setup.delete", ("name",), first="name", admin=True), _delete),
 )

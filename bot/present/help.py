@@ -70,6 +70,7 @@ ADMINS_IN_CONSOLE: Final[tuple[Usage, ...]] = (
     ("import", ("path",)),
     ("setup.show", ()),
     ("setup.language", ("language",)),
+    ("setup.delete", ("name",)),
 )
 _HINTS: Final = ("hint_newest", "hint_truth", "hint_spelling")
 

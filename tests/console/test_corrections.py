@@ -103,9 +103,23 @@ async def test_everything_goes_out_and_only_into_an_empty_place(loaded: Sitting,
     assert not await channel.run(f"/import {written}")
 
 
+async def test_everything_is_deleted_only_at_the_typed_name(loaded: Sitting) -> None:
+    channel = loaded.channel()
+    assert await channel.run("/setup delete")
+    assert "/setup delete name:terminal" in loaded.shown()
+    assert not await channel.run("/setup delete name:something")
+    assert "terminal" in loaded.shown()
+    assert await channel.run("/winner race:2")
+    loaded.shown()
+    assert await channel.run("/réglages supprimer nom:terminal")
+    assert EN.say("farewell.deleted") in loaded.shown()
+    assert not await channel.run("/winner race:2")
+
+
 @pytest.mark.parametrize(
     "line",
     [
+        "/setup delete terminal",
         "/edit result place:1 car:x",
         "/edit event",
         "/edit driver x",
