@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.corrections import Act, Corrected, Identity, Thing
 from bot.domain.stored import Actor
-from bot.errors import NameTaken, NotDifferent, Unknown, UnknownDriver, UnknownTeam
+from bot.errors import NameTaken, NotDifferent, NothingChanged, Unknown, UnknownDriver, UnknownTeam
 from db import changes, images, settling
 from db.connection import Database
 from db.factrows import name_key
@@ -22,7 +22,7 @@ async def known(database: Database, server_id: int, who: Who) -> tuple[Identity,
 async def rename(database: Database, server_id: int, actor: Actor, who: Who, own_id: int, name: str) -> Corrected:
     """Answers call a driver or team so from now on, and reports that do mean it.
 
-    Raises UnknownDriver or UnknownTeam, NameTaken where another one is called so (they can be merged).
+    Raises UnknownDriver or UnknownTeam, NameTaken where another one is called so (they can be merged), NothingChanged.
     """
 
     def work(connection: sqlite3.Connection) -> Corrected:
@@ -34,6 +34,8 @@ async def rename(database: Database, server_id: int, actor: Actor, who: Who, own
             " WHERE a.server_id = ? AND a.key = ?",
             (server_id, key),
         ).fetchone()
+        if image["name"] == name and holder is not None and holder[1] == root:
+            raise NothingChanged
         desk = _Desk(connection, server_id, actor, Act.RENAME, who)
         if holder is None or holder[1] != root:
             if holder is not None:

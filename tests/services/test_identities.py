@@ -9,7 +9,16 @@ from bot.domain.answers import Asked, ResultsAnswer, Verb
 from bot.domain.corrections import FactKind, Told
 from bot.domain.facts import Entry, Event, Result
 from bot.domain.stored import Actor
-from bot.errors import NameTaken, NotAllowed, NotDifferent, UnknownDriver, UnknownEvent, UnknownTeam, WrongValue
+from bot.errors import (
+    NameTaken,
+    NotAllowed,
+    NotDifferent,
+    NothingChanged,
+    UnknownDriver,
+    UnknownEvent,
+    UnknownTeam,
+    WrongValue,
+)
 from db import events
 from tests.services import reports
 
@@ -125,6 +134,9 @@ async def test_a_name_that_another_has_is_not_given_twice(app: App) -> None:
         await app.identities.rename(HERE, ADMIN, "driver", sol, "BO KERR")
     assert taken.value.values["id"] == kerr
     await app.identities.rename(HERE, ADMIN, "driver", kerr, "BO KERR")
+    with pytest.raises(NothingChanged):
+        await app.identities.rename(HERE, ADMIN, "driver", kerr, "BO KERR")
+    assert (await app.history.page(HERE, ADMIN)).entries[0].id == 2
     for name in ("", "  ", "x" * 101):
         with pytest.raises(WrongValue):
             await app.identities.rename(HERE, ADMIN, "driver", sol, name)
