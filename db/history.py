@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from bot.domain.corrections import Act, HistoryEntry, HistoryPage, Thing, Touched
 from bot.domain.names import fold
-from bot.domain.stored import Actor, EventRef
+from bot.domain.stored import Actor, EventRef, ReportState
 from bot.errors import AlreadyUndone, NothingToUndo, UndoBlocked, UnknownChange
 from db import changes, events, factrows, images, settling
 from db.connection import Database
@@ -230,9 +230,14 @@ def _entry(connection: sqlite3.Connection, server_id: int, row: sqlite3.Row, und
 
 def _touched(thing: Thing, thing_id: int, before: Image | None, after: Image | None) -> Iterator[Touched]:
     if thing is not Thing.FACT:
-        names = (_name(thing, before), _name(thing, after))
-        if names[0] != names[1]:
-            yield Touched(thing, thing_id, name_before=names[0], name_after=names[1])
+        names, standing = (
+            (_name(thing, before), _name(thing, after)),
+            (_standing(thing, before), _standing(thing, after)),
+        )
+        if names[0] != names[1] or standing[0] != standing[1]:
+            yield Touched(
+                thing, thing_id, name_before=names[0], name_after=names[1], stood=standing[0], stands=standing[1]
+            )
         return
     rows = [None if image is None else factrows.FactRow.from_image(image) for image in (before, after)]
     old, new = (None if row is None else factrows.without_place(row.told) for row in rows)
@@ -249,11 +254,17 @@ def _touched(thing: Thing, thing_id: int, before: Image | None, after: Image | N
         yield Touched(thing, thing_id, new.kind, new.race, None, new.fact, denies)
 
 
+def _standing(thing: Thing, image: Image | None) -> tuple[ReportState, int] | None:
+    if thing is not Thing.REPORT or image is None:
+        return None
+    return ReportState(image["state"]), int(image["version"])
+
+
 def _name(thing: Thing, image: Image | None) -> str | None:
     if image is None:
         return None
     if thing is Thing.REPORT:
-        return f"{image['title']} ({image['state']}, {image['version']})"
+        return str(image["title"])
     if thing is Thing.EVENT:
         parts = [image["series"], image["circuit"], image["season"] and str(image["season"]), image["date"]]
         name = " · ".join(part for part in parts if part) or image["title"]

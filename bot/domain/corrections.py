@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.facts import Entry, Event, Fact
-from bot.domain.stored import EventRef, ReportSummary, Stored
+from bot.domain.stored import EventRef, ReportState, ReportSummary, Stored
 
 
 class FactKind(StrEnum):
@@ -168,7 +168,8 @@ class Thing(StrEnum):
 class Touched:
     """One thing before and after a change; None: not there. `denies`: it is (or was) said that this is not so.
 
-    A fact has a `kind`, a `race`, `before` and `after`; anything else has its name before and after. A fact that came
+    A fact has a `kind`, a `race`, `before` and `after`; anything else has its name before and after, and a report how
+    it stood and stands with its version (1 or more). A fact that came
     to another race is one that is gone there and one that is new here.
     """
 
@@ -181,6 +182,8 @@ class Touched:
     denies: bool = False
     name_before: str | None = None
     name_after: str | None = None
+    stood: tuple[ReportState, int] | None = None
+    stands: tuple[ReportState, int] | None = None
 
 
 @dataclass(frozen=True)

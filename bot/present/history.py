@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from bot.domain.corrections import HistoryEntry, HistoryPage, Told, Touched
+from bot.domain.stored import ReportState
 from bot.i18n import Wording
-from bot.present.card import Block, Card, Line, Tone
+from bot.present.card import Block, Card, Line, Run, Tone
 from bot.present.clean import clean
 from bot.present.phrases import block, line, quiet, said, strong, unsaid
 from bot.present.tellings import told_line
@@ -66,7 +67,7 @@ def _touched(touched: tuple[Touched, ...], words: Wording) -> Iterator[Line]:
     for one in touched:
         if one.kind is not None:
             yield from _fact(one, words)
-        elif one.name_before != one.name_after:
+        else:
             yield from _name(one, words)
 
 
@@ -82,11 +83,17 @@ def _fact(one: Touched, words: Wording) -> Iterator[Line]:
 
 def _name(one: Touched, words: Wording) -> Iterator[Line]:
     thing = words.say(f"thing.{one.entity.value}")
-    for mark, name in zip(
-        _marks(one.name_before, one.name_after, words), (one.name_before, one.name_after), strict=True
-    ):
+    marks = _marks(one.name_before, one.name_after, words)
+    sides = (one.name_before, one.stood), (one.name_after, one.stands)
+    for mark, (name, stands) in zip(marks, sides, strict=True):
         if name is not None:
-            yield line(quiet(f"{mark} {thing} "), name, indent=1)
+            yield line(quiet(f"{mark} {thing} "), name, *_standing(stands, words), indent=1)
+
+
+def _standing(stands: tuple[ReportState, int] | None, words: Wording) -> Iterator[Run]:
+    if stands is not None:
+        state, version = stands
+        yield quiet(f" · {words.say(f'history.{state.value}', version=version)}")
 
 
 def _marks(before: object, after: object, words: Wording) -> tuple[str, str]:

@@ -64,6 +64,14 @@ _ENTRY = HistoryEntry(
         Touched(Thing.FACT, 901, FactKind.RESULT, 2, None, _WON, denies=True),
         Touched(Thing.FACT, 902, FactKind.RESULT, 2, _SECOND, Result(None, 1, spa.SRT30)),
         Touched(Thing.DRIVER, 5, name_before="Théo Nouet", name_after="Theo Nouet"),
+        Touched(
+            Thing.REPORT,
+            1,
+            name_before="GT4 Spa",
+            name_after="GT4 Spa",
+            stood=(ReportState.RETRACTED, 1),
+            stands=(ReportState.PUBLISHED, 2),
+        ),
         Touched(Thing.FACT, 903, FactKind.RESULT, 2, _SECOND, None),
     ),
 )
