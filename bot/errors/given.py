@@ -114,8 +114,8 @@ class NotACommand(BadInput):
 
 
 class WrongValue(BadInput):
-    """An option's value is not of its form. Values: option (its key below `option.`, or its name), given,
-    expected."""
+    """An option's value is not of its form. Values: option (its key below `option.`, or its name), given, expected (its
+    key below `expected.`, whose least and most may go along, or what is expected)."""
 
     key = "wrong_value"
 

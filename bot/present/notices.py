@@ -14,6 +14,8 @@ _GIVEN_SHOWN = 100
 _KNOWN_SHOWN = 20
 # Values that are words of others and stand in quotation marks; the rest are labels, numbers and names.
 _QUOTED: Final = frozenset({"given", "filename", "title", "nearest"})
+# What goes along with the key of what would have been right.
+_LIMITS: Final = ("least", "most")
 
 
 def refusal_card(refusal: Refusal, words: Wording) -> Card:
@@ -65,6 +67,8 @@ def _value(refusal: Refusal, name: str, value: object, words: Wording) -> object
         return words.names(words.say(f"permission.{v}") if is_keys else str(v) for v in value)
     if name == "option":
         return strong(words.quoted(words.say(key) if words.has(key := f"option.{value}.name") else str(value)))
+    if name == "expected" and words.has(key := f"expected.{value}"):
+        return words.say(key, **{limit: str(refusal.values[limit]) for limit in _LIMITS if limit in refusal.values})
     if isinstance(value, str) and name in _QUOTED:
         return strong(words.quoted(_shortened(value)))
     return value

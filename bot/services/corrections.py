@@ -135,7 +135,7 @@ class Corrections:
             try:
                 calendar_date.fromisoformat(date)
             except ValueError:
-                raise WrongValue(option="date", given=date, expected="YYYY-MM-DD") from None
+                raise WrongValue(option="date", given=date, expected="date") from None
         if event.season is not None:
             _within("season", event.season, 1890, 2200)
         for option, words in (("series", event.series), ("circuit", event.circuit), ("title", title)):
@@ -160,7 +160,7 @@ def checked(told: Told) -> Told:
     fact = told.fact
     if told.race is None:
         if told.kind not in (FactKind.STANDING, FactKind.QUOTE):
-            raise WrongValue(option="race", given="", expected="1, 2, 3 …")
+            raise WrongValue(option="race", given="", expected="race")
     else:
         _within("race", told.race, 1, MOST_RACES)
     match fact:
@@ -176,11 +176,11 @@ def checked(told: Told) -> Told:
         case _:
             pass
     if isinstance(fact, Penalty) and fact.seconds is not None and not (0 < fact.seconds < math.inf):
-        raise WrongValue(option="seconds", given=str(fact.seconds), expected="1, 5, 30 …")
+        raise WrongValue(option="seconds", given=str(fact.seconds), expected="seconds")
     if not isinstance(fact, Quote):
         entry = fact.entry
         if not any((*entry.drivers, entry.car_number, entry.team)):
-            raise WrongValue(option="driver", given="", expected="#27, Ida Sørby / Jan Buus")
+            raise WrongValue(option="car", given="", expected="car")
     names = (*fact.entry.drivers, fact.entry.car_number, fact.entry.team, fact.entry.car)
     for name in names:
         if name is not None:
@@ -191,14 +191,14 @@ def checked(told: Told) -> Told:
 
 def _within(option: str, given: int, least: int, most: int) -> None:
     if not least <= given <= most:
-        raise WrongValue(option=option, given=str(given), expected=f"{least} – {most}")
+        raise WrongValue(option=option, given=str(given), expected="within", least=least, most=most)
 
 
 def _filled(option: str, given: str) -> None:
     if not given.strip():
-        raise WrongValue(option=option, given=given, expected="…")
+        raise WrongValue(option=option, given=given, expected="filled")
 
 
 def _short(option: str, given: str | None, most: int) -> None:
     if given is not None and len(given) > most:
-        raise WrongValue(option=option, given=f"{given[:20]}…", expected=f"≤ {most}")
+        raise WrongValue(option=option, given=f"{given[:20]}…", expected="short", most=most)

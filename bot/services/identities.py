@@ -53,7 +53,7 @@ class Identities:
         """
         require_admin(actor)
         if not name.strip() or len(name) > LONGEST_NAME:
-            raise WrongValue(option="name", given=name[:20], expected=f"1 – {LONGEST_NAME}")
+            raise WrongValue(option="name", given=name[:20], expected="short", most=LONGEST_NAME)
         return self._told(await identities.rename(self._database, server_id, actor, what, own_id, name.strip()))
 
     async def merge(self, server_id: int, actor: Actor, what: Who, keep_id: int, other_id: int) -> Corrected:

@@ -60,6 +60,15 @@ def test_an_option_is_called_by_its_name_in_the_members_language() -> None:
     assert "“écart”" in refusal_sentence(named_already, wording(Language.EN))
 
 
+def test_what_is_expected_is_told_in_the_members_language() -> None:
+    too_far = errors.WrongValue(option="position", given="2000", expected="within", least=1, most=999)
+    assert "a number from 1 to 999" in refusal_sentence(too_far, wording(Language.EN))
+    assert "un nombre de 1 à 999" in refusal_sentence(too_far, wording(Language.FR))
+    assert "un jour comme 2026-05-14" in refusal_sentence(
+        errors.WrongValue(option="date", given="mai", expected="date"), wording(Language.FR)
+    )
+
+
 def test_a_settled_draft_says_what_became_of_it() -> None:
     discarded = errors.DraftSettled(outcome="discarded", by="Anna")
     assert "discarded" in refusal_sentence(discarded, wording(Language.EN))
