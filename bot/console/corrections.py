@@ -161,7 +161,7 @@ async def _edit_event(state: State, options: Options) -> Cards:
         int(season) if season.isdecimal() else None,
     )
     made = await state.app.corrections.edit_event(
-        LOCAL_SERVER, state.actor, ref.id, meant, title=options.get("title"), date=options.get("date", ref.date)
+        LOCAL_SERVER, state.actor, ref.id, meant, title=options.get("title"), date=_kept(options, "date", ref.date)
     )
     return _done(state, "called", made)
 

@@ -123,6 +123,7 @@ async def open_event(interaction: "Interaction", given: str | None) -> discord.u
         "circuit": ref.event.circuit or "",
         "season": str(ref.event.season or ""),
         "title": ref.title,
+        "date": ref.date or "",
     }
     fields = (
         Field(
@@ -142,9 +143,9 @@ async def change_event(interaction: "Interaction", told: str, values: Values) ->
     (event_id,) = tokens.read_numbers(told, 1)
     actor = await admin_of(interaction)
     event = read_event(values, private_words(interaction))
-    title = values.get("title", "").strip() or None
+    title, date = (values.get(name, "").strip() or None for name in ("title", "date"))
     corrections = interaction.client.app.corrections
-    corrected = await corrections.edit_event(server_of(interaction), actor, event_id, event, title=title)
+    corrected = await corrections.edit_event(server_of(interaction), actor, event_id, event, title=title, date=date)
     return await _done(interaction, "called", corrected, _where(interaction))
 
 

@@ -83,6 +83,10 @@ async def test_drivers_and_events_are_called_otherwise(loaded: Sitting) -> None:
     assert await channel.run("/events")
     assert "2029" in loaded.shown()
     assert not await channel.run("/edit event season:soon")
+    assert await channel.run("/edit event date:2029-05-08")
+    assert (await loaded.app.lookup.events(LOCAL_SERVER))[0].ref.date == "2029-05-08"
+    assert await channel.run("/edit event date:-")
+    assert (await loaded.app.lookup.events(LOCAL_SERVER))[0].ref.date is None
 
 
 async def test_a_new_version_is_shown_and_applied(loaded: Sitting, tmp_path: Path) -> None:

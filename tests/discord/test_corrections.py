@@ -222,8 +222,14 @@ async def test_an_event_is_changed_and_merged(server: DiscordServer, stage: Stag
     assert filled(opened)["circuit"] == "Monza"
     wrong = await server.submit(admin, opened, {"season": "soon"})
     assert "soon" in wrong.words
-    done = await server.submit(admin, opened, {"season": "2032"})
+    done = await server.submit(admin, opened, {"season": "2032", "date": "2032-05-08"})
     assert EN.say("correction.called") in done.words
+    opened = await server.slash(admin, channel, "edit event", event="monza")
+    assert filled(opened)["date"] == "2032-05-08"
+    wrong = await server.submit(admin, opened, {"date": "in May"})
+    assert EN.say("expected.date") in wrong.words
+    await server.submit(admin, opened, {"circuit": "Autodromo di Monza"})
+    assert (await app.lookup.events(stage.guild.id))[0].ref.date == "2032-05-08"
     assert "2032" in (await server.slash(stage.member, channel, "events")).words
     await publish_weekend(app, stage.guild.id, *winner("Ann Onym", event=Event("GT Open", "Imola", 2033)))
     asked = await server.slash(admin, channel, "edit event", event="monza", **{"same-as": "imola"})
