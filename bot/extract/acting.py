@@ -2,8 +2,10 @@
 
 from bot.domain.facts import Entry
 from bot.extract.document import Document, Line
+from bot.extract.folding import flat
 from bot.extract.marks import Ref
 from bot.extract.packs import SLOTS
+from bot.extract.personas import Personas
 from bot.extract.subjects import Subject, carry, subject, topic
 
 _E = SLOTS["E"]
@@ -21,14 +23,37 @@ def sufferer(
         value = line.mark(found.start("a")).value
         if isinstance(value, Ref):
             return Subject(value, 0.97, "named by what it led to")
+    if (called := _object_car(document, line, start)) is not None:
+        return Subject(called, 0.93, "the car named right before the words")
     if (beside := _right_before(document, line, start)) is not None:
-        return _owner(document, line, Subject(beside, 0.95 if beside.surely else 0.88, "named right before the words"))
+        named = Subject(beside, 0.95 if beside.surely else 0.88, "named right before the words")
+        return _owner(document, line, named)
     if (clause_subject := _of_clause(document, line, start)) is not None:
-        return _owner(
-            document, line, Subject(clause_subject, 0.93 if clause_subject.surely else 0.86, "named in its clause")
-        )
+        named = Subject(clause_subject, 0.93 if clause_subject.surely else 0.86, "named in its clause")
+        return _owner(document, line, named)
     told = _sufferer(document, line, start, end, culprit)
     return _owner(document, line, told) if told else None
+
+
+def _object_car(document: Document, line: Line, start: int) -> Ref | None:
+    """`putting the Astra out`: of those named in the sentence, the one who drives such a car."""
+    found = document.pack.patterns["acting_object_car"].search(line.text[:start])
+    if found is None:
+        return None
+    drives = {r.crew: r for r in line.refs() if found["car"] in flat(document.entry(r).car or "").split()}
+    return next(iter(drives.values())) if len(drives) == 1 else None
+
+
+def known(document: Document, told: Subject) -> Subject:
+    """A guessed epithet gives way to the only one beside whose name the report says so."""
+    ref = told.ref
+    if ref.by != "epithet" or ref.surely:
+        return told
+    meant = Personas(document).told(ref.words)
+    if meant is None or meant in ref.people:
+        return told
+    other = next((r for line in document.lines for r in line.refs() if r.people == (meant,)), None)
+    return Subject(other, 0.9, "the only one who is called so") if other else told
 
 
 def _of_clause(document: Document, line: Line, start: int) -> Ref | None:
@@ -122,8 +147,13 @@ def _behind_pronoun(document: Document, line: Line, told: Subject, start: int) -
 
 
 def told_by_make_alone(entry: Entry) -> bool:
-    """Whether nothing is known of a car but its make: it may be any car of that make."""
-    return not (entry.drivers or entry.car_number or entry.team)
+    """Whether nothing is known of a car but its make: it may be any car of that make.
+
+    No more is a single word with no car to it, which may not even be a name ("Contraint à l'abandon").
+    """
+    if entry.car_number or entry.team:
+        return False
+    return not entry.drivers or (not entry.car and all(" " not in name for name in entry.drivers))
 
 
 def _is_other(document: Document, line: Line, ref: Ref) -> bool:

@@ -85,6 +85,11 @@ class Document:
             return standing
         return found[0] if found else None
 
+    def incident_race(self, line: Line, at: int) -> int | None:
+        """Like `race`, of what befell a car: the day by which a car is called is no day of its mishap."""
+        found = self.races.at(line.index, at, attributes=False)
+        return found[0] if len(found) == 1 else self.race(line, at)
+
     def races_at(self, line: Line, at: int) -> tuple[int, ...]:
         """Like `race`, all of them: "they won both times" is about two."""
         return self.races.at(line.index, at)

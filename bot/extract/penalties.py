@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from bot.domain.facts import Effect, Offence, Penalty, PenaltyKind
-from bot.extract.acting import sufferer, told_by_make_alone
+from bot.extract.acting import known, sufferer, told_by_make_alone
 from bot.extract.candidates import Candidate
 from bot.extract.clauses import classes_at, clause
 from bot.extract.document import Document, Line
@@ -116,7 +116,8 @@ def _who(document: Document, line: Line, match: regex.Match[str]) -> Subject | N
     if match.groupdict().get("a"):
         value = line.mark(match.start("a")).value
         return Subject(value, 1.0 if value.surely else 0.92, "named in the words") if isinstance(value, Ref) else None
-    return sufferer(document, line, match.start(), match.end(), puts="penalty_puts", culprit=True)
+    told = sufferer(document, line, match.start(), match.end(), puts="penalty_puts", culprit=True)
+    return known(document, told) if told else None
 
 
 def _seconds(line: Line, match: regex.Match[str], kind: PenaltyKind) -> float | None:
@@ -137,7 +138,7 @@ def _seconds(line: Line, match: regex.Match[str], kind: PenaltyKind) -> float | 
 
 def _candidate(document: Document, told: _Told) -> Candidate:
     line, match, ref = told.line, told.match, told.who.ref
-    race = document.race(line, line.places[match.start()])
+    race = document.incident_race(line, line.places[match.start()])
     reason = _reason(document, line, match)
     offence = _offence(document, line, match, reason)
     effect, after = _effect(document, told)

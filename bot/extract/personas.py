@@ -37,6 +37,7 @@ class Personas:
         self._language = document.pack.code
         self._origins: defaultdict[str, set[str]] = defaultdict(set)
         self._called: defaultdict[str, set[str]] = defaultdict(set)
+        self._told: defaultdict[str, set[str]] = defaultdict(set)
         self._learn()
 
     def epithet(self, printed: str, feminine: bool | None = None) -> Epithet:
@@ -75,6 +76,15 @@ class Personas:
         """The only one who is known to be called so, or to come from there."""
         epithet = self.epithet(words)
         found = [p for p in self._everybody() if self._comes_from(p, epithet) and not self.named_in(p, not_in)]
+        return found[0] if len(found) == 1 else None
+
+    def told(self, words: str) -> str | None:
+        """The only one beside whose name the report says that he comes from there: `Danish teenager Oliver Bech`."""
+        word = self.epithet(words).word
+        if word not in people.nationalities(self._language):
+            return None  # a Breton is no Lyonnais, though both are French
+        wanted = people.countries(word, self._language)
+        found = [name for name, origins in self._told.items() if wanted & origins]
         return found[0] if len(found) == 1 else None
 
     def _eligible(self, sentence: Sentence, epithet: Epithet, not_in: str) -> list[tuple[str, bool]]:
@@ -152,6 +162,10 @@ class Personas:
             for ref in refs:
                 if len(ref.people) == 1 and ref.by == "name":
                     self._beside(ref, text)
+        nations = people.nationalities(self._language)
+        for name, words in self._called.items():
+            for word in words & set(nations):
+                self._told[name] |= people.countries(word, self._language)
         for index, refs in sorted(self._document.weekend.refs.items()):
             self._by_epithet(refs, sentences[index])
 

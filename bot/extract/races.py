@@ -21,6 +21,8 @@ _EARLY = 70
 _OPENS = 12
 # A paragraph whose first sentence names a race so early is about it.
 _OPENING = 45
+# ... and goes on from the race before, where it names it no later than here.
+_TURNING = 60
 # So many sentences at the head of a report sum it up.
 _LEAD = 2
 
@@ -40,9 +42,12 @@ class Races:
     _turns: dict[int, list[int]] = field(default_factory=dict)  # where "while", "but" turn a sentence
     opened: dict[int, int] = field(default_factory=dict)  # paragraph -> race that it names itself
 
-    def at(self, sentence: int, offset: int = 0) -> tuple[int, ...]:
-        """The races that the words at this offset of a sentence's normalised text are about; () where unknown."""
-        mentions = self._mentions.get(sentence, [])
+    def at(self, sentence: int, offset: int = 0, *, attributes: bool = True) -> tuple[int, ...]:
+        """The races that the words at this offset of a sentence's normalised text are about; () where unknown.
+
+        Without `attributes`, the day in "the Saturday winners" does not count.
+        """
+        mentions = [(m, n) for m, n in self._mentions.get(sentence, []) if attributes or not m.attribute]
         standing = self._sticky.get(sentence, ())
         if not mentions:
             return standing
@@ -109,7 +114,7 @@ def find_races(source: Source, pack: Pack) -> Races:
             resolved = _both_days(resolved, flat(sentence.narrative), pack)
             races._mentions[sentence.index] = resolved
             races._sticky[sentence.index] = state
-            single = [n for m, n in resolved if len(n) == 1 and m.what != "also" and m.told]
+            single = [n for m, n in resolved if len(n) == 1 and m.what != "also" and m.told and not m.attribute]
             if main is None and single:
                 near = [
                     n for m, n in resolved if n in single and (m.start < _EARLY or sentence is paragraph.sentences[0])
@@ -144,7 +149,7 @@ def _go_back(told: Sequence[Paragraph], races: Races) -> None:
             if m.told and m.what in ("n", "day", "next") and len(n) == 1
         ]
         every = {n for s in paragraph.sentences for _, n in races._mentions.get(s.index, [])}
-        if named and named[0][0].start < _OPENING and len(every) == 1:
+        if named and named[0][0].start < _TURNING and len(every) == 1:
             (number,) = named[0][1]
             inherited = {races._sticky.get(p.sentences[0].index) for p in silent}
             if number > 1 and number not in opened and inherited == {(number,)}:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -37,6 +37,7 @@ class Mention:
     what: str
     number: int = 0
     told: bool = True  # False: it is still to come, or only named in passing
+    attribute: bool = False  # "the Saturday winners": it says who is meant, not which race is told
 
 
 def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
@@ -58,10 +59,17 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
         if pack.patterns["race_of_season"].match(after) or (number > _MOST_TOLD and _is_of_a_series(after)):
             continue
         if what not in ("n", "day") or number:
-            found.append(Mention(match.start(), match.end(), what, number, told))
+            attribute = what in ("day", "before") and _is_attribute(folded, match, pack)
+            found.append(Mention(match.start(), match.end(), what, number, told, attribute))
     if all(m.told for m in found):
         return found
-    return [Mention(m.start, m.end, m.what, m.number, told=False) for m in found]
+    return [replace(m, told=False) for m in found]
+
+
+def _is_attribute(folded: str, match: regex.Match[str], pack: Pack) -> bool:
+    """Whether a day only says which winner is meant: `the Saturday winners`, `les vainqueurs de la veille`."""
+    before, after = (pack.patterns.get(f"race_attribute_{side}") for side in ("before", "after"))
+    return bool((before and before.search(folded[: match.start()])) or (after and after.match(folded[match.end() :])))
 
 
 def rounds_of(told: Sequence[Paragraph], pack: Pack) -> dict[int, int]:

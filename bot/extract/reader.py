@@ -7,6 +7,7 @@ from bot.domain.facts import Quote, ReportFacts
 from bot.extract import also, best, days, penalties, quotes, results, retirements, standings, tallies
 from bot.extract.assemble import assemble
 from bot.extract.candidates import Candidate
+from bot.extract.conflicts import doubted
 from bot.extract.document import Document
 from bot.extract.event import find_event
 from bot.extract.explain import Explained
@@ -44,7 +45,7 @@ def read_report(text: str) -> tuple[ReportFacts, tuple[Explained, ...]]:
     event, explained = find_event(source, pack)
     finders = FINDERS if is_about_racing(document) else ()
     candidates = [_settled(c, document) for find in finders for c in find(document)]
-    done = assemble(source.language, event, candidates)
+    done = assemble(source.language, event, doubted(candidates))
     return done.facts, (*explained, *done.explanation)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import regex
 
 from bot.domain.facts import Retirement, RetirementReason
-from bot.extract.acting import sufferer, told_by_make_alone
+from bot.extract.acting import known, sufferer, told_by_make_alone
 from bot.extract.candidates import Candidate
 from bot.extract.clauses import clause
 from bot.extract.document import Document, Line
@@ -96,11 +96,11 @@ def _who(document: Document, line: Line, match: regex.Match[str], template: Temp
             named = {_key(ref): ref for ref in earlier.refs()}
         return [Subject(r, 0.93 if r.surely else 0.85, "one of those named") for r in list(named.values())[-2:]]
     one = sufferer(document, line, match.start(), match.end())
-    return [one] if one else []
+    return [known(document, one)] if one else []
 
 
 def _races(document: Document, line: Line, match: regex.Match[str], template: Template) -> tuple[int | None, ...]:
-    return (1, 2) if template.gives.get("both") else (document.race(line, line.places[match.start()]),)
+    return (1, 2) if template.gives.get("both") else (document.incident_race(line, line.places[match.start()]),)
 
 
 def _candidate(
