@@ -5,7 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Racebot
-from bot.discord_edge import doubting, identifying, reporting, reviewing, revising
+from bot.discord_edge import checking, doubting, identifying, reporting, reviewing, revising
 from bot.discord_edge.forms import Values
 from bot.discord_edge.options import Words, worded
 from bot.discord_edge.paste import PASTE, paste_form, pasted_text
@@ -140,6 +140,24 @@ async def take_doubt(interaction: Interaction, told: str, values: Values) -> Non
     await respond(interaction, reviewing.amended(interaction, settled), where=Where.IN_PLACE)
 
 
+async def open_fact(interaction: Interaction, told: str, chosen: str) -> None:
+    await respond(interaction, checking.open_fact(interaction, told, chosen), where=Where.IN_PLACE)
+
+
+async def fill_fact(interaction: Interaction, told: str) -> None:
+    await open_form(interaction, checking.open_form(interaction, told))
+
+
+async def take_fact(interaction: Interaction, told: str, values: Values) -> None:
+    corrected = checking.take(interaction, told, values)
+    await respond(interaction, reviewing.amended(interaction, corrected), where=Where.IN_PLACE)
+
+
+async def drop_fact(interaction: Interaction, told: str) -> None:
+    corrected = checking.drop(interaction, told)
+    await respond(interaction, reviewing.amended(interaction, corrected), where=Where.IN_PLACE)
+
+
 async def fill_event(interaction: Interaction, told: str) -> None:
     await open_form(interaction, doubting.open_event(interaction, told))
 
@@ -189,6 +207,8 @@ async def setup(bot: Racebot) -> None:
         doubting.DROP: drop_doubt,
         doubting.FILL: fill_doubt,
         doubting.EVENT: fill_event,
+        checking.FILL: fill_fact,
+        checking.DROP: drop_fact,
         reporting.TURN_LIST: turn_list,
         reporting.TURN: turn_report,
         reporting.TURN_VERSION: turn_version,
@@ -200,6 +220,12 @@ async def setup(bot: Racebot) -> None:
         reporting.VERSION: choose_version,
         doubting.DOUBTS: open_doubt,
         doubting.CREWS: choose_crew,
+        checking.FACTS: open_fact,
     }
-    bot.forms |= {PASTE: read_paste, doubting.FILLED: take_doubt, doubting.EVENT_NAMED: take_event}
+    bot.forms |= {
+        PASTE: read_paste,
+        doubting.FILLED: take_doubt,
+        doubting.EVENT_NAMED: take_event,
+        checking.FILLED: take_fact,
+    }
     await bot.add_cog(ReportCommands(bot))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.discord_edge import doubting, revising, tokens
+from bot.discord_edge import checking, doubting, revising, tokens
 from bot.discord_edge.buttons import button, turning
 from bot.discord_edge.files import fetched
 from bot.discord_edge.members import admin_of, private_words, server_of
@@ -105,5 +105,6 @@ async def review(interaction: "Interaction", draft: Draft, page: int = 0, where:
         *button(words.say("button.discard"), DISCARD, told, discord.ButtonStyle.danger),
         *turning(words, TURN, lambda to: tokens.numbers(draft.id, to), page, len(cards), row=1),
         *doubting.doubts_menu(draft, words, row=2),
+        *checking.facts_menus(draft, words, row=3),
     )
     return Reply(embed(cards[page]), where, buttons)

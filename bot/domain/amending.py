@@ -1,4 +1,4 @@
-"""A report put right before it is published: doubts settled by an admin, its event named.
+"""A report put right before it is published: doubts settled and facts corrected by an admin, its event named.
 
 What is added rests on the sentences that the doubt rested on: an admin decides what they say, and invents nothing.
 """
@@ -27,7 +27,7 @@ from bot.domain.facts import (
     Span,
     Standing,
 )
-from bot.errors import UnknownDoubt
+from bot.errors import ChangedMeanwhile, UnknownDoubt
 
 # The form in which the reader names what it doubts: "race 2: Silver Cup 2: #30 Willem Meijer".
 _ABOUT: Final = re.compile(
@@ -96,6 +96,43 @@ def settle(key: int, told: Told | None) -> Callable[[ReportFacts], ReportFacts]:
     return change
 
 
+def fact_key(told: Told) -> int:
+    """A short number that tells a fact from the others of its report."""
+    return zlib.crc32(repr(told).encode())
+
+
+def find_fact(facts: ReportFacts, key: int) -> Told:
+    """The fact of that number. Raises ChangedMeanwhile where it is another by now."""
+    found = next((told for told in told_facts(facts) if fact_key(told) == key), None)
+    if found is None:
+        raise ChangedMeanwhile
+    return found
+
+
+def put_right(key: int, told: Told | None) -> Callable[[ReportFacts], ReportFacts]:
+    """Says what a fact's sentences really say; None: nothing of the kind. Raises ChangedMeanwhile."""
+
+    def change(facts: ReportFacts) -> ReportFacts:
+        was = find_fact(facts, key)
+        left = _without(facts, was.fact)
+        return left if told is None else with_fact(left, told, was.fact.grounds.evidence)
+
+    return change
+
+
+def told_facts(facts: ReportFacts) -> Iterator[Told]:
+    """Every fact of a report with its place, but for what is read beside the results."""
+    for race in facts.races:
+        for kind, best in ((FactKind.POLE, race.pole), (FactKind.FASTEST_LAP, race.fastest_lap)):
+            if best is not None:
+                yield Told(kind, race.number, best)
+        yield from (Told(FactKind.RESULT, race.number, result) for result in race.results)
+        yield from (Told(FactKind.PENALTY, race.number, penalty) for penalty in race.penalties)
+        yield from (Told(FactKind.RETIREMENT, race.number, retirement) for retirement in race.retirements)
+    yield from (Told(FactKind.STANDING, None, standing) for standing in facts.standings)
+    yield from (Told(FactKind.QUOTE, quote.race, quote) for quote in facts.quotes)
+
+
 def name_event(event: Event) -> Callable[[ReportFacts], ReportFacts]:
     """Says which event the report belongs to."""
     return lambda facts: replace(facts, event=event)
@@ -126,6 +163,22 @@ def all_facts(facts: ReportFacts) -> Iterator[Fact]:
     yield from facts.standings
     yield from facts.quotes
     yield from facts.remarks
+
+
+def _without(facts: ReportFacts, gone: Fact) -> ReportFacts:
+    races = tuple(
+        replace(
+            race,
+            pole=None if race.pole is gone else race.pole,
+            fastest_lap=None if race.fastest_lap is gone else race.fastest_lap,
+            results=tuple(r for r in race.results if r is not gone),
+            penalties=tuple(p for p in race.penalties if p is not gone),
+            retirements=tuple(r for r in race.retirements if r is not gone),
+        )
+        for race in facts.races
+    )
+    standings = tuple(s for s in facts.standings if s is not gone)
+    return replace(facts, races=races, standings=standings, quotes=tuple(q for q in facts.quotes if q is not gone))
 
 
 def _in_race(race: RaceFacts, kind: FactKind, fact: Fact) -> RaceFacts:

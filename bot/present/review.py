@@ -36,6 +36,13 @@ def doubt_card(draft: Draft, doubt: Doubt, told: Told | None, words: Wording) ->
     return Card(words.say("report.review_title", title=draft.title), (block("", lines),), tone=Tone.DOUBT)
 
 
+def fact_card(draft: Draft, told: Told, words: Wording) -> Card:
+    """One fact with its sentences, to be looked at again."""
+    sentences = (speech(words, draft.text[s.start : s.end]) for s in told.fact.grounds.evidence)
+    lines = (told_line(told, words), *sentences, said(words, "review.decide"))
+    return Card(words.say("report.review_title", title=draft.title), (block("", lines),), tone=Tone.REVIEW)
+
+
 def facts_blocks(facts: ReportFacts, text: str, words: Wording) -> tuple[Block, ...]:
     """Every fact of a report with the sentence behind it, race by race; then championship and quotes."""
     races = (

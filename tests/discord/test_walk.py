@@ -101,9 +101,12 @@ async def found(server: DiscordServer, stage: Stage, loaded: App, bot: Racebot) 
     revision = await use("report revise", report="1", file=new)
     review = await use("report load", file=new)
     await press(review, "event")
-    menu = review.message["components"][-1]["components"][0] if review.message else {}
-    doubt = look.look(await server.choose(admin, review.message or {}, menu["custom_id"], menu["options"][0]["value"]))
-    await press(doubt, "fill")
+    for row in (-2, -1):  # the menu of its doubts, and that of its facts
+        message = (await use("report load", file=new)).message
+        assert message is not None
+        (menu,) = message["components"][row]["components"]
+        one = look.look(await server.choose(admin, message, menu["custom_id"], menu["options"][0]["value"]))
+        await press(one, "fill")
     for kind in ("result", "pole", "penalty", "retirement", "standing", "quote"):
         await use(f"edit {kind}", fact=await fact(kind))
     form = await use("edit result", race="1")
