@@ -36,6 +36,7 @@ LABEL_LENGTH: Final = 100
 # How many servers' names are kept ready, and how many labels a refusal offers.
 SERVERS_KEPT: Final = 128
 OFFERED: Final = 10
+_YEAR_DIGITS: Final = 4
 
 _OF_A_CLASS: Final = (Verb.WINNER, Verb.LEADERS, Verb.RESULTS)
 _OF_A_DRIVER: Final = (Verb.PENALTIES, Verb.QUOTES)
@@ -181,9 +182,12 @@ def _event(known: ServerNames, given: str | None) -> EventSummary:
         raise NothingLoaded
     if given is None or not given.strip():
         return events[0]
-    if given.strip().isdecimal() and (by_id := known.event(int(given))):
+    number = given.strip()
+    if number.isdecimal() and (by_id := known.event(int(number))):
         return by_id
-    hits = known.event_labels.find(given)
+    # A year is part of a label; any other number is the id of an event that is gone, and must not name another one.
+    is_gone = number.isdecimal() and len(number) != _YEAR_DIGITS
+    hits = None if is_gone else known.event_labels.find(given)
     if hits is None:
         raise UnknownEvent(given=given, known=tuple(e.ref.label for e in events[:OFFERED]))
     return events[hits.positions[0]]

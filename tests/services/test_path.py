@@ -108,6 +108,15 @@ async def test_an_event_is_found_by_id_label_words_and_slips_and_else_the_newest
     assert refusal.value.values["known"] == (elsewhere.ref.label, circuit.ref.label)
 
 
+async def test_the_number_of_an_event_that_is_gone_names_no_other_event(app: App) -> None:
+    await loaded(app)
+    [circuit] = await app.lookup.events(SERVER)
+    assert (await winner(app, event="2021")).ref == circuit.ref
+    for given in ("20", "2"):
+        with pytest.raises(UnknownEvent):
+            await winner(app, event=given)
+
+
 async def test_penalties_results_leaders_and_quotes_come_from_the_same_facts(app: App) -> None:
     await loaded(app)
     penalties = await app.answers.ask(SERVER, Asked(Verb.PENALTIES, driver="fay"))
