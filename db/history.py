@@ -223,17 +223,24 @@ def _entry(connection: sqlite3.Connection, server_id: int, row: sqlite3.Row, und
         undoes=row["undoes"],
         undone_by=undone.get(row["change_id"]),
         touched=tuple(
-            touched for item in _items(connection, server_id, row["change_id"]) for touched in _touched(*item)
+            touched
+            for item in _items(connection, server_id, row["change_id"])
+            for touched in _touched(connection, server_id, *item)
         ),
     )
 
 
-def _touched(thing: Thing, thing_id: int, before: Image | None, after: Image | None) -> Iterator[Touched]:
+def _touched(
+    connection: sqlite3.Connection,
+    server_id: int,
+    thing: Thing,
+    thing_id: int,
+    before: Image | None,
+    after: Image | None,
+) -> Iterator[Touched]:
     if thing is not Thing.FACT:
-        names, standing = (
-            (_name(thing, before), _name(thing, after)),
-            (_standing(thing, before), _standing(thing, after)),
-        )
+        names = [_name_and_where(connection, server_id, thing, image) for image in (before, after)]
+        standing = (_standing(thing, before), _standing(thing, after))
         if names[0] != names[1] or standing[0] != standing[1]:
             yield Touched(
                 thing, thing_id, name_before=names[0], name_after=names[1], stood=standing[0], stands=standing[1]
@@ -260,14 +267,18 @@ def _standing(thing: Thing, image: Image | None) -> tuple[ReportState, int] | No
     return ReportState(image["state"]), int(image["version"])
 
 
-def _name(thing: Thing, image: Image | None) -> str | None:
-    if image is None:
-        return None
+def _name_and_where(connection: sqlite3.Connection, server_id: int, thing: Thing, image: Image | None) -> str | None:
+    """The name, and what it was made one with, by the name that has now."""
+    if image is None or thing is Thing.REPORT or image["into"] is None:
+        return None if image is None else _name(thing, image)
+    other = images.read(connection, server_id, thing, image["into"])
+    return f"{_name(thing, image)} → {_name(thing, other) if other else image['into']}"
+
+
+def _name(thing: Thing, image: Image) -> str:
     if thing is Thing.REPORT:
         return str(image["title"])
     if thing is Thing.EVENT:
         parts = [image["series"], image["circuit"], image["season"] and str(image["season"]), image["date"]]
-        name = " · ".join(part for part in parts if part) or image["title"]
-    else:
-        name = image["name"] or " / ".join(alias["name"] for alias in image["aliases"].values())
-    return name if image["into"] is None else f"{name} → #{image['into']}"
+        return " · ".join(part for part in parts if part) or str(image["title"])
+    return str(image["name"] or " / ".join(alias["name"] for alias in image["aliases"].values()))

@@ -207,3 +207,11 @@ async def test_who_is_meant_is_told_or_asked(app: App) -> None:
     with pytest.raises(UnknownDriver):
         await app.identities.rename(27, ADMIN, "driver", identity.id, "x")
     assert replace(identity) in await app.identities.known(HERE, ADMIN, "driver")
+
+
+async def test_the_history_names_whom_somebody_was_made_one_with(app: App) -> None:
+    await loaded(app)
+    keep, other = await driver(app, "Ana Sol"), await driver(app, "Bo Kerr")
+    await app.identities.merge(HERE, ADMIN, "driver", keep, other)
+    entry = await app.history.last(HERE, ADMIN)
+    assert ("Bo Kerr", "Bo Kerr → Ana Sol") in [(t.name_before, t.name_after) for t in entry.touched]
