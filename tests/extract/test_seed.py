@@ -2,17 +2,12 @@
 
 from pathlib import Path
 
-import pytest
-
 from bot.domain.facts import Entry, Offence, PenaltyKind, RetirementReason
-from bot.domain.facts_json import to_json
 from bot.extract import read
-from tests.extract import corpus
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "seeds" / "gt4-spa-2020.txt").read_bytes().decode("utf-8")
 FACTS = read(TEXT).facts
-SHARED = ROOT.parent / "shared"
 
 NOUET = frozenset({"Theo Nouet", "Valentin Hasse-Clot"})
 KASPERLIK = frozenset({"Buus", "Jan Kasperlik"})
@@ -98,12 +93,3 @@ def test_every_fact_shows_whole_sentences_of_the_text() -> None:
             for span in fact.grounds.evidence:
                 assert span.end <= len(TEXT)
                 assert TEXT[span.start : span.end] == TEXT[span.start : span.end].strip()
-
-
-@pytest.mark.skipif(not (SHARED / "reports").exists(), reason="the annotated report is not beside the project")
-def test_the_outside_judge_agrees() -> None:
-    judge = corpus.scorer(SHARED / "corpus")
-    score = judge.Score()
-    [(name, _, gold)] = corpus.reports(SHARED / "reports", [])
-    judge.score_report(score, name, gold, to_json(FACTS))
-    assert score.notes == []
