@@ -33,7 +33,7 @@ def find(document: Document) -> Iterator[Candidate]:
             for match in template.pattern.finditer(line.text):
                 if any(s < match.end() and match.start() < e for s, e, p in taken if p == part):
                     continue
-                if _unreal(document, line, match):
+                if _unreal(document, line, match) or not _first(line, match):
                     continue
                 found = list(_candidates(document, line, match, template, part))
                 if found:
@@ -86,6 +86,11 @@ def _unreal(document: Document, line: Line, match: regex.Match[str]) -> bool:
     start, end = clause(document, line, match.start(), match.end())
     words = line.text[max(start, match.start() - 30) : min(end, match.end() + 24)]
     return bool(document.pack.patterns["best_unreal"].search(words))
+
+
+def _first(line: Line, match: regex.Match[str]) -> bool:
+    """Whether the place on the grid that the words give, where they give one, is the first."""
+    return not match.groupdict().get("p") or line.mark(match.start("p")).value == 1
 
 
 def _candidates(
