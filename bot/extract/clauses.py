@@ -82,7 +82,8 @@ def _of_winners(document: Document, line: Line, said: tuple[int, int, str]) -> b
 def _of_a_place(line: Line, said: tuple[int, int, str], place: int | None) -> bool:
     """`s'imposent, huitièmes au général,`: what stands beside another place does not speak for the verb."""
     reach = 16 if said[2] else 22
-    return any(m.slot == "P" and m.at != place and m.end <= said[0] < m.end + reach for m in line.marks)
+    before = [m for m in line.marks if m.slot == "P" and m.end <= said[0] < m.end + reach]
+    return bool(before) and before[-1].at != place
 
 
 def how_told(document: Document, line: Line, template: Template, match: regex.Match[str]) -> tuple[Tells | None, str]:

@@ -79,6 +79,11 @@ class Races:
         """Whether the sentence itself names a race."""
         return bool(self._mentions.get(sentence))
 
+    def only(self, paragraph: Paragraph) -> set[int]:
+        """The races that a paragraph names as told, apart from days that only say who is meant."""
+        said = (one for s in paragraph.sentences for one in self._mentions.get(s.index, []))
+        return {n for m, numbers in said if m.told and not m.attribute and m.what != "before" for n in numbers}
+
     def settle(self, paragraph: Paragraph, race: int) -> None:
         """Say that a paragraph which names no race is about this one."""
         for sentence in paragraph.sentences:

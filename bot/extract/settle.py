@@ -37,9 +37,10 @@ def settle_races(document: Document, found: Iterable[Candidate]) -> bool:
     for line in document.lines:
         if line.paragraph.index not in naming and line.paragraph.kind is Kind.BODY:
             by_paragraph.setdefault(line.paragraph.index, Counter()).update(_shown_in_front(document, line, winners))
+    anchored = _anchored(document, naming)
     changed, told = False, None
     for paragraph in document.source.paragraphs:
-        if paragraph.first is not None or not paragraph.sentences:
+        if paragraph.first is not None or not paragraph.sentences or paragraph.index in anchored:
             continue
         if paragraph.index in naming:
             if changed:
@@ -52,6 +53,28 @@ def settle_races(document: Document, found: Iterable[Candidate]) -> bool:
             races.settle(paragraph, told)
             changed = True
     return changed
+
+
+def _anchored(document: Document, naming: set[int]) -> set[int]:
+    """The paragraphs that go on from one that opens a race: "Samedi, ..." tells what follows, too.
+
+    Where a summary goes on from one race to the next, nothing is told of what comes behind it.
+    """
+    races = document.races
+    found: set[int] = set()
+    last = 0
+    holds = between = False
+    for paragraph in document.source.paragraphs:
+        if paragraph.first is not None or not paragraph.sentences:
+            continue
+        if paragraph.index in naming:
+            race, named = races.opened.get(paragraph.index), races.only(paragraph)
+            holds = race is not None and named == {race} and (between or last == 0 or race < last)
+            last, between = max(named, default=last), False
+        else:
+            between = between or paragraph.kind is Kind.BODY
+            found |= {paragraph.index} if holds else set()
+    return found
 
 
 def _winners(document: Document, found: Iterable[Candidate], naming: set[int]) -> dict[int, int]:
