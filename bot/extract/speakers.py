@@ -97,7 +97,21 @@ class Voices:
         if not name:
             return None
         at = self._source.normal.original(*label)
+        verb, _, rest = name.partition(" ")
+        if self._document.pack.has("said_stems", verb) and self._known(rest):
+            name = rest
+        elif self._known(name) is None and (within := self._within(name, label[0])):
+            name = within  # "Said Lewis:", "Réaction de Levasseur :"
         return Speaker(self._full(name), "label", words, 0.98, at)
+
+    def _within(self, name: str, start: int) -> str | None:
+        """The one person whom the words of a label name at their end, after words that are no part of a name."""
+        zone = self._zones.between(start, start + len(name))
+        people = [(at, r) for at, r in zone.refs if len(r.people) == 1 and r.by == "name"]
+        if len(people) != 1 or len(zone.refs) != 1:
+            return None
+        at, ref = people[0]
+        return ref.people[0] if at and at + 1 == len(zone.text) else None
 
     def _before(self, speech: Speech) -> Speaker | None:
         zone = self._zones.before(speech)
@@ -126,7 +140,7 @@ class Voices:
             if name is None:
                 return self._antecedent(speech, last, words, at)
             printed = self._text[found.start("name") : found.end("name")]
-            if printed[:1].isupper() and (full := self._known(printed)):
+            if printed[:1].isupper() and (full := self._last_of(printed)):
                 return Speaker(full, "inserted", words, 0.95, at)
         return None
 
@@ -146,8 +160,10 @@ class Voices:
             return Speaker(known, "role", zone.text.strip()[:120], 0.82, self._at(zone))
         if not people or not (same or colon) or before.speech:
             return None
-        if len({r.people for _, r in people}) > 1 or len(people) < len(zone.refs):
+        if len({r.people for _, r in people}) > 1 or any(len(r.people) > 1 or r.by == "epithet" for _, r in zone.refs):
             return None
+        if len(people) < len(zone.refs) and not self._is_subject(zone.text, people[0][0]):
+            return None  # "Castel, le patron de Sirius, avait la victoire modeste": the first named is meant
         # What follows the quotation must not speak of somebody else's saying.
         return self._of(people[0][1], zone, "led_to" if same else "colon", 0.9 if colon else 0.8)
 
@@ -256,7 +272,13 @@ class Voices:
             names |= dict.fromkeys(crew.people)
         for _, _, ref in self._zones.refs:
             names |= dict.fromkeys(ref.people)
-        return list(names)
+        surnames = {flat(name).rsplit(maxsplit=1)[-1] for name in names}
+        return [name for name in names if not self._is_verb_and_surname(name, surnames)]
+
+    def _is_verb_and_surname(self, name: str, surnames: set[str]) -> bool:
+        """Whether a name is no name: `Said Lewis:` where a Lewis drives."""
+        verb, _, rest = name.partition(" ")
+        return bool(rest) and self._document.pack.has("said_stems", verb) and flat(rest) in surnames
 
     def _known(self, printed: str) -> str | None:
         """The full name of somebody in the report whom these words name."""
@@ -270,6 +292,11 @@ class Voices:
                 near = [p for p in near if " " in p]
             self._named[key] = near[0] if len(near) == 1 else None
         return self._named[key]
+
+    def _last_of(self, printed: str) -> str | None:
+        """Whom the words name, or the last of them: "Kestrel Marc Levasseur" where Kestrel is the team."""
+        words = printed.split()
+        return next((full for i in range(len(words)) if (full := self._known(" ".join(words[i:])))), None)
 
     def _full(self, printed: str) -> str:
         """The name as the report gives it most fully, else as printed here."""

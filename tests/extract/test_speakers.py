@@ -1,0 +1,145 @@
+"""Ways in which outlets tell who says what they quote."""
+
+import pytest
+
+from bot.extract import read
+
+_EN = (
+    "The Cascade GT4 Challenge went to Brands Hatch last weekend for round three. Peter Ashdown and Colin Drury (No. 7"
+    " Harbour Racing Audi R8) won the race ahead of Marcus Lewis and Tom Barlow (No. 12 Kestrel BMW M4) and Nico"
+    " Verhaeghe and Eskil Nygaard (No. 31 Team Hanse Porsche Cayman).\n\n"
+)
+_FR = (
+    "Le championnat GT4 Cascade faisait étape à Dijon le week-end dernier. Pierre Aubert et Colin Druet (Audi R8 n°7,"
+    " Harbour Racing) ont remporté la course devant Marc Levasseur et Thomas Barlet (BMW M4 n°12, Kestrel) et Nico"
+    " Verhaeghe et Eskil Nygaard (Porsche Cayman n°31, Team Hanse).\n\n"
+)
+_SAID, _DIT = "We could not have asked for more today", "On ne pouvait pas rêver mieux aujourd'hui"
+
+
+_SPOKEN_EN = (
+    ('"{said}," said Kestrel team boss Ewan Galbraith.', "Ewan Galbraith"),
+    ('"{said}," admitted Team Hanse boss Ewan Galbraith.', "Ewan Galbraith"),
+    ('"{said}," commented Harbour Racing team principal Ewan Galbraith after the flag.', "Ewan Galbraith"),
+    ('"{said}," Lewis said.', "Marcus Lewis"),
+    ('"{said}," a delighted Lewis said afterwards.', "Marcus Lewis"),
+    ('"{said}," a delighted Lewis told the crowd.', "Marcus Lewis"),
+    ('"{said}", Lewis explained.', "Marcus Lewis"),
+    ('Said Lewis: "{said}."', "Marcus Lewis"),
+    ('Lewis: "{said}."', "Marcus Lewis"),
+    ('Marcus Lewis, Kestrel: "{said}."', "Marcus Lewis"),
+    ('Marcus Lewis, #12 BMW M4: "{said}."', "Marcus Lewis"),
+    ('MARCUS LEWIS (BMW): "{said}."', "Marcus Lewis"),
+    ('Lewis was delighted: "{said}."', "Marcus Lewis"),
+    ('Lewis could hardly believe it. "{said}," he said.', "Marcus Lewis"),
+    (
+        '"{said}," said Lewis, who started from third. "The car was perfect and the team did a great job."',
+        "Marcus Lewis",
+    ),
+    ('For Lewis, it was a relief. "{said}."', "Marcus Lewis"),
+    ('"{said}," was how Lewis summed it up.', "Marcus Lewis"),
+    ('"{said}," beamed Lewis on the podium.', "Marcus Lewis"),
+    ('"{said}," was Lewis\'s verdict.', "Marcus Lewis"),
+    ('"{said}," said a smiling Lewis.', "Marcus Lewis"),
+    ('"{said}," said his team-mate Barlow.', "Tom Barlow"),
+    ('"{said}," said co-driver Barlow.', "Tom Barlow"),
+    ('His team-mate Barlow added: "{said}."', "Tom Barlow"),
+    ('Team manager Ewan Galbraith said: "{said}."', "Ewan Galbraith"),
+    ('Ewan Galbraith, team manager at Kestrel, said: "{said}."', "Ewan Galbraith"),
+    ('Ewan Galbraith, who runs Kestrel, was over the moon: "{said}."', "Ewan Galbraith"),
+    ('Speaking after the race, Lewis said: "{said}."', "Marcus Lewis"),
+    ('Asked about the last lap, Lewis replied "{said}".', "Marcus Lewis"),
+    ("“{said},” Lewis commented. “We will be back,” he continued.", "Marcus Lewis"),
+    ("'{said},' said Lewis.", "Marcus Lewis"),
+    ('Lewis said that it had been tough. "{said}," he added.', "Marcus Lewis"),
+    ('Reflecting on the weekend, Lewis commented: "{said}."', "Marcus Lewis"),
+    ('"{said}," reckons Lewis.', "Marcus Lewis"),
+    ('Lewis took the blame. "{said}," the Welshman said.', "Marcus Lewis"),
+    ('"{said}," said the BMW driver Lewis.', "Marcus Lewis"),
+    ('"{said}," quipped Lewis\'s co-driver Barlow.', "Tom Barlow"),
+    ('"{said}," said Peter Ashdown, driver of the No. 7 Audi.', "Peter Ashdown"),
+    ('"{said}," said race winner Ashdown.', "Peter Ashdown"),
+    ('Race winner Peter Ashdown: "{said}."', "Peter Ashdown"),
+    ('Lewis had no complaints. "{said}."', "Marcus Lewis"),
+    ('Then came the interview with Lewis: "{said}."', "Marcus Lewis"),
+    ('As Lewis put it: "{said}."', "Marcus Lewis"),
+    ('In the words of Lewis, "{said}".', "Marcus Lewis"),
+    ('There was praise from team boss Ewan Galbraith: "{said}."', "Ewan Galbraith"),
+    ('"{said}," said an emotional Tom Barlow, his voice cracking.', "Tom Barlow"),
+)
+_SPOKEN_FR = (
+    ("« {said} », souriait Levasseur.", "Marc Levasseur"),
+    ("« {said} », confie Levasseur à sa descente de voiture.", "Marc Levasseur"),
+    ("« {said} » a déclaré Levasseur.", "Marc Levasseur"),
+    ("« {said}, a déclaré Levasseur. La voiture était parfaite du début à la fin. »", "Marc Levasseur"),
+    ("« {said}, expliquait le pilote Kestrel Marc Levasseur. »", "Marc Levasseur"),
+    ('"{said}", a expliqué Marc Levasseur après l\'arrivée.', "Marc Levasseur"),
+    ("Marc Levasseur : « {said}. »", "Marc Levasseur"),
+    ("Marc Levasseur (BMW M4 n°12) : « {said}. »", "Marc Levasseur"),
+    ("MARC LEVASSEUR, Kestrel : « {said}. »", "Marc Levasseur"),
+    ("Levasseur ne cachait pas sa joie : « {said}. »", "Marc Levasseur"),
+    ("Levasseur était aux anges : « {said}. »", "Marc Levasseur"),
+    ("Levasseur avait la victoire modeste. « {said}. »", "Marc Levasseur"),
+    ("Bruno Castel, le patron de Kestrel, avait lui la victoire modeste. « {said}. »", "Bruno Castel"),
+    ("Bruno Castel, team manager de Kestrel : « {said}. »", "Bruno Castel"),
+    ("« {said} », se félicitait Bruno Castel, le patron de Kestrel.", "Bruno Castel"),
+    ("Le patron de l'équipe, Bruno Castel, savourait : « {said}. »", "Bruno Castel"),
+    ("« {said} », se réjouit le patron du team Bruno Castel.", "Bruno Castel"),
+    ("Pour Bruno Castel, directeur de Kestrel, « {said} ».", "Bruno Castel"),
+    ("Et Levasseur de conclure : « {said}. »", "Marc Levasseur"),
+    ("« {said} », conclut son équipier Barlet.", "Thomas Barlet"),
+    ("Son équipier Thomas Barlet ajoutait : « {said}. »", "Thomas Barlet"),
+    ("« {said} », reconnaît, beau joueur, Levasseur.", "Marc Levasseur"),
+    ("« {said} », peste encore Levasseur.", "Marc Levasseur"),
+    ("« {said} », lâchait un Levasseur dépité.", "Marc Levasseur"),
+    ("« {said} », lâchait, déçu, Marc Levasseur.", "Marc Levasseur"),
+    ("Interrogé sur le podium, Levasseur répondait : « {said}. »", "Marc Levasseur"),
+    ("De son côté, Levasseur estime : « {said}. »", "Marc Levasseur"),
+    ("Levasseur, lui, relativise : « {said}. »", "Marc Levasseur"),
+    ("Réaction de Levasseur : « {said}. »", "Marc Levasseur"),
+    ('La réaction de Marc Levasseur : "{said}."', "Marc Levasseur"),
+    ("Selon Levasseur, « {said} ».", "Marc Levasseur"),
+    ("Levasseur rappelle que « {said} ».", "Marc Levasseur"),
+    ("« {said} », selon les mots de Levasseur.", "Marc Levasseur"),
+    ("« {said} », pouvait dire Levasseur.", "Marc Levasseur"),
+    ("« {said} », ne cessait de répéter Levasseur.", "Marc Levasseur"),
+    ("« {said} », c'est par ces mots que Levasseur a résumé sa course.", "Marc Levasseur"),
+    ("Levasseur n'en revenait pas. « {said} », répétait-il.", "Marc Levasseur"),
+    ("Levasseur déclarait à l'arrivée « {said} ».", "Marc Levasseur"),
+    ("Vainqueur, Pierre Aubert jubilait : « {said}. »", "Pierre Aubert"),
+    ("« {said} », s'exclamait le vainqueur, Pierre Aubert.", "Pierre Aubert"),
+    ("Le mot de la fin pour Levasseur : « {said}. »", "Marc Levasseur"),
+    ("Du côté de Kestrel, Levasseur positivait : « {said}. »", "Marc Levasseur"),
+    ("« {said} », dixit Levasseur.", "Marc Levasseur"),
+    ("Le pilote de la n°12, Marc Levasseur, commente : « {said}. »", "Marc Levasseur"),
+    ("Un constat partagé par Levasseur : « {said}. »", "Marc Levasseur"),
+)
+_NOBODY_EN = ('"{said}," a team statement read.', '"{said}," read a banner in front of Lewis.')
+_NOBODY_FR = (
+    "« {said} », pouvait-on lire sur une banderole tendue devant Levasseur.",
+    "« {said} », dit le communiqué de Kestrel.",
+)
+
+
+def _quotes(text: str) -> list[tuple[str, str]]:
+    return [(quote.speaker, quote.text) for quote in read(text).facts.quotes]
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "speaker", "words"),
+    [(_EN, s, who, _SAID) for s, who in _SPOKEN_EN] + [(_FR, s, who, _DIT) for s, who in _SPOKEN_FR],
+)
+def test_the_words_are_given_to_whom_the_report_gives_them(
+    before: str, sentence: str, speaker: str, words: str
+) -> None:
+    quotes = _quotes(f"{before}{sentence.format(said=words)}\n")
+    assert [who for who, _ in quotes] == [speaker]
+    assert quotes[0][1].startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence"),
+    [(_EN, s.format(said=_SAID)) for s in _NOBODY_EN] + [(_FR, s.format(said=_DIT)) for s in _NOBODY_FR],
+)
+def test_words_that_nobody_says_are_no_quotation(before: str, sentence: str) -> None:
+    assert _quotes(f"{before}{sentence}\n") == []
