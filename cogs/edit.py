@@ -35,7 +35,7 @@ def fact_command(kind: FactKind) -> app_commands.Command[Any, ..., None]:
         race: Words | None = None,
     ) -> None:
         if action == REMOVE:
-            await respond(interaction, editing.ask_to_remove(interaction, kind, fact))
+            await respond(interaction, editing.ask_to_remove(interaction, kind, fact, event))
         else:
             await open_form(interaction, editing.open_form(interaction, kind, fact, event, race))
 

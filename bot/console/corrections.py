@@ -3,6 +3,7 @@
 What cannot be seen through in one line is shown first, and done when the line is repeated with `sure:yes`.
 """
 
+from functools import partial
 from typing import Final, Literal
 
 from bot.console.commands import YES, Command, Options
@@ -14,10 +15,16 @@ from bot.domain.entries import completed
 from bot.domain.facts import Event
 from bot.domain.names import fold
 from bot.domain.stored import LOCAL_SERVER, EventRef
-from bot.errors import MissingValue, UnknownChange, UnknownFact, WrongValue
+from bot.errors import MissingValue, UnknownChange, WrongValue
 from bot.present import factforms, typed
 from bot.present.card import Block, Card, Line, Run
-from bot.present.corrections import corrected_card, remove_question_card, reranking_card, word_question_card
+from bot.present.corrections import (
+    corrected_card,
+    remove_question_card,
+    reranking_card,
+    word_label,
+    word_question_card,
+)
 from bot.present.history import history_card, undo_question_card, undone_card
 from bot.present.identities import identity_card, merge_question_card, split_question_card
 from bot.present.phrases import said
@@ -51,25 +58,25 @@ def _edit(kind: FactKind) -> Command:
 async def _add(state: State, kind: FactKind, options: Options) -> Cards:
     ref = await _event(state, options.get("event"))
     told = await _whole(state, factforms.read(kind, options, state.wording), ref.id)
-    reranking, asked = await _moving(state, ref, told, options)
+    reranking, asked = await _moving(state, ref, told, None, options)
     if asked is not None:
         return (asked,)
-    made = await state.app.corrections.add(LOCAL_SERVER, state.actor, ref.id, told, reranking=reranking)
-    return _done(state, "added", made, told)
+    moves = reranking if _says_yes(options, "move") else None
+    made = await state.app.corrections.add(LOCAL_SERVER, state.actor, ref.id, told, reranking=moves)
+    return _done(state, "added", made, told, reranking=reranking)
 
 
 async def _change(state: State, editable: Editable, options: Options) -> Cards:
-    before, corrections = editable.told, state.app.corrections
+    before, fact_id, corrections = editable.told, editable.stored.id, state.app.corrections
     given = {name: "" if value == _EMPTY else value for name, value in options.items()}
     read = factforms.read(editable.kind, {**factforms.filled(before), **given}, state.wording, before)
     told = await _whole(state, read, editable.ref.id)
-    reranking, asked = await _moving(state, editable.ref, told, options)
+    reranking, asked = await _moving(state, editable.ref, told, before, options)
     if asked is not None:
         return (asked,)
-    made = await corrections.change(
-        LOCAL_SERVER, state.actor, editable.stored.id, told, seen=before, reranking=reranking
-    )
-    return _done(state, "changed", made, told)
+    moves = reranking if _says_yes(options, "move") else None
+    made = await corrections.change(LOCAL_SERVER, state.actor, fact_id, told, seen=before, reranking=moves)
+    return _done(state, "changed", made, told, reranking=reranking)
 
 
 async def _remove(state: State, editable: Editable, options: Options) -> Cards:
@@ -82,28 +89,25 @@ async def _remove(state: State, editable: Editable, options: Options) -> Cards:
     return _done(state, "removed", made)
 
 
-async def _moving(state: State, ref: EventRef, told: Told, options: Options) -> tuple[Reranking | None, Card | None]:
-    """Who moves with a penalty, and the question where that has not been answered."""
-    reranking = await state.app.corrections.propose(LOCAL_SERVER, state.actor, ref.id, told)
-    if reranking is None or not reranking.moves:
-        return None, None
-    if options.get("move") is None:
-        card = reranking_card(ref.label, told, reranking, state.wording)
-        return None, _with_hint(card, state, "console.move")
-    return (reranking if _says_yes(options, "move") else None), None
+async def _moving(
+    state: State, ref: EventRef, told: Told, before: Told | None, options: Options
+) -> tuple[Reranking | None, Card | None]:
+    """What follows from a penalty, and the question where it has not been answered whether others move."""
+    reranking = await state.app.corrections.propose(LOCAL_SERVER, state.actor, ref.id, told, before)
+    if reranking is None or not reranking.moves or options.get("move") is not None:
+        return reranking, None
+    card = reranking_card(ref.label, told, reranking, state.wording)
+    return reranking, _with_hint(card, state, "console.move")
 
 
 async def _take_back(state: State, options: Options) -> Cards:
     require_admin(state.actor)
     ref = await _event(state, options.get("event"))
-    found = await state.app.corrections.words(LOCAL_SERVER, state.actor, ref.id)
     if "word" not in options:
         raise MissingValue(option="word")
-    given = options["word"].removeprefix("#")
-    word = next((w for w in found if given == str(w.stored.id)), None)
-    if word is None:
-        known = tuple(f"{w.stored.id} · {told_words(w.told, state.wording)}" for w in found)
-        raise UnknownFact(given=given, known=known)
+    word = await state.app.corrections.find_word(
+        LOCAL_SERVER, state.actor, ref.id, options["word"], partial(word_label, words=state.wording)
+    )
     if not _says_yes(options, "sure"):
         return (_unsure(word_question_card(word, state.wording), state),)
     return _done(state, "taken_back", await state.app.corrections.take_back(LOCAL_SERVER, state.actor, word.stored.id))
@@ -190,14 +194,9 @@ async def _undo(state: State, options: Options) -> Cards:
 
 
 async def _fact(state: State, kind: FactKind, options: Options) -> Editable:
-    given = options["fact"].strip().removeprefix("#")
-    if not (given.isascii() and given.isdecimal()):
-        found = await state.app.corrections.facts(
-            LOCAL_SERVER, state.actor, (await _event(state, options.get("event"))).id, kind
-        )
-        known = tuple(f"{e.stored.id} · {told_words(e.told, state.wording)}" for e in found)
-        raise UnknownFact(given=given, known=known)
-    return await state.app.corrections.fact(LOCAL_SERVER, state.actor, int(given[:18]))
+    ref = await _event(state, options.get("event"))
+    label = partial(told_words, words=state.wording)
+    return await state.app.corrections.find(LOCAL_SERVER, state.actor, [ref.id], kind, options["fact"], label)
 
 
 async def _whole(state: State, told: Told, event_id: int) -> Told:
@@ -238,8 +237,8 @@ def _with_hint(card: Card, state: State, key: str, **values: object) -> Card:
     return Card(card.title, (*card.blocks, hint), card.foot, card.tone)
 
 
-def _done(state: State, key: str, corrected: Corrected, *told: Told) -> Cards:
-    return (corrected_card(key, corrected, state.wording, told),)
+def _done(state: State, key: str, corrected: Corrected, *told: Told, reranking: Reranking | None = None) -> Cards:
+    return (corrected_card(key, corrected, state.wording, told, reranking),)
 
 
 COMMANDS: Final = (

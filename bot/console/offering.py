@@ -8,6 +8,7 @@ from bot.console.typing_ahead import Typed
 from bot.domain.answers import Asked, Verb
 from bot.domain.corrections import FactKind
 from bot.domain.stored import LOCAL_SERVER
+from bot.present.corrections import word_label
 from bot.present.factforms import choices
 from bot.present.history import entry_words
 from bot.present.tellings import told_words
@@ -23,7 +24,7 @@ async def _facts(state: State, typed: Typed) -> tuple[Choice, ...]:
 
 async def _words(state: State, typed: Typed) -> tuple[Choice, ...]:
     found = await state.app.corrections.words(LOCAL_SERVER, state.actor, await _event(state, typed))
-    return _offer(((told_words(w.told, state.wording), str(w.stored.id)) for w in found), typed)
+    return _offer(((word_label(w, state.wording), str(w.stored.id)) for w in found), typed)
 
 
 async def _changes(state: State, typed: Typed) -> tuple[Choice, ...]:

@@ -2,6 +2,7 @@
 
 import zlib
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import discord
@@ -10,9 +11,9 @@ from bot.discord_edge import tokens
 from bot.discord_edge.buttons import button
 from bot.discord_edge.forms import Field, Values, make_form
 from bot.discord_edge.held import Held
+from bot.discord_edge.identifying import event_of
 from bot.discord_edge.jumping import recap_link
 from bot.discord_edge.members import admin_of, private_words, server_of
-from bot.discord_edge.options import is_label
 from bot.discord_edge.painting import first_page
 from bot.discord_edge.undoing import undo_button
 from bot.domain.answers import Asked, Verb
@@ -75,7 +76,7 @@ class Proposed:
     about: About
     told: Told
     before: Told | None
-    reranking: Reranking
+    reranking: Reranking | None
 
 
 FORMS: Final = Held[Typed]()
@@ -90,7 +91,7 @@ async def open_form(
     Raises NotAllowed, NothingLoaded, UnknownEvent, UnknownRace, UnknownFact; WrongValue where a race must be named.
     """
     if fact is not None:
-        editable = await find(interaction, kind, fact)
+        editable = await _find(interaction, kind, fact, event)
         told = editable.told
         about = About(kind, editable.ref.id, editable.stored.id, told.race or 0, _digest(told))
         return _form(about, factforms.filled(told), private_words(interaction))
@@ -138,10 +139,11 @@ async def _taken(interaction: "Interaction", about: About, told: Told, before: T
     server_id, corrections = server_of(interaction), interaction.client.app.corrections
     known = await corrections.facts(server_id, actor, about.event_id)
     fact = completed(told, [each.stored.fact for each in known])
-    reranking = await corrections.propose(server_id, actor, about.event_id, fact)
+    reranking = await corrections.propose(server_id, actor, about.event_id, fact, before)
+    proposed = Proposed(about, fact, before, reranking)
     if reranking is not None and reranking.moves:
-        return await _ask(interaction, Proposed(about, fact, before, reranking), private_words(interaction))
-    return await _store(interaction, about, fact, before, None)
+        return await _ask(interaction, proposed, reranking)
+    return await _store(interaction, proposed, moving=False)
 
 
 async def store_with(interaction: "Interaction", told: str) -> Reply:
@@ -154,13 +156,13 @@ async def store_alone(interaction: "Interaction", told: str) -> Reply:
     return await _store_proposed(interaction, told, moving=False)
 
 
-async def ask_to_remove(interaction: "Interaction", kind: FactKind, given: str | None) -> Reply:
-    """Whether the admin means it, with who would move up. Raises NotAllowed, UnknownFact or WrongValue."""
+async def ask_to_remove(interaction: "Interaction", kind: FactKind, given: str | None, event: str | None) -> Reply:
+    """Whether the admin means it, with who would move up. Raises as `_find` does, and MissingValue."""
     words = private_words(interaction)
     if given is None:
         await admin_of(interaction)
         raise MissingValue(option="fact")
-    editable = await find(interaction, kind, given)
+    editable = await _find(interaction, kind, given, event)
     actor = await admin_of(interaction)
     fact_id, seen = editable.stored.id, _digest(editable.told)
     reranking = await interaction.client.app.corrections.propose_removal(server_of(interaction), actor, fact_id)
@@ -188,22 +190,7 @@ async def remove(interaction: "Interaction", told: str) -> Reply:
         raise ChangedMeanwhile
     reranking = await corrections.propose_removal(server_id, actor, fact_id) if moving else None
     corrected = await corrections.remove(server_id, actor, fact_id, reranking=reranking)
-    return await _done(interaction, "removed", corrected, (), Where.IN_PLACE)
-
-
-async def find(interaction: "Interaction", kind: FactKind | None, given: str) -> Editable:
-    """The fact that was chosen, by its number or its label. Raises NotAllowed or UnknownFact."""
-    actor = await admin_of(interaction)
-    server_id, app = server_of(interaction), interaction.client.app
-    words = private_words(interaction)
-    number = given.strip().removeprefix("#")
-    if number.isascii() and number.isdecimal():
-        return await app.corrections.fact(server_id, actor, int(number[:18]))
-    for event in await app.lookup.events(server_id):
-        for editable in await app.corrections.facts(server_id, actor, event.ref.id, kind):
-            if is_label(given, told_words(editable.told, words)):
-                return editable
-    return await app.corrections.fact(server_id, actor, 0)
+    return await _done(interaction, "removed", corrected, Where.IN_PLACE)
 
 
 async def complete(interaction: "Interaction", kind: FactKind, typed: str) -> list[tuple[str, str]]:
@@ -215,6 +202,19 @@ async def complete(interaction: "Interaction", kind: FactKind, typed: str) -> li
     found = await app.corrections.facts(server_id, actor, question.event_id, kind)
     labels = [told_words(editable.told, words) for editable in found]
     return [(labels[p], str(found[p].stored.id)) for p in Labels(labels).complete(typed, _CHOICES)]
+
+
+async def _find(interaction: "Interaction", kind: FactKind, given: str, event: str | None) -> Editable:
+    """The fact that was chosen, by its number, its label or words of it, of the event that is named or of any.
+
+    Raises NotAllowed, NothingLoaded, UnknownEvent, UnknownFact, SeveralFacts.
+    """
+    actor = await admin_of(interaction)
+    app, words = interaction.client.app, private_words(interaction)
+    known = [each.ref.id for each in await app.lookup.events(server_of(interaction))]
+    events = known if event is None else [(await event_of(interaction, event)).id]
+    label = partial(told_words, words=words)
+    return await app.corrections.find(server_of(interaction), actor, events, kind, given, label)
 
 
 async def _before(interaction: "Interaction", about: About) -> Told | None:
@@ -229,29 +229,34 @@ async def _before(interaction: "Interaction", about: About) -> Told | None:
     return before
 
 
-async def _store(
-    interaction: "Interaction", about: About, told: Told, before: Told | None, reranking: Reranking | None
-) -> Reply:
-    actor = await admin_of(interaction)
+async def _store(interaction: "Interaction", proposed: Proposed, *, moving: bool) -> Reply:
+    actor, about, told = await admin_of(interaction), proposed.about, proposed.told
     server_id, corrections = server_of(interaction), interaction.client.app.corrections
+    moves = proposed.reranking if moving else None
+    if (before := proposed.before) is None:
+        key, made = "added", await corrections.add(server_id, actor, about.event_id, told, reranking=moves)
+    else:
+        key = "changed"
+        made = await corrections.change(server_id, actor, about.fact_id, told, seen=before, reranking=moves)
     where = Where.IN_PLACE if interaction.message is not None else Where.PRIVATE
-    if before is None:
-        corrected = await corrections.add(server_id, actor, about.event_id, told, reranking=reranking)
-        return await _done(interaction, "added", corrected, (told,), where)
-    corrected = await corrections.change(server_id, actor, about.fact_id, told, seen=before, reranking=reranking)
-    return await _done(interaction, "changed", corrected, (told,), where)
+    return await _done(interaction, key, made, where, (told,), proposed.reranking)
 
 
 async def _done(
-    interaction: "Interaction", key: str, corrected: Corrected, told: tuple[Told, ...], where: Where
+    interaction: "Interaction",
+    key: str,
+    corrected: Corrected,
+    where: Where,
+    told: tuple[Told, ...] = (),
+    reranking: Reranking | None = None,
 ) -> Reply:
     words = private_words(interaction)
-    page = first_page(corrected_card(key, corrected, words, told))
+    page = first_page(corrected_card(key, corrected, words, told, reranking))
     return Reply(page, where, (*undo_button(corrected.change_id, words), *await recap_link(interaction, corrected.ref)))
 
 
-async def _ask(interaction: "Interaction", proposed: Proposed, words: Wording) -> Reply:
-    server_id = server_of(interaction)
+async def _ask(interaction: "Interaction", proposed: Proposed, reranking: Reranking) -> Reply:
+    server_id, words = server_of(interaction), private_words(interaction)
     events = await interaction.client.app.lookup.events(server_id)
     event = next((e.ref.label for e in events if e.ref.id == proposed.about.event_id), "")
     number = tokens.numbers(PROPOSALS.put(server_id, interaction.user.id, proposed))
@@ -260,7 +265,7 @@ async def _ask(interaction: "Interaction", proposed: Proposed, words: Wording) -
         *button(words.say("button.without_moves"), ALONE, number, discord.ButtonStyle.primary),
         *button(words.say("button.cancel"), "keep", number),
     )
-    card = reranking_card(event, proposed.told, proposed.reranking, words)
+    card = reranking_card(event, proposed.told, reranking, words)
     return Reply(first_page(card), Where.PRIVATE, buttons)
 
 
@@ -284,8 +289,7 @@ async def _store_proposed(interaction: "Interaction", told: str, *, moving: bool
     await admin_of(interaction)
     (number,) = tokens.read_numbers(told, 1)
     proposed = PROPOSALS.get(server_of(interaction), interaction.user.id, number)
-    reranking = proposed.reranking if moving else None
-    reply = await _store(interaction, proposed.about, proposed.told, proposed.before, reranking)
+    reply = await _store(interaction, proposed, moving=moving)
     PROPOSALS.drop(number)
     return reply
 

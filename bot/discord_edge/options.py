@@ -86,10 +86,5 @@ def _command(interaction: "discord.Interaction[Any]") -> str:
     return interaction.command.qualified_name if interaction.command is not None else ""
 
 
-def is_label(given: str, label: str) -> bool:
-    """Whether what came back is this choice's label, which Discord may send in place of its value."""
-    return given.strip().casefold() in (label.casefold(), _shown(label).casefold())
-
-
 def _shown(label: str) -> str:
     return label if len(label) <= _LABEL_LENGTH else f"{label[: _LABEL_LENGTH - 1]}…"

@@ -1,5 +1,6 @@
 """/edit take-back: an admin's word ends, and what the reports say counts again."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import discord
@@ -9,14 +10,10 @@ from bot.discord_edge.buttons import button
 from bot.discord_edge.identifying import event_of
 from bot.discord_edge.jumping import recap_link
 from bot.discord_edge.members import admin_of, private_words, server_of
-from bot.discord_edge.options import is_label
 from bot.discord_edge.painting import first_page
 from bot.discord_edge.undoing import undo_button
 from bot.domain.corrections import AdminWord
-from bot.errors import UnknownFact
-from bot.i18n.wording import Wording
-from bot.present.corrections import corrected_card, word_question_card
-from bot.present.tellings import told_words
+from bot.present.corrections import corrected_card, word_label, word_question_card
 from bot.replies import Reply, Where
 from bot.services.matching import Labels
 
@@ -30,14 +27,12 @@ _CHOICES: Final = 25
 
 
 async def ask(interaction: "Interaction", given: str, event: str | None) -> Reply:
-    """Whether the admin means it. Raises NotAllowed, NothingLoaded, UnknownEvent or UnknownFact."""
-    await admin_of(interaction)
+    """Whether the admin means it. Raises NotAllowed, NothingLoaded, UnknownEvent, UnknownFact, SeveralFacts."""
+    actor = await admin_of(interaction)
     words = private_words(interaction)
-    found = await _words(interaction, event)
-    number = given.strip().removeprefix("#")
-    word = next((w for w in found if number == str(w.stored.id) or is_label(given, label(w, words))), None)
-    if word is None:
-        raise UnknownFact(given=given, known=tuple(label(w, words) for w in found[:10]))
+    ref = await event_of(interaction, event)
+    corrections = interaction.client.app.corrections
+    word = await corrections.find_word(server_of(interaction), actor, ref.id, given, partial(word_label, words=words))
     told = tokens.numbers(word.stored.id)
     buttons = (
         *button(words.say("button.take_back"), TAKE_BACK, told, discord.ButtonStyle.danger),
@@ -62,14 +57,8 @@ async def complete(interaction: "Interaction", typed: str) -> list[tuple[str, st
     """(label, number) of the admins' words on an event. Raises NotAllowed, NothingLoaded or UnknownEvent."""
     words = private_words(interaction)
     found = await _words(interaction, interaction.namespace.event)
-    labels = [label(word, words) for word in found]
+    labels = [word_label(word, words) for word in found]
     return [(labels[p], str(found[p].stored.id)) for p in Labels(labels).complete(typed, _CHOICES)]
-
-
-def label(word: AdminWord, words: Wording) -> str:
-    """The word as completion lists it."""
-    mark = words.say("correction.denied" if word.denies else "correction.said")
-    return f"{mark} {told_words(word.told, words)}"
 
 
 async def _words(interaction: "Interaction", event: str | None) -> tuple[AdminWord, ...]:

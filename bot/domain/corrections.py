@@ -79,12 +79,14 @@ class Move:
 class Reranking:
     """What follows from a penalty in the classifications of its race, for an admin to confirm.
 
-    `unsettled` are the classifications (None: overall) with the car in them whose new order the known gaps do not tell.
+    `unsettled` are the classifications (None: overall) with the car in them whose new order the known gaps do not tell;
+    `unplaced`: no known classification has the car, so that nothing follows that could be worked out.
     """
 
     race: int
-    moves: tuple[Move, ...]
+    moves: tuple[Move, ...] = ()
     unsettled: tuple[str | None, ...] = ()
+    unplaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@
     │                    NothingChanged NotDifferent NotConfirmed NotAnExport NewerExport DamagedExport
     ├── Unknown          UnknownEvent UnknownRace UnknownClass UnknownDriver UnknownTeam UnknownReport UnknownDraft
     │                    UnknownDoubt UnknownFact UnknownChange
-    │                    SeveralDrivers SeveralReports (the words fit more than one)
+    │                    SeveralDrivers SeveralReports SeveralFacts (the words fit more than one)
     ├── NothingLoaded    NoDraft
     ├── NotAllowed       OnlyInServers
     ├── AlreadyDone      AlreadyLoaded DraftSettled AlreadyUndone NothingToUndo
@@ -79,6 +79,7 @@ from bot.errors.unknown import (
     NoDraft,
     NothingLoaded,
     SeveralDrivers,
+    SeveralFacts,
     SeveralReports,
     Unknown,
     UnknownChange,
@@ -139,6 +140,7 @@ __all__ = [
     "RevisedMeanwhile",
     "ServerNotEmpty",
     "SeveralDrivers",
+    "SeveralFacts",
     "SeveralReports",
     "TooLarge",
     "TooManyPages",

@@ -69,6 +69,12 @@ class UnknownFact(Unknown):
     key = "unknown_fact"
 
 
+class SeveralFacts(UnknownFact):
+    """The words fit several facts equally well; `known` are those."""
+
+    key = "several_facts"
+
+
 class UnknownChange(Unknown):
     key = "unknown_change"
 

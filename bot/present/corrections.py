@@ -8,7 +8,7 @@ from bot.domain.stored import Origin, Source
 from bot.i18n import Wording
 from bot.present.card import Block, Card, Line, Tone
 from bot.present.phrases import block, brief, line, quiet, said, speech, strong
-from bot.present.tellings import told_lines
+from bot.present.tellings import told_lines, told_words
 
 # What a correction means from now on, by its key.
 _MEANS: Final = {
@@ -20,9 +20,17 @@ _MEANS: Final = {
 }
 
 
-def corrected_card(key: str, corrected: Corrected, words: Wording, told: Sequence[Told] = ()) -> Card:
-    """A correction is stored. `key` below `correction.` is its title; `told` are the facts as they are now."""
+def corrected_card(
+    key: str,
+    corrected: Corrected,
+    words: Wording,
+    told: Sequence[Told] = (),
+    reranking: Reranking | None = None,
+) -> Card:
+    """A correction is stored. `key` below `correction.` is its title; `told` are the facts as they are now, `reranking`
+    what was worked out for them: it is told where others could not be moved."""
     lines = [ln for one in told for ln in told_lines(one, words)]
+    lines += _not_moved(reranking, words)
     lines += (said(words, _MEANS[key]), said(words, "correction.undo"))
     if corrected.recap_due:
         lines.append(said(words, "report.retracted_recap"))
@@ -51,24 +59,43 @@ def word_question_card(word: AdminWord, words: Wording) -> Card:
     return Card(word.ref.label, (block("", (*lines, said(words, "correction.take_back_question"))),), tone=Tone.DOUBT)
 
 
+def word_label(word: AdminWord, words: Wording) -> str:
+    """An admin's word on one line, for a list of choices."""
+    mark = words.say("correction.denied" if word.denies else "correction.said")
+    return f"{mark} {told_words(word.told, words)}"
+
+
 def reranking_blocks(reranking: Reranking | None, words: Wording) -> tuple[Block, ...]:
     """Who moves, and the classes in which that cannot be worked out."""
     if reranking is None or not (reranking.moves or reranking.unsettled):
         return ()
-    lines = [_move(move, words) for move in reranking.moves]
-    if reranking.unsettled:
-        names = words.names(words.class_name(name) for name in reranking.unsettled)
-        lines.append(said(words, "correction.unsettled", classes=strong(names)))
+    lines = [*(_move(move, words) for move in reranking.moves), *_not_moved(reranking, words)]
     heading = f"{words.sentence(words.race(reranking.race))} · {words.say('correction.moves')}"
     return (block(heading, lines),)
 
 
+def _not_moved(reranking: Reranking | None, words: Wording) -> Iterator[Line]:
+    """Why nobody is moved, and what can be done about it."""
+    if reranking is None or not (reranking.unplaced or reranking.unsettled):
+        return
+    if reranking.unplaced:
+        yield said(words, "correction.unplaced", race=words.race(reranking.race))
+    else:
+        names = words.names(words.in_class(name) for name in reranking.unsettled)
+        yield said(words, "correction.unsettled", classes=strong(names))
+    yield said(words, "correction.by_hand")
+
+
 def _move(move: Move, words: Wording) -> Line:
-    where = words.in_class(move.race_class)
+    where = words.say("form.label", name=words.in_class(move.race_class))
     before = words.ordinal(move.position)
-    after = words.ordinal(move.to) if move.to is not None else words.say("correction.out")
-    place = words.say("form.label", name=where)
-    return line(*brief(move.entry, words), f" {place} {before} → ", strong(after))
+    if move.to is None:
+        return line(*brief(move.entry, words), f" {where} {before} → ", strong(words.say("correction.out")))
+    gap = "" if move.gap is None or move.to == 1 else words.say("card.results.gap_behind", gap=words.gap(move.gap))
+    if move.to == move.position:
+        now = words.say("correction.gap", gap=gap) if gap else words.say("correction.no_gap")
+        return line(*brief(move.entry, words), f" {where} {before}, ", strong(now))
+    return line(*brief(move.entry, words), f" {where} {before} → ", strong(words.ordinal(move.to)), gap and f", {gap}")
 
 
 def _source(source: Source, words: Wording) -> Iterator[Line]:

@@ -1,13 +1,15 @@
 """Admins correct what is known: one fact at a time, with what follows from it, in one step that can be taken back."""
 
 import math
+from collections.abc import Callable, Sequence
 from datetime import date as calendar_date
 from typing import Final
 
 from bot.domain.corrections import AdminWord, Corrected, Editable, FactKind, Reranking, Told
 from bot.domain.facts import Effect, Event, Penalty, Quote, Result, Standing
 from bot.domain.stored import Actor, EventFacts
-from bot.errors import NothingChanged, UnknownEvent, UnknownFact, WrongValue
+from bot.errors import NothingChanged, SeveralFacts, UnknownEvent, UnknownFact, WrongValue
+from bot.services import matching
 from bot.services import reranking as after
 from bot.services.due import Due
 from bot.services.rights import require_admin
@@ -18,6 +20,7 @@ MOST_RACES: Final = 99
 MOST_PLACES: Final = 999
 LONGEST_NAME: Final = 200
 LONGEST_SPEECH: Final = 4000
+OFFERED: Final = 10
 
 
 class Corrections:
@@ -38,13 +41,38 @@ class Corrections:
         found = await corrections.editable(self._database, server_id, event_id)
         return tuple(each for each in found if kind is None or each.kind is kind)
 
-    async def fact(self, server_id: int, actor: Actor, fact_id: int) -> Editable:
-        """One fact that is shown, for a form filled with today's values. Raises UnknownFact."""
+    async def fact(self, server_id: int, actor: Actor, fact_id: int, kind: FactKind | None = None) -> Editable:
+        """One fact that is shown, for a form filled with today's values; of that kind, where one is named.
+
+        Raises UnknownFact.
+        """
         require_admin(actor)
         found = await corrections.get(self._database, server_id, fact_id)
-        if found is None:
+        if found is None or kind not in (None, found.kind):
             raise UnknownFact(given=fact_id, known=())
         return found
+
+    async def find(
+        self,
+        server_id: int,
+        actor: Actor,
+        event_ids: Sequence[int],
+        kind: FactKind,
+        given: str,
+        label: Callable[[Told], str],
+    ) -> Editable:
+        """The fact of a kind that a number names, or its label, or words of that, in the first of the events that has
+        one. Raises UnknownFact, SeveralFacts."""
+        number = given.strip().removeprefix("#")
+        if number.isascii() and number.isdecimal():
+            return await self.fact(server_id, actor, int(number[:18]), kind)
+        listed = [each for event_id in event_ids for each in await self.facts(server_id, actor, event_id, kind)]
+        found = matching.named(given, [label(each.told) for each in listed])
+        first = [p for p in found if listed[p].ref.id == listed[found[0]].ref.id]
+        if len(first) == 1:
+            return listed[first[0]]
+        refusal, offered = (SeveralFacts, first) if first else (UnknownFact, range(len(listed)))
+        raise refusal(given=given, known=tuple(_listed(listed[p], label) for p in offered[:OFFERED]))
 
     async def add(
         self, server_id: int, actor: Actor, event_id: int, told: Told, *, reranking: Reranking | None = None
@@ -89,17 +117,37 @@ class Corrections:
         require_admin(actor)
         return await corrections.words(self._database, server_id, event_id)
 
+    async def find_word(
+        self, server_id: int, actor: Actor, event_id: int, given: str, label: Callable[[AdminWord], str]
+    ) -> AdminWord:
+        """The admin's word about an event that a number names, or its label, or words of that. Raises UnknownFact,
+        SeveralFacts."""
+        listed = await self.words(server_id, actor, event_id)
+        labels = [label(word) for word in listed]
+        numbered = [p for p, word in enumerate(listed) if str(word.stored.id) == given.strip().removeprefix("#")]
+        found = numbered or matching.named(given, labels)
+        if len(found) == 1:
+            return listed[found[0]]
+        refusal, offered = (SeveralFacts, found) if found else (UnknownFact, range(len(listed)))
+        raise refusal(given=given, known=tuple(f"{listed[p].stored.id} · {labels[p]}" for p in offered[:OFFERED]))
+
     async def take_back(self, server_id: int, actor: Actor, word_id: int) -> Corrected:
         """Take an admin's word back, with the denials it brought: reports are believed again. Raises UnknownFact."""
         require_admin(actor)
         return self._told(await corrections.take_back(self._database, server_id, actor, word_id))
 
-    async def propose(self, server_id: int, actor: Actor, event_id: int, told: Told) -> Reranking | None:
-        """Who would move up or down for a penalty; None where it moves nobody. Raises UnknownEvent."""
+    async def propose(
+        self, server_id: int, actor: Actor, event_id: int, told: Told, before: Told | None = None
+    ) -> Reranking | None:
+        """Who would move up or down for a penalty, which was told as `before` up to now; where nobody can be moved, it
+        says why. None where nobody is to be moved. Raises UnknownEvent."""
         require_admin(actor)
         if told.race is None or not isinstance(told.fact, Penalty):
             return None
-        return after.after_penalty(await self._facts(server_id, event_id), told.race, told.fact)
+        known = before.fact if before is not None and before.race == told.race else None
+        penalty = after.still_to_come(told.fact, known if isinstance(known, Penalty) else None)
+        facts = await self._facts(server_id, event_id)
+        return None if penalty is None else after.after_penalty(facts, told.race, penalty)
 
     async def propose_removal(self, server_id: int, actor: Actor, fact_id: int) -> Reranking | None:
         """Who would move up if a result's car left the classification; None for other facts. Raises UnknownFact."""
@@ -153,6 +201,10 @@ class Corrections:
         if made.recap_due:
             self._due.tell()
         return made
+
+
+def _listed(each: Editable, label: Callable[[Told], str]) -> str:
+    return f"{each.stored.id} · {label(each.told)}"
 
 
 def checked(told: Told) -> Told:

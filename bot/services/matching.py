@@ -103,5 +103,11 @@ class Labels:
         return found
 
 
+def named(typed: str, labels: Sequence[str]) -> tuple[int, ...]:
+    """Positions of the labels that `typed` names equally well; () where it names none."""
+    hits = Labels(labels).find(typed)
+    return hits.positions if hits is not None else ()
+
+
 def _words(typed: str) -> list[str]:
     return list(dict.fromkeys(fold(typed).split()))[:WORDS_LOOKED_AT]

@@ -5,7 +5,7 @@ known to be smaller than its own with the penalty on it; where a gap that decide
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from bot.domain.corrections import Move, Reranking
@@ -32,14 +32,33 @@ class _Held:
 
 
 def after_penalty(facts: EventFacts, race: int, penalty: Penalty) -> Reranking | None:
-    """What a penalty changes; None where its kind, or what is known, changes nothing."""
-    if penalty.kind is PenaltyKind.DISQUALIFICATION:
+    """What a penalty changes; None where it changes nothing. A car that has no known place is told as such."""
+    is_out, effect = penalty.kind is PenaltyKind.DISQUALIFICATION, penalty.effect
+    delay = penalty.seconds if penalty.kind is PenaltyKind.TIME and effect is None else None
+    if not is_out and effect is None and delay is None:
+        return None
+    where = [effect.race_class] if effect is not None and not is_out else _classifications(facts, race)
+    if all(_find(_places(facts, race, race_class), penalty.entry) is None for race_class in where):
+        return Reranking(race, unplaced=True)
+    if is_out:
         return without(facts, race, penalty.entry)
-    if penalty.effect is not None:
-        return moved(facts, race, penalty.entry, penalty.effect.race_class, penalty.effect.position)
-    if penalty.kind is PenaltyKind.TIME and penalty.seconds is not None:
-        return delayed(facts, race, penalty.entry, penalty.seconds)
-    return None
+    if effect is not None:
+        return moved(facts, race, penalty.entry, effect.race_class, effect.position)
+    assert delay is not None
+    return delayed(facts, race, penalty.entry, delay)
+
+
+def still_to_come(penalty: Penalty, before: Penalty | None) -> Penalty | None:
+    """As much of a penalty as the known places do not show, where it was told as `before` up to now: places are those
+    after the penalties that are known. None where nothing of it is left, or some would have to be given back."""
+    if before is None or not is_same_car(penalty.entry, before.entry):
+        return penalty
+    if (penalty.kind, penalty.effect, penalty.seconds) == (before.kind, before.effect, before.seconds):
+        return None
+    if penalty.kind is before.kind is PenaltyKind.TIME and penalty.effect is None and penalty.seconds is not None:
+        more = penalty.seconds - (before.seconds or 0.0)
+        return replace(penalty, seconds=more) if more > 0 else None
+    return penalty
 
 
 def without(facts: EventFacts, race: int, entry: Entry) -> Reranking | None:

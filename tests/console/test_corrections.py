@@ -72,6 +72,52 @@ async def test_a_disqualification_asks_who_moves(loaded: Sitting) -> None:
     assert "Cy Vale" in loaded.shown()
 
 
+async def test_a_penalty_that_moves_nobody_says_why(loaded: Sitting) -> None:
+    channel = loaded.channel()
+    for move in ("move:yes", "move:no", ""):
+        assert await channel.run(f"/edit penalty race:1 car:#27 kind:time seconds:5 {move}")
+        shown = loaded.shown()
+        assert "too few gaps are known" in shown
+        assert EN.say("correction.by_hand") in shown
+        assert await channel.run("/undo sure:yes")
+        loaded.shown()
+    assert await channel.run("/edit penalty race:1 car:#99 kind:disqualification")
+    assert EN.say("correction.unplaced", race="race 1") in loaded.shown()
+
+
+async def test_moving_others_shows_gaps_and_is_not_done_twice(loaded: Sitting) -> None:
+    channel = loaded.channel()
+    assert await channel.run("/edit result race:2 place:3 car:Zoe Quick; #99 gap:40")
+    loaded.shown()
+    assert await channel.run("/edit penalty race:2 car:#8 kind:time seconds:20")
+    shown = loaded.shown()
+    assert "1st → 2nd, +6.520 s" in shown
+    assert "3rd, now +26.520 s" in shown
+    assert await channel.run("/edit penalty race:2 car:#8 kind:time seconds:20 move:yes")
+    penalty = await fact_id(loaded, "penalty", "'8'")
+    loaded.shown()
+    assert await channel.run(f"/edit penalty fact:{penalty} reason:contact")
+    assert EN.say("correction.rerank_question") not in loaded.shown()
+    penalty = await fact_id(loaded, "penalty", "'8'")
+    assert await channel.run(f"/edit penalty fact:{penalty} seconds:35")
+    assert "2nd, now +21.520 s" in loaded.shown()
+
+
+async def test_a_fact_is_named_by_its_number_or_by_words(loaded: Sitting) -> None:
+    channel = loaded.channel()
+    retired = await fact_id(loaded, "retirement", "66")
+    assert not await channel.run(f"/edit result fact:{retired} place:3")
+    assert "no fact" in loaded.shown()
+    assert await channel.run("/edit retirement fact:retirement cause:crash")
+    assert "crash" in loaded.shown()
+    assert not await channel.run("/edit result fact:race 2 place:3")
+    assert "Several facts" in loaded.shown()
+    assert not await channel.run("/edit result fact:nobody place:3")
+    assert "Cy Vale" in loaded.shown()
+    assert await channel.run("/edit take-back crash")
+    assert EN.say("console.sure") in loaded.shown()
+
+
 async def test_drivers_and_events_are_called_otherwise(loaded: Sitting) -> None:
     channel = loaded.channel()
     assert await channel.run("/edit driver ana sol name:Ana Maria Sol")

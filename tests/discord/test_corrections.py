@@ -162,6 +162,28 @@ async def test_a_disqualification_offers_to_move_the_others(server: DiscordServe
     assert EN.say("refusal.form_forgotten") in twice.words
 
 
+@pytest.mark.usefixtures("loaded")
+async def test_a_penalty_that_moves_nobody_says_why(server: DiscordServer, stage: Stage) -> None:
+    opened = await server.slash(stage.admin, stage.channel, "edit penalty", race="1")
+    done = await server.submit(stage.admin, opened, {"car": "#27", "kind": "time", "seconds": "5"})
+    assert "too few gaps are known" in done.words
+    assert EN.say("correction.by_hand") in done.words
+    done = await server.submit(stage.admin, opened, {"car": "Nobody Known", "kind": "disqualification"})
+    assert EN.say("correction.unplaced", race="race 1") in done.words
+
+
+@pytest.mark.usefixtures("loaded")
+async def test_a_fact_of_another_kind_is_none_of_this_command(server: DiscordServer, stage: Stage) -> None:
+    pole = await chosen(server, stage, "pole", "")
+    for options in ({}, {"action": "remove"}):
+        refused = await server.slash(stage.admin, stage.channel, "edit result", fact=pole, **options)
+        assert "no fact" in refused.words
+    asked = await server.slash(stage.admin, stage.channel, "edit retirement", fact="66", action="remove")
+    assert "no fact" in asked.words
+    asked = await server.slash(stage.admin, stage.channel, "edit retirement", fact="retirement crash", action="remove")
+    assert EN.say("correction.remove_question") in asked.words
+
+
 async def test_the_posted_recap_follows_a_correction(server: DiscordServer, stage: Stage, app: App) -> None:
     await app.servers.set_recap_channel(stage.guild.id, PUBLISHER, stage.channel.id)
     await publish_weekend(app, stage.guild.id)

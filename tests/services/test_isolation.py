@@ -47,6 +47,8 @@ TRIES: dict[str, Try] = {
     "corrections.edit_event": lambda a, i: a.corrections.edit_event(ELSEWHERE, MALLORY, i.event, Event("a", "b", 2000)),
     "corrections.fact": lambda a, i: a.corrections.fact(ELSEWHERE, MALLORY, i.fact),
     "corrections.facts": lambda a, i: a.corrections.facts(ELSEWHERE, MALLORY, i.event),
+    "corrections.find": lambda a, i: a.corrections.find(ELSEWHERE, MALLORY, [i.event], FactKind.RESULT, "sol", str),
+    "corrections.find_word": lambda a, i: a.corrections.find_word(ELSEWHERE, MALLORY, i.event, "ray", str),
     "corrections.propose": lambda a, i: a.corrections.propose(ELSEWHERE, MALLORY, i.event, OUT),
     "corrections.propose_removal": lambda a, i: a.corrections.propose_removal(ELSEWHERE, MALLORY, i.fact),
     "corrections.remove": lambda a, i: a.corrections.remove(ELSEWHERE, MALLORY, i.fact),

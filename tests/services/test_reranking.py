@@ -1,11 +1,13 @@
 """Who moves where for a penalty, from plain facts; and where the facts do not tell."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.corrections import Reranking
 from bot.domain.facts import Effect, Entry, Penalty, PenaltyKind, Result
 from bot.domain.stored import EventFacts, Stored
-from bot.services.reranking import after_penalty
+from bot.services.reranking import after_penalty, still_to_come
 from tests.services.weekends import REF, source
 
 Row = tuple[int, str, str | None]
@@ -139,5 +141,19 @@ def test_other_penalties_move_nobody(kind: PenaltyKind) -> None:
 def test_a_car_that_is_nowhere_moves_nobody() -> None:
     facts = race((1, "8", None), (2, "30", "1.0"))
     for kind in (OUT, PenaltyKind.TIME):
-        assert after_penalty(facts, 1, penalty("77", kind)) is None
-        assert after_penalty(facts, 2, penalty("8", kind)) is None
+        assert after_penalty(facts, 1, penalty("77", kind)) == Reranking(1, unplaced=True)
+        assert after_penalty(facts, 2, penalty("8", kind)) == Reranking(2, unplaced=True)
+    assert after_penalty(facts, 1, Penalty(Entry((), "8"), OUT, effect=Effect("Am", 2))) is not None
+    assert after_penalty(facts, 1, Penalty(Entry((), "8"), PenaltyKind.GRID, effect=Effect("Am", 2))) == Reranking(
+        1, unplaced=True
+    )
+
+
+def test_a_penalty_that_was_known_is_not_added_once_more() -> None:
+    known = penalty("8", seconds=5.0)
+    assert still_to_come(known, None) == known
+    assert still_to_come(replace(known, reason="contact"), known) is None
+    assert still_to_come(penalty("8", seconds=15.0), known) == penalty("8", seconds=10.0)
+    assert still_to_come(penalty("8", seconds=2.0), known) is None
+    assert still_to_come(penalty("30", seconds=5.0), known) == penalty("30", seconds=5.0)
+    assert still_to_come(penalty("8", OUT), known) == penalty("8", OUT)
