@@ -16,6 +16,7 @@ from bot.extract.explain import Explained
 from bot.extract.folding import flat
 from bot.extract.gazetteer import Found
 from bot.extract.gazetteer import find as find_known
+from bot.extract.names import is_given
 from bot.extract.packs import Pack, alternatives
 from bot.extract.source import Kind, Paragraph, Sentence, Source
 from bot.reference.circuits import adjectives, circuits
@@ -56,8 +57,10 @@ def find_event(source: Source, pack: Pack) -> tuple[Event, tuple[Explained, ...]
             circuit += _circuits(sentence, known, place, pack)
             years += _years(sentence, known, place, pack)
     years += _date_prefixes(source)
+    circuit = [m for m in circuit if not _is_surname(m.words, source)]
     if not circuit:
-        circuit = [m for p in source.paragraphs[:6] for s in p.sentences for m in _towns(s)]
+        top = [s for p in source.paragraphs[:6] for s in p.sentences]
+        circuit = [m for s in top for m in _towns(s, pack)] or [m for s in top for m in _raced_at(s, pack)]
     best_series, best_circuit, best_year = _heaviest(_with_parts(series)), _heaviest(circuit), _heaviest(years)
     called = {c.name: c.called(pack.code) for c in circuits()}
     event = Event(
@@ -100,7 +103,7 @@ def _heaviest(mentions: list[_Mention]) -> _Mention | None:
     total: defaultdict[str, float] = defaultdict(float)
     best: dict[str, _Mention] = {}
     for mention in mentions:
-        total[mention.value] += mention.weight
+        total[mention.value] += max(mention.weight, 0.0)  # named once more for another reason takes nothing away
         if mention.value not in best or mention.weight > best[mention.value].weight:
             best[mention.value] = mention
     if not total:
@@ -119,6 +122,8 @@ def _weigh(sentence: Sentence, start: int, end: int, place: float, pack: Pack, w
         weight += 1.5
     if pack.patterns["event_elsewhere"].search(before[-45:]) or pack.patterns["event_elsewhere"].search(after[:32]):
         weight = min(weight, 0.5) - 1.0
+    if what == "series" and pack.patterns["event_series_guest"].match(after):
+        weight *= 0.4
     if sentence.in_speech(start):
         weight *= 0.2
     return weight
@@ -205,12 +210,33 @@ def _bare(words: str, pack: Pack) -> str:
     )
 
 
-def _towns(sentence: Sentence) -> Iterator[_Mention]:
+def _is_surname(words: str, source: Source) -> bool:
+    """Whether a name of a circuit is a driver's here: Tim Barber, who is Barber from then on."""
+    if " " in words or not words.isalpha():
+        return False
+    before = regex.finditer(rf"(?<!\p{{L}})(\p{{Lu}}[\p{{L}}-]+) {words}(?!\p{{L}})", source.normal.text)
+    return any(is_given(m[1]) for m in before)
+
+
+def _towns(sentence: Sentence, pack: Pack) -> Iterator[_Mention]:
+    """A town whose circuit is well known, where the words say that it was raced there."""
     for circuit in circuits():
         for town in circuit.places:
             at = sentence.text.find(town)
-            if at >= 0:
+            if at >= 0 and pack.patterns["event_circuit_before"].search(flat(sentence.text)[max(0, at - _AROUND) : at]):
                 yield _mention(sentence, at, at + len(town), circuit.name, 1.0)
+
+
+_PLACE_NAME = regex.compile(r"\p{Lu}[\p{L}'-]+(?: (?:\p{Lu}[\p{L}'-]+))*+(?= ?[.,;:(]| \p{Ll}|$)")
+
+
+def _raced_at(sentence: Sentence, pack: Pack) -> Iterator[_Mention]:
+    """`the opening race at Townsville`: a place that no list knows, where the words say that it was raced there."""
+    folded = flat(sentence.text)
+    for before in pack.patterns["event_raced_at"].finditer(folded):
+        name = _PLACE_NAME.match(sentence.text, before.end())
+        if name and not is_given(name[0].split()[0]):
+            yield _mention(sentence, name.start(), name.end(), name[0], 0.8)
 
 
 def _shaped(text: str, pack: Pack, what: str, most: int) -> Iterator[tuple[int, int]]:
