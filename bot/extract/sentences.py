@@ -9,7 +9,8 @@ LONGEST = 1_500
 
 _END = regex.compile(
     r"(?P<mark>[.!?\u2026]++)(?P<close>(?: ?[\"')\]]){0,4})(?P<gap> ++|$)"
-    r"|(?<=\p{Ll}\p{Ll}\p{Ll})(?P<mark>[.!?\u2026])(?P<close>)(?P<gap>)(?=\p{Lu}\p{Ll})"
+    r"|(?<=\p{Ll}\p{Ll}\p{Ll}|\p{L}\))(?P<mark>[.!?\u2026])(?P<close>)(?P<gap>)(?=\p{Lu}[\p{Ll}'])"
+    r"|(?<=\p{L}\))(?P<mark>)(?P<close>)(?P<gap>)(?=\p{Lu}[\p{Ll}'])"
 )
 _OPENS = regex.compile(r"[\"'(\[\u2013#*-]*+ ?+(?P<word>[\p{Lu}\p{Lt}][\p{L}']*+|\d|#\d|\p{Lo})")
 _LAST_WORD = regex.compile(r"[^\s\"'(\[]*+$")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.domain.facts import Span
+from bot.extract.doubled import parted
 from bot.extract.layout import Block, Kind, blocks, repeats
 from bot.extract.normal import Mapped, normalise
 from bot.extract.sentences import split
@@ -118,7 +119,7 @@ def read_source(text: str, language: str | None = None) -> Source:
     language = language or language_of(text)
     pack = text_packs()[language]
     normal = normalise(text)
-    found = blocks(normal.text, pack)
+    found = parted(normal.text, blocks(normal.text, pack))
     spoken = speeches(normal, text, found)
     firsts = repeats([normal.text[b.start : b.end] for b in found])
     return Source(text, language, normal, _paragraphs(normal, found, firsts, spoken, pack), tuple(spoken))

@@ -218,3 +218,13 @@ def test_spliced_reports_can_be_laid_out(lines: list[str], between: str) -> None
 )
 def test_monotonous_texts_cost_little(text: str) -> None:
     check(read_source(text))
+
+
+def test_a_paragraph_that_says_everything_twice_is_told_once() -> None:
+    once = (
+        "Première victoire pour le Rhône Racing dimanche à Monza, où Marc Lavigne et Hugo Perrin ont devancé l'Alpine"
+        " de Paul Girard (Vulcain).C'est aussi leur premier podium."
+    )
+    source = read_source(f"{once}{once[:-4]}")
+    assert [p.first for p in source.paragraphs] == [None, 0]
+    assert [s.text for s in source.told][-1] == "C'est aussi leur premier podium."
