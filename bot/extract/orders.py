@@ -1,12 +1,13 @@
-"""Places that follow from an order: "A devance B", "B le suivait"."""
+"""Places that follow from an order: "A devance B", "B le suivait", "derrière lui, B et C", "podium : A, B, C"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 import regex
 
 from bot.domain.facts import Result
 from bot.extract.candidates import Candidate, Tells
-from bot.extract.clauses import classes_at, how_told
+from bot.extract.clauses import classes_at, clause, how_told
 from bot.extract.document import Document, Line
 from bot.extract.marks import Ref
 from bot.extract.packs import Template
@@ -15,28 +16,91 @@ from bot.extract.told import Told, candidates_of
 
 # A place must be this sure before others are counted from it.
 _TELLS_OTHERS = 0.8
+# So many sentences back a report still counts on: "Suivent B, C et D".
+_LOOK_BACK = 3
+# Places found in one round are counted from in the next: "B finit à 2 secondes, devant C".
+_ROUNDS = 3
+_SHORTEST_LIST = 3
+
+_Slot = tuple[int | None, str | None]  # a classification: race and class
+
+
+@dataclass(slots=True)
+class _Told:
+    """The places that are known already, by classification, and the sentences that tell them."""
+
+    places: dict[_Slot, dict[int, Candidate]] = field(default_factory=dict)  # classification -> crew -> place
+    by_line: dict[int, list[Candidate]] = field(default_factory=dict)  # start of the sentence -> its places
+
+    def add(self, one: Candidate) -> bool:
+        """Take a place among the known ones; whether it is new."""
+        fact = one.fact
+        if not isinstance(fact, Result) or one.tells is Tells.PASSING or one.confidence < _TELLS_OTHERS:
+            return False
+        if one.crew is None:
+            return False
+        self.by_line.setdefault(one.evidence[0].start, []).append(one)
+        crews = self.places.setdefault((one.race, fact.race_class), {})
+        if one.crew in crews:
+            return False
+        crews[one.crew] = one
+        return True
+
+    def place(self, slot: _Slot, crew: int | None) -> int | None:
+        """Where a crew came in a classification, None where that is not known."""
+        one = self.places.get(slot, {}).get(crew) if crew is not None else None
+        return _position(one) if one else None
+
+    def whoever(self, slot: _Slot, position: int) -> int | None:
+        """The crew that came there, None where that is not known."""
+        return next((crew for crew, c in self.places.get(slot, {}).items() if _position(c) == position), None)
+
+
+def _position(one: Candidate) -> int:
+    assert isinstance(one.fact, Result)
+    return one.fact.position
 
 
 def orders(document: Document, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Places that follow from an order: "A devance B", "B le suivait", where the place of A is known."""
-    known: dict[tuple[int | None, str | None, int | None], Candidate] = {}
+    """Places that follow from an order and from the places in `found`."""
+    told = _Told()
     for one in found:
-        if isinstance(one.fact, Result) and one.tells is not Tells.PASSING and one.confidence >= _TELLS_OTHERS:
-            known.setdefault((one.race, one.fact.race_class, one.crew), one)
+        told.add(one)
+    given: set[tuple[object, ...]] = set()
+    for _ in range(_ROUNDS):
+        fresh = [c for c in _all(document, told) if _key(c) not in given]
+        given |= {_key(c) for c in fresh}
+        yield from fresh
+        # All of them are added: `any` over a generator would stop at the first.
+        if not sum(told.add(c) for c in fresh):
+            return
+
+
+def _key(one: Candidate) -> tuple[object, ...]:
+    fact = one.fact
+    assert isinstance(fact, Result)
+    return (one.race, fact.race_class, fact.position, one.crew, one.rule, one.evidence)
+
+
+def _all(document: Document, told: _Told) -> Iterator[Candidate]:
+    templates = document.pack.templates
     for line in document.lines:
-        for template in document.pack.templates.get("order", ()):
+        for template in templates.get("order", ()):
             for match in template.pattern.finditer(line.text):
                 leader = subject(document, line, match.start())
                 refs = _listed(document, line, match.end())
                 if leader and refs:
-                    yield from _after(document, line, template, match, leader.ref.crew, refs, known)
-        for template in document.pack.templates.get("order_behind", ()):
+                    yield from _behind(document, line, template, match, leader.ref.crew, refs, told)
+        for template in templates.get("order_behind", ()):
             for match in template.pattern.finditer(line.text):
                 ref = line.mark(match.start("b")).value
-                before = [c for c in found if c.evidence[0].start < line.span.start and c.crew is not None]
-                if isinstance(ref, Ref) and before:
-                    leader_crew = max(before, key=lambda c: (c.evidence[0].start, c.confidence)).crew
-                    yield from _after(document, line, template, match, leader_crew, [ref], known)
+                listed = [ref] if isinstance(ref, Ref) else []
+                last = _last_told(document, line, match.start("b"), told, listed)
+                if isinstance(ref, Ref) and last:
+                    yield from _behind(document, line, template, match, None, [ref], told, last)
+        for template in templates.get("sequence", ()):
+            for match in template.pattern.finditer(line.text):
+                yield from _sequence(document, line, template, match, told)
 
 
 def _listed(document: Document, line: Line, at: int) -> list[Ref]:
@@ -44,34 +108,156 @@ def _listed(document: Document, line: Line, at: int) -> list[Ref]:
     return list(line.listed(match.start(), match.end())) if match else []
 
 
-def _after(
+def _last_told(document: Document, line: Line, at: int, told: _Told, refs: Sequence[Ref]) -> list[Candidate]:
+    """The places that the words before `at` tell last: of this sentence, else of the nearest one before.
+
+    Nothing where somebody else is named after them, whose place is not known.
+    """
+    ahead = {r.crew for r in line.refs(0, at)}
+    here = [c for c in told.by_line.get(line.span.start, ()) if c.crew in ahead]
+    if here:
+        return here
+    index = document.lines.index(line)
+    for before in reversed(document.lines[max(0, index - _LOOK_BACK) : index]):
+        if before.paragraph.index != line.paragraph.index and before.paragraph.kind is not line.paragraph.kind:
+            return []  # a heading stands between
+        if listed := told.by_line.get(before.span.start):
+            crews = [r.crew for r in before.refs()]
+            known = {c.crew for c in listed} | _crews(refs)
+            last = max((n for n, crew in enumerate(crews) if crew in known), default=-1)
+            return [] if any(crew not in known for crew in crews[last + 1 :]) else listed
+    return []
+
+
+def _sequence(
+    document: Document, line: Line, template: Template, match: regex.Match[str], told: _Told
+) -> Iterator[Candidate]:
+    """Crews in a row, from a place that the words or an earlier sentence give."""
+    groups = match.groupdict()
+    refs = [line.mark(match.start("first")).value] if groups.get("first") else []
+    refs += line.listed(match.start("list"), match.end("list")) if groups.get("list") else []
+    named = [r for r in refs if isinstance(r, Ref)]
+    gives = template.gives
+    if gives.get("after") == "named":
+        ref = line.mark(match.start("behind")).value
+        if isinstance(ref, Ref):
+            yield from _behind(document, line, template, match, ref.crew, named, told)
+    elif gives.get("after") == "told":
+        if last := _last_told(document, line, match.start("list"), told, named):
+            yield from _behind(document, line, template, match, None, named, told, last)
+    elif gives.get("after") == "subject":
+        if leader := subject(document, line, match.start()):
+            yield from _behind(document, line, template, match, leader.ref.crew, named, told)
+    else:
+        first = int(gives["position"])
+        if gives.get("counts_back"):
+            count = line.mark(match.start("n")).value if groups.get("n") else first
+            first = int(count) - len(named) + 1 if isinstance(count, int | float) else 0
+        yield from _from(document, line, template, match, first, named, told)
+
+
+def _from(
+    document: Document,
+    line: Line,
+    template: Template,
+    match: regex.Match[str],
+    first: int,
+    refs: Sequence[Ref],
+    told: _Told,
+) -> Iterator[Candidate]:
+    """Crews in a row from a given place on, unless the report tells otherwise of one of them."""
+    if first < 1 or len(refs) < int(template.gives.get("least", 1)):
+        return
+    for race in document.races_at(line, line.places[match.start()]) or (1,):
+        for race_class in classes_at(document, line, match.start(), match.end()):
+            slot = (race, race_class)
+            if first == 1 and template.gives.get("open") and told.whoever(slot, 1) not in (None, refs[0].crew):
+                continue
+            yield from _row(document, line, template, match, slot, first, refs, told)
+
+
+def _behind(
     document: Document,
     line: Line,
     template: Template,
     match: regex.Match[str],
     leader: int | None,
     refs: Sequence[Ref],
-    known: dict[tuple[int | None, str | None, int | None], Candidate],
+    told: _Told,
+    last: Sequence[Candidate] = (),
 ) -> Iterator[Candidate]:
-    tells, why = how_told(document, line, template, match)
-    if leader is None or tells is None or tells is Tells.PASSING:
+    """Crews in a row behind `leader`, whose place is known, or behind those who were told last."""
+    if leader is None and not last:
         return
-    for race in document.races_at(line, line.places[match.start()]) or (1,):
-        for race_class in classes_at(document, line, match.start(), match.end()):
-            first = known.get((race, race_class, leader))
-            if first is None or not isinstance(first.fact, Result):
+    for slot in _slots(document, line, match, leader, told, last):
+        if last:
+            places = [_position(c) for c in last if (c.race, _class(c)) == slot and c.crew not in _crews(refs)]
+            first = max(places, default=0) + 1
+            while places and min(places) == 1 and (crew := told.whoever(slot, first)) is not None:
+                if crew in _crews(refs) or crew not in {c.crew for c in last}:
+                    break
+                first += 1
+            if not places:
                 continue
-            for order, ref in enumerate(refs, start=1):
-                if ref.crew == leader:
-                    continue
-                told = Told(
-                    line,
-                    template,
-                    match.start(),
-                    match.end(),
-                    Subject(ref, 0.93, "named behind"),
-                    first.fact.position + order,
-                )
-                for one in candidates_of(document, told, tells, why, implied=True):
-                    if one.race == race and isinstance(one.fact, Result) and one.fact.race_class == race_class:
-                        yield one
+        else:
+            place = told.place(slot, leader)
+            if place is None:
+                continue
+            first = place + 1
+        yield from _row(document, line, template, match, slot, first, [r for r in refs if r.crew != leader], told)
+
+
+def _crews(refs: Sequence[Ref]) -> set[int | None]:
+    return {r.crew for r in refs}
+
+
+def _class(one: Candidate) -> str | None:
+    assert isinstance(one.fact, Result)
+    return one.fact.race_class
+
+
+def _slots(
+    document: Document,
+    line: Line,
+    match: regex.Match[str],
+    leader: int | None,
+    told: _Told,
+    last: Sequence[Candidate],
+) -> list[_Slot]:
+    """The classifications in which an order counts: those of the clause, else where the leader was told last."""
+    races = document.races_at(line, line.places[match.start()]) or (1,)
+    start, end = clause(document, line, match.start(), match.end())
+    begin, close = line.places[start], line.places[end]
+    classes = classes_at(document, line, match.start(), match.end())
+    if any(begin <= s < close for s, _, _ in document.scopes.said(line.index)) or not last:
+        return [(race, race_class) for race in races for race_class in classes]
+    said: list[_Slot] = list(dict.fromkeys((c.race, _class(c)) for c in last if c.race in races))
+    overall = [slot for slot in said if slot[1] is None]
+    return [slot for slot in said if slot[1] in classes] or overall or said[-1:]
+
+
+def _row(
+    document: Document,
+    line: Line,
+    template: Template,
+    match: regex.Match[str],
+    slot: _Slot,
+    first: int,
+    refs: Sequence[Ref],
+    told: _Told,
+) -> Iterator[Candidate]:
+    """A place for each crew from `first` on, where nothing that is known stands against it."""
+    tells, why = how_told(document, line, template, match)
+    crews = [r.crew for r in refs]
+    if tells is None or tells is Tells.PASSING or len(set(crews)) < len(crews) or None in crews:
+        return
+    if any(told.place(slot, crew) not in (None, first + n) for n, crew in enumerate(crews)):
+        return
+    if any(told.whoever(slot, first + n) not in (None, crew) for n, crew in enumerate(crews)):
+        return
+    for order, ref in enumerate(refs):
+        who = Subject(ref, 0.93 if ref.surely else 0.85, "named in a row")
+        row = Told(line, template, match.start(), match.end(), who, first + order, classes=(slot[1],))
+        for one in candidates_of(document, row, tells, why, implied=True):
+            if one.race == slot[0]:
+                yield one

@@ -31,6 +31,7 @@ class Told:
     position: int
     gap: str | None = None
     place: int | None = None  # where the words name the position
+    classes: tuple[str | None, ...] | None = None  # the classifications, where they are known already
 
 
 def candidates_of(document: Document, told: Told, tells: Tells, why: str, implied: bool = False) -> Iterator[Candidate]:
@@ -40,7 +41,7 @@ def candidates_of(document: Document, told: Told, tells: Tells, why: str, implie
     if told.template.gives.get("both") and len(places) < 2:
         return
     classes = _classes_of(document, told)
-    other = _other_class(document, told, classes) if given is None else None
+    other = _other_class(document, told, classes) if given is None and told.classes is None else None
     confidence = float(told.template.gives.get("confidence", 0.96)) * told.who.sure
     by_context = document.races.main is None and document.races.count > 1 and not document.races.says(line.index)
     most = _RACE_BY_CONTEXT if by_context else 1.0
@@ -85,6 +86,8 @@ def candidates_of(document: Document, told: Told, tells: Tells, why: str, implie
 
 def _classes_of(document: Document, told: Told) -> list[str | None]:
     """The classes that a place is told in, as its template reads them; [None] for overall."""
+    if told.classes is not None:
+        return list(told.classes)
     line, ref, gives = told.line, told.who.ref, told.template.gives
     match gives.get("class"):
         case "overall":
