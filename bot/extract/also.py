@@ -32,10 +32,10 @@ def find(document: Document) -> Iterator[Candidate]:
     for line in document.lines:
         if _elsewhere(document, line):
             continue
-        for template in document.pack.templates.get("also_condition", ()):
+        for template in document.pack.telling("also_condition", line.text):
             for match in template.pattern.finditer(line.text):
                 yield from _conditions(document, line, template, match)
-        for template in document.pack.templates.get("also_laps", ()):
+        for template in document.pack.telling("also_laps", line.text):
             for match in template.pattern.finditer(line.text):
                 yield from _laps(document, line, template, match)
         yield from _lengths(document, line)
@@ -108,7 +108,7 @@ def _winner(document: Document, line: Line, match: regex.Match[str]) -> int | No
 def _lengths(document: Document, line: Line) -> Iterator[Candidate]:
     """How long a race was to be. Read in the sentence itself: "the second 60-minute race" is a race's name, too."""
     text = flat(line.sentence.narrative)
-    for template in document.pack.templates.get("also_length", ()):
+    for template in document.pack.telling("also_length", text):
         for match in template.pattern.finditer(text):
             near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
             seconds = (number(match["n"], document.pack) or 0) * document.pack.tables["also_units"][match["unit"]]

@@ -28,7 +28,7 @@ def find(document: Document) -> Iterator[Candidate]:
         if document.scopes.standing(line.index) not in (None, top):
             continue  # the best of a lower class is not the best of the race
         taken: list[tuple[int, int, str]] = []
-        for template in document.pack.templates.get("best", ()):
+        for template in document.pack.telling("best", line.text):
             part = str(template.gives["part"])
             for match in template.pattern.finditer(line.text):
                 if any(s < match.end() and match.start() < e for s, e, p in taken if p == part):

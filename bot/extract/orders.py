@@ -83,22 +83,22 @@ def _key(one: Candidate) -> tuple[object, ...]:
 
 
 def _all(document: Document, told: _Told) -> Iterator[Candidate]:
-    templates = document.pack.templates
+    pack = document.pack
     for line in document.lines:
-        for template in templates.get("order", ()):
+        for template in pack.telling("order", line.text):
             for match in template.pattern.finditer(line.text):
                 leader = subject(document, line, match.start())
                 refs = _listed(document, line, match.end())
                 if leader and refs:
                     yield from _behind(document, line, template, match, leader.ref.crew, refs, told)
-        for template in templates.get("order_behind", ()):
+        for template in pack.telling("order_behind", line.text):
             for match in template.pattern.finditer(line.text):
                 ref = line.mark(match.start("b")).value
                 listed = [ref] if isinstance(ref, Ref) else []
                 last = _last_told(document, line, match.start("b"), told, listed)
                 if isinstance(ref, Ref) and last:
                     yield from _behind(document, line, template, match, None, [ref], told, last)
-        for template in templates.get("sequence", ()):
+        for template in pack.telling("sequence", line.text):
             for match in template.pattern.finditer(line.text):
                 yield from _sequence(document, line, template, match, told)
 

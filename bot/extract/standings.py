@@ -55,7 +55,7 @@ def _merged(found: list[Candidate]) -> Candidate:
 
 def _of_line(document: Document, line: Line) -> Iterator[Candidate]:
     taken: list[tuple[int, int]] = []
-    for template in document.pack.templates.get("standing", ()):
+    for template in document.pack.telling("standing", line.text):
         for match in template.pattern.finditer(line.text):
             overlapping = any(s < match.end() and match.start() < e for s, e in taken)
             if overlapping or _refused(document, line, template, match):

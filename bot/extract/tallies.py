@@ -26,7 +26,7 @@ def find(document: Document) -> Iterator[Candidate]:
 
 def _of_line(document: Document, line: Line) -> Iterator[Candidate]:
     found = sorted(
-        ((m, t) for t in document.pack.templates.get("also_tally", ()) for m in t.pattern.finditer(line.text)),
+        ((m, t) for t in document.pack.telling("also_tally", line.text) for m in t.pattern.finditer(line.text)),
         key=lambda mt: (mt[0].start(), -mt[0].end()),
     )
     done = 0

@@ -1,38 +1,26 @@
 """Languages as data: the words, patterns and templates of each language, read from the TOML files beside this one.
 
 A language is every file named `<code>.toml` or `<code>-<part>.toml`, merged. See README.md beside for the format.
-A pack is checked as a whole when it is loaded: every pattern compiles, and every template has a sample sentence.
+A pack's form is checked when it is loaded (every template has a sample sentence); each pattern is compiled when it is
+first used, and `check` compiles all of them.
 """
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import regex
 
 from bot.extract.folding import flat
+from bot.extract.packs.patterns import SLOTS, BadPack, Macros, Patterns, Written, alternatives, written
+from bot.extract.packs.sieve import Sieve
+
+__all__ = ["SLOTS", "BadPack", "Pack", "Template", "alternatives", "check", "languages", "load"]
 
 FOLDER = Path(__file__).parent
-
-# One private-use character stands for each thing that was understood in a sentence; patterns name them in braces.
-SLOTS: Mapping[str, str] = {
-    "E": "\ue000",  # a car or its crew, however it is named
-    "C": "\ue001",  # a class
-    "R": "\ue002",  # a race of the weekend
-    "P": "\ue003",  # a position: 3rd, troisième, P3
-    "G": "\ue004",  # a gap: 2,8 secondes, half a lap
-    "T": "\ue005",  # a lap time: 1:14.906
-    "N": "\ue006",  # any other number, in figures or words
-    "Q": "\ue007",  # a quoted stretch of speech, whole
-    "L": "\ue008",  # a circuit
-}
-
-
-class BadPack(Exception):
-    """A language's files are at fault; the message names the file's part and the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +29,15 @@ class Template:
 
     name: str
     about: str
-    pattern: regex.Pattern[str]
+    written: Written
     gives: Mapping[str, Any]
     sample: str
     never: tuple[str, ...]
 
-
-class _Patterns(dict[str, regex.Pattern[str]]):
-    """Patterns by name. In a pack that says it is incomplete, one that is not written matches nothing."""
-
-    def __missing__(self, name: str) -> regex.Pattern[str]:
-        return _NOTHING
+    @property
+    def pattern(self) -> regex.Pattern[str]:
+        """The compiled pattern. Raises BadPack where it does not compile."""
+        return self.written.pattern
 
 
 class _Tables(dict[str, Mapping[str, Any]]):
@@ -68,20 +54,26 @@ class _Words(dict[str, tuple[str, ...]]):
         return ()
 
 
-_NO_WORDS = "(?!)"
-_NOTHING = regex.compile(_NO_WORDS)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pack:
     """What one language's files say. An incomplete pack is silent where it says nothing; a complete one says it all."""
 
     code: str
     words: Mapping[str, tuple[str, ...]]
     tables: Mapping[str, Mapping[str, Any]]  # keys folded
-    patterns: Mapping[str, regex.Pattern[str]]
+    patterns: Patterns
     templates: Mapping[str, tuple[Template, ...]]
     incomplete: bool = False
+
+    def telling(self, about: str, text: str) -> Sequence[Template]:
+        """The templates about something of which a text holds what they require: no other can match it."""
+        listed = self.templates.get(about, ())
+        return [listed[i] for i in self._sieve.passed(about, text)]
+
+    @cached_property
+    def _sieve(self) -> Sieve:
+        clauses = {about: [t.written.required for t in listed] for about, listed in self.templates.items()}
+        return Sieve(clauses, "".join(SLOTS.values()))
 
     def capitalises(self, what: str) -> bool:
         """Whether the language always writes these words ("nouns", "demonyms") with a capital."""
@@ -102,6 +94,15 @@ class Pack:
 @cache
 def _folded(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(flat(w) for w in words)
+
+
+def check(pack: Pack) -> None:
+    """Compile all patterns and templates of a pack. Raises BadPack for the first that does not compile."""
+    for name in pack.patterns.names():
+        assert pack.patterns[name]
+    for listed in pack.templates.values():
+        for template in listed:
+            assert template.pattern
 
 
 def languages() -> tuple[str, ...]:
@@ -127,53 +128,33 @@ def load(code: str) -> Pack:
                 raise BadPack(f"{path.name}: [{part}] says again: {', '.join(sorted(doubled))}")
             here.update(data.get(part, {}))
         raw_templates += data.get("template", [])
-    pack = _build(code, merged, raw_templates)
-    return _silent_elsewhere(pack) if incomplete else pack
+    return _build(code, merged, raw_templates, incomplete)
 
 
-def _silent_elsewhere(pack: Pack) -> Pack:
-    """The pack as an incomplete one."""
-    return replace(
-        pack,
-        words=_Words(pack.words),
-        tables=_Tables(pack.tables),
-        patterns=_Patterns(pack.patterns),
-        incomplete=True,
-    )
-
-
-def _build(code: str, merged: Mapping[str, Mapping[str, Any]], raw_templates: list[dict[str, Any]]) -> Pack:
+def _build(
+    code: str, merged: Mapping[str, Mapping[str, Any]], raw_templates: list[dict[str, Any]], incomplete: bool
+) -> Pack:
     words = {name: tuple(listed) for name, listed in merged["words"].items()}
-    macros = {name: alternatives(listed) for name, listed in words.items()}
-    macros |= {name: alternatives(tuple(table)) for name, table in merged["tables"].items()}
+    tables = {name: {flat(key): v for key, v in table.items()} for name, table in merged["tables"].items()}
+    macros = Macros(code, words | {name: tuple(table) for name, table in merged["tables"].items()})
     for name, pattern in merged["macros"].items():
-        macros[name] = f"(?:{_expand(code, name, _flat_pattern(pattern), macros)})"
+        macros.add(name, pattern)
     templates: dict[str, list[Template]] = {}
     for raw in raw_templates:
         template = _template(code, raw, macros)
         templates.setdefault(template.about, []).append(template)
+    texts = {name: written(code, name, text, macros) for name, text in merged["patterns"].items()}
     return Pack(
         code=code,
-        words=words,
-        tables={name: {flat(key): v for key, v in table.items()} for name, table in merged["tables"].items()},
-        patterns={name: _compile(code, name, text, macros) for name, text in merged["patterns"].items()},
+        words=_Words(words) if incomplete else words,
+        tables=_Tables(tables) if incomplete else tables,
+        patterns=Patterns(texts, silent=incomplete),
         templates={about: tuple(listed) for about, listed in templates.items()},
+        incomplete=incomplete,
     )
 
 
-def alternatives(words: tuple[str, ...]) -> str:
-    """A pattern group for any of the words, longest first; a space in a word also stands for a hyphen."""
-    if not words:
-        return _NO_WORDS
-    ordered = sorted({flat(w) for w in words}, key=lambda w: (-len(w), w))
-    return (
-        "(?:"
-        + "|".join("[ -]".join(regex.escape(part, special_only=True) for part in w.split(" ")) for w in ordered)
-        + ")"
-    )
-
-
-def _template(code: str, raw: dict[str, Any], macros: Mapping[str, str]) -> Template:
+def _template(code: str, raw: dict[str, Any], macros: Macros) -> Template:
     missing = {"name", "about", "pattern", "sample"} - raw.keys()
     if missing:
         raise BadPack(f"{code}: template {raw.get('name', raw)!r} lacks {', '.join(sorted(missing))}")
@@ -181,41 +162,8 @@ def _template(code: str, raw: dict[str, Any], macros: Mapping[str, str]) -> Temp
     return Template(
         name=f"{code}.{raw['name']}",
         about=raw["about"],
-        pattern=_compile(code, raw["name"], raw["pattern"], macros),
+        written=written(code, raw["name"], raw["pattern"], macros),
         gives={key: value for key, value in raw.items() if key not in known},
         sample=raw["sample"],
         never=tuple(raw.get("never", ())),
     )
-
-
-_WORD_END = regex.compile(r"(?<=\)|\{[A-Z]\})\\b(?=$|[)|[. ]|\(\?[!=<])")
-_WORD_START = regex.compile(r"(?<=^|[(|: ])\\b(?=\(\?:|\{[A-Z]\})")
-
-
-def _expand(code: str, name: str, text: str, macros: Mapping[str, str]) -> str:
-    # A slot is no letter, so that no word boundary stands before it: "no letter before" says the same for both.
-    text = _WORD_END.sub(r"(?!\\w)", _WORD_START.sub(r"(?<!\\w)", text))
-
-    def put(match: regex.Match[str]) -> str:
-        key = match[1]
-        if key in SLOTS:
-            return SLOTS[key]
-        if key not in macros:
-            raise BadPack(f"{code}: {name} uses {{{key}}}, which nothing defines")
-        return macros[key]
-
-    expanded: str = regex.sub(r"(?<!\\[pP])\{([A-Za-z_]\w*)\}", put, text)
-    return expanded
-
-
-def _flat_pattern(text: str) -> str:
-    # Letters after a backslash (\S, \B) keep their case, and so do names; all others are folded as the sentences are.
-    parts = regex.split(r"(\\.|\(\?P?<\w+>|\(\?[a-zA-Z]+[:)]|\{[A-Za-z_]\w*\})", text)
-    return "".join(part if i % 2 else flat(part) for i, part in enumerate(parts))
-
-
-def _compile(code: str, name: str, text: str, macros: Mapping[str, str]) -> regex.Pattern[str]:
-    try:
-        return regex.compile(_expand(code, name, _flat_pattern(text), macros))
-    except regex.error as fault:
-        raise BadPack(f"{code}: the pattern of {name} does not compile: {fault}") from fault

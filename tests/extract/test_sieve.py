@@ -1,0 +1,107 @@
+"""The sieve before the templates: it only spares work, whatever the text."""
+
+from pathlib import Path
+
+import pytest
+import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import bot
+from bot.extract import read
+from bot.extract.packs import SLOTS, BadPack, Pack, Template, check, languages, load
+from bot.extract.packs.patterns import Macros, written
+from bot.extract.packs.sieve import Sieve
+from tests.extract.test_packs import rendered
+
+ROOT = Path(bot.__file__).parents[1]
+REPORTS = sorted([*(ROOT / "seeds").glob("*.txt"), *(ROOT / "tests" / "extract" / "heldout").glob("*.txt")])
+EVERY = [(code, t) for code in languages() for listed in load(code).templates.values() for t in listed]
+
+
+def clauses(pattern: str) -> list[set[str]]:
+    macros = Macros("xx", {"wins": ("wins", "takes it"), "of": ("of", "by")})
+    return [set(clause) for clause in written("xx", "test", pattern, macros).required]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "wanted"),
+    [
+        ("won", [{"won"}]),
+        ("won|lost", [{"won", "lost"}]),
+        ("won(?: again)?", [{"won"}]),
+        ("wons?", [{"won"}]),
+        ("wons*", [{"won"}]),
+        ("won+", [{"won"}]),
+        ("wo{2,3}", [{"wo"}]),
+        ("won{0,1}", [{"wo"}]),
+        (r"won \w+ again", [{"won "}, {" again"}]),
+        ("(?<!never )won(?! it)", [{"won"}]),
+        ("(?=now)won", [{"won"}]),
+        ("[wn]on", [{"on"}]),
+        ("(?:won|)", []),
+        ("(?P<a>{E}) won", [{SLOTS["E"]}, {" won"}]),
+        ("{wins} it", [{"wins", "takes"}, {" it"}]),
+        ("(?i:won)", []),
+        ("won(?P=a)", []),
+        ("(?:first|second) (?:place|row)?", [{"first", "second"}, {" "}]),
+        ("(?:a|b) (?:c|d) z|y z", [{" z", "y z"}]),
+        (r"1\.5 won", [{"1.5 won"}]),
+        (r"\ue006 won", [{" won"}]),
+        (r"\x77on", [{"on"}]),
+        (r"\N{DIGIT ONE} won", []),
+        ("((?:won))", [{"won"}]),
+        ("(?:won)*", []),
+        ("won)", []),
+        ("(won", []),
+    ],
+)
+def test_what_a_pattern_requires(pattern: str, wanted: list[set[str]]) -> None:
+    assert clauses(pattern) == wanted
+
+
+@pytest.mark.parametrize(("code", "template"), EVERY, ids=[t.name for _, t in EVERY])
+def test_a_template_is_tried_on_its_own_sample(code: str, template: Template) -> None:
+    pack = load(code)
+    met = [line for line in rendered(template.sample, pack) if template.pattern.search(line)]
+    assert all(template in pack.telling(template.about, line) for line in met)
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda path: path.stem)
+def test_the_same_is_read_without_the_sieve(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = report.read_text(encoding="utf-8")
+    sieved = read(text)
+    monkeypatch.setattr(Pack, "telling", lambda pack, about, _: pack.templates.get(about, ()))
+    assert read(text) == sieved
+
+
+PIECES = st.sampled_from(("won", "wins", "takes it", "first", " ", "-", "again", "of", "by", SLOTS["E"], "x"))
+
+
+@given(
+    st.lists(st.one_of(PIECES, st.sampled_from(("(?:", ")", "|", "?", "*", r"\w+", "{wins}", "{of}", "{E}")))),
+    st.lists(PIECES),
+)
+@settings(max_examples=400, deadline=None)
+def test_no_match_is_lost(pattern: list[str], text: list[str]) -> None:
+    macros = Macros("xx", {"wins": ("wins", "takes it"), "of": ("of", "by")})
+    one = written("xx", "test", "".join(pattern), macros)
+    try:
+        compiled = regex.compile(macros.expand("test", one.text))
+    except regex.error:
+        return
+    said = "".join(text)
+    if compiled.search(said):
+        assert Sieve({"test": [one.required]}, "".join(SLOTS.values())).passed("test", said) == [0]
+
+
+@pytest.mark.parametrize("code", languages())
+def test_every_pattern_of_a_language_compiles(code: str) -> None:
+    check(load(code))
+    assert len(load(code).patterns.names()) > 10
+
+
+def test_a_pattern_that_does_not_compile_is_named() -> None:
+    broken = written("xx", "half", "(half", Macros("xx", {}))
+    with pytest.raises(BadPack, match="half"):
+        assert broken.pattern
