@@ -1,7 +1,6 @@
 """Finishing positions: who won, who came where, overall and in class, as the pack's templates tell it."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import regex
 
@@ -9,10 +8,10 @@ from bot.domain.facts import Result
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.clauses import clause, how_told
 from bot.extract.document import Document, Line
+from bot.extract.lists import find_lists
 from bot.extract.marks import Ref
 from bot.extract.orders import orders
 from bot.extract.packs import SLOTS, Template
-from bot.extract.source import Kind
 from bot.extract.subjects import Subject, subject
 from bot.extract.told import Told, candidates_of
 from bot.reference.classes import is_tier
@@ -22,8 +21,6 @@ _E, _C, _P, _G = SLOTS["E"], SLOTS["C"], SLOTS["P"], SLOTS["G"]
 _REACH = 160
 # A place must be this sure before others are counted from it.
 _TELLS_OTHERS = 0.8
-_LONGEST_LIST, _SHORTEST_LIST = 80, 3
-_AFTER_NUMBER = ("", ".", ")", ":", "-")
 
 
 def find(document: Document) -> Iterator[Candidate]:
@@ -60,39 +57,14 @@ def _places(document: Document) -> list[Candidate]:
             continue
         matches = [
             (template, match)
-            for template in document.pack.templates.get("result", ())
+            for template in document.pack.telling("result", line.text)
             for match in template.pattern.finditer(line.text)
         ]
         for template, match in matches:
             if not any(_says_better(other, template, match) for other in matches):
                 found += _read(document, line, template, match)
-        found += _in_line(document, line)
+    found += find_lists(document)
     return found
-
-
-def _in_line(document: Document, line: Line) -> Iterator[Candidate]:
-    """A classification within a sentence: "1 Holloway/Ndlovu, 2 Ferrers/Aurich, 3 Brandão/Vasseur"."""
-    entries = [
-        (number, ref)
-        for number, ref in pairwise(line.marks)
-        if number.slot in "NP"
-        and isinstance(ref.value, Ref)
-        and line.text[number.at + 1 : ref.at].strip() in _AFTER_NUMBER
-    ]
-    places = [n.value for n, _ in entries]
-    rising = all(isinstance(a, int | float) and isinstance(b, int | float) and a < b for a, b in pairwise(places))
-    if len(entries) < _SHORTEST_LIST or places[0] != 1 or not rising:
-        return
-    if document.pack.patterns["other_list"].search(line.text[: entries[0][0].at]):
-        return
-    template = next((t for t in document.pack.templates.get("result", ()) if t.gives.get("position_of_number")), None)
-    if template is None:
-        return  # an incomplete language has no lists
-    for number, mark in entries:
-        if isinstance(mark.value, Ref) and isinstance(number.value, int | float):
-            who = Subject(mark.value, 1.0, "an entry of a list")
-            told = Told(line, template, number.at, mark.at + 1, who, int(number.value), None, number.at)
-            yield from candidates_of(document, told, Tells.FINAL, "")
 
 
 def _says_better(other: tuple[Template, regex.Match[str]], template: Template, match: regex.Match[str]) -> bool:
@@ -134,17 +106,6 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
             yield from _in_front(document, told, tells, why)
 
 
-def _listed_place(document: Document, line: Line, match: regex.Match[str]) -> int | None:
-    """The number that an entry of a numbered list begins with, where the list is a classification."""
-    value = line.mark(match.start("n")).value
-    if line.paragraph.kind is not Kind.LIST or not isinstance(value, int | float) or not 0 < value < _LONGEST_LIST:
-        return None
-    heading = document.heading(line)
-    if heading is None or document.pack.patterns["other_list"].search(heading.text):
-        return None
-    return int(value)
-
-
 def _place_before(document: Document, line: Line, at: int) -> int | None:
     """The place told last, here or in the sentence before: "il perd sa 4e place. C'est X qui en hérite"."""
     here = [m.value for m in line.marks if m.slot == "P" and m.at < at]
@@ -160,8 +121,6 @@ def _position(document: Document, line: Line, template: Template, match: regex.M
     if groups.get("p"):
         value = line.mark(match.start("p")).value
         return value if isinstance(value, int) else None
-    if template.gives.get("position_of_number"):
-        return _listed_place(document, line, match)
     if template.gives.get("position_before"):
         return _place_before(document, line, match.start())
     given = template.gives.get("position")

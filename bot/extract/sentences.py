@@ -14,6 +14,9 @@ _END = regex.compile(
 )
 _OPENS = regex.compile(r"[\"'(\[\u2013#*-]*+ ?+(?P<word>[\p{Lu}\p{Lt}][\p{L}']*+|\d|#\d|\p{Lo})")
 _LAST_WORD = regex.compile(r"[^\s\"'(\[]*+$")
+_BEFORE_ENTRY = regex.compile(r"[:;,|\u2013-] ?$")
+_ENTRY = regex.compile(r"(?<![\w.,])(\d{1,2})[.)] ?(?=[\p{Lu}#])")
+_LONGEST_RANK, _ENTRY_REACH, _ENTRY_STEP = 2, 160, 3
 _INITIAL = regex.compile(r"(?:^|[-.\s(\"'])\p{Lu}$")
 
 
@@ -54,8 +57,19 @@ def _ends(text: str, found: regex.Match[str], pack: TextPack) -> bool:
         return opener in pack.openers
     if last in pack.abbreviations_of_figures and opener[:1].isdigit():
         return False
-    # "1. Dupont" is an entry of a numbered list.
-    return not (last.isdigit() and found.start() - len(last) == _line_start(text, found.start()))
+    return not (last.isdigit() and _is_entry(text, found.start() - len(last), last))
+
+
+def _is_entry(text: str, at: int, number: str) -> bool:
+    """`1. Dupont`, `: 1. Dupont ; 2. Durand`, `1. Dupont 2. Durand`: the number at `at` begins an entry of a list."""
+    if at == _line_start(text, at):
+        return True
+    if len(number) > _LONGEST_RANK:
+        return False
+    if _BEFORE_ENTRY.search(text, max(0, at - 3), at):
+        return True
+    earlier = [int(m[1]) for m in _ENTRY.finditer(text, max(_line_start(text, at), at - _ENTRY_REACH), at)]
+    return bool(earlier) and 0 < int(number) - earlier[-1] <= _ENTRY_STEP
 
 
 def _line_start(text: str, position: int) -> int:
