@@ -146,6 +146,12 @@ def _elsewhere(document: Document, line: Line, start: int, end: int) -> str:
     return "about the cars of one country only" if _national(document, line.text[start:end]) else ""
 
 
+def at_another_event(document: Document, line: Line, start: int, end: int) -> bool:
+    """Whether the clause around these offsets names another circuit than this weekend's, or an earlier year."""
+    first, last = clause(document, line, start, end)
+    return _abroad(document, line, first, last) or _other_year(document, line, first, last)
+
+
 def _other_year(document: Document, line: Line, start: int, end: int) -> bool:
     """Whether a clause names a year before the one in which the report's races were run."""
     years = [m.value for m in line.marks if m.slot == "N" and start <= m.at < end and _is_year(m.value)]

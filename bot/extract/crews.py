@@ -47,18 +47,22 @@ def is_pairs(found: Iterable[Phrase], relays: int = 0, together: int = 0) -> boo
 
     `relays` is how often it speaks of stints, co-drivers and the like, `together` how often two win together.
     """
-    two = one = 0
+    two = one = joined = 0
     pairs: Counter[frozenset[str]] = Counter()
     for phrase in found:
         if phrase.has_car and len(phrase.people) == 1:
             one += 1
         elif len(phrase.people) > 1:
             two += phrase.has_car
+            joined += phrase.joined and not phrase.has_car
             pairs[frozenset(phrase.people)] += 1
     # "A et B" said again and again is a crew, said once it may be two rivals.
-    two += sum(1 for count in pairs.values() if count > 1)
-    two += together
-    return two > 0 and two + relays >= one * 0.5
+    told = together + joined + sum(1 for count in pairs.values() if count > 1)
+    if not two:
+        return told > 0 and (
+            told + relays / 2 > one or not one
+        )  # words alone, no crew with its car: a report of solo drivers may have one pair
+    return two + told + relays >= one * 0.5
 
 
 def _strength(phrase: Phrase) -> tuple[int, int]:

@@ -107,7 +107,9 @@ def namesakes(report: str) -> frozenset[str]:
     return frozenset(
         flat(match[2])
         for match in _NAMESAKE.finditer(report)
-        if flat(match[2]) in _makes() and is_given(match[1]) and flat(match[1]) not in _makes()
+        if (flat(match[2]) in _makes() or flat(match[2]) in cars.telling_models())
+        and is_given(match[1])
+        and flat(match[1]) not in _makes()
     )
 
 

@@ -212,8 +212,8 @@ def _parted(words: Sequence[Token], pack: Pack, *, joined: bool = False) -> list
             hyphen
             and tail[:1].isupper()
             and (joined or is_given(tail))
-            and is_given(words[0].text)
             and not is_given(head)
+            and (is_given(words[0].text) or (n == 1 and len(words) == 3 and not pack.has("team_words", words[2].text)))
         ):
             middle = word.start + len(head)
             left = Token(head, word.start, middle, flat(head))
@@ -221,7 +221,7 @@ def _parted(words: Sequence[Token], pack: Pack, *, joined: bool = False) -> list
             return [[*words[:n], left], *_parted([right, *words[n + 1 :]], pack, joined=True)]
     if pack.has("team_words", words[-1].text):
         return [words]
-    if len(words) > 1 and is_demonym(words[0].text, pack) and words[0].is_capital:
+    if len(words) > 1 and is_demonym(words[0].text, pack) and words[0].is_capital and not is_given(words[0].text):
         return [words[:1], words[1:]]  # "Hutois Eliott Vandevelde"
     if len(words) > 2 and not is_given(words[0].text) and is_given(words[1].text) and words[0].is_capital:
         return [words[:1], words[1:]]  # "AGS Nicolas Gomar", "Suisses Noah Zellweger"
@@ -230,6 +230,9 @@ def _parted(words: Sequence[Token], pack: Pack, *, joined: bool = False) -> list
 
 def _run(sentence: int, text: str, around: str, words: Sequence[Token], opens: bool) -> Run:
     start, end = words[0].start, words[-1].end
+    after = around[end : end + 40]
+    if text[end : end + 3] == " à ":
+        after = " à" + after[2:]  # "Contraint à l'abandon" is nobody who has something
     return Run(
         sentence,
         start,
@@ -238,5 +241,5 @@ def _run(sentence: int, text: str, around: str, words: Sequence[Token], opens: b
         tuple(w.text for w in words),
         opens,
         around[max(0, start - 40) : start],
-        around[end : end + 40],
+        after,
     )

@@ -8,7 +8,7 @@ import regex
 from bot.domain.facts import Effect, Offence, Penalty, PenaltyKind
 from bot.extract.acting import known, sufferer, told_by_make_alone
 from bot.extract.candidates import Candidate
-from bot.extract.clauses import classes_at, clause
+from bot.extract.clauses import at_another_event, classes_at, clause
 from bot.extract.document import Document, Line
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
@@ -83,7 +83,7 @@ def _merged(found: list[Candidate]) -> Iterator[Candidate]:
 
 def _of_line(document: Document, line: Line) -> list[_Told]:
     found: list[_Told] = []
-    for template in document.pack.templates.get("penalty", ()):
+    for template in document.pack.telling("penalty", line.text):
         for match in template.pattern.finditer(line.text):
             if any(t.match.start() < match.end() and match.start() < t.match.end() for t in found):
                 continue
@@ -146,6 +146,9 @@ def _candidate(document: Document, told: _Told) -> Candidate:
     if told.who.why.startswith("carried") and told.who.sure < _CARRIED_SURELY and not _has_pronoun(document, told):
         confidence *= 0.85
     entry = document.entry(ref)
+    # A grid penalty may come from another circuit; whatever else does is no story of this weekend.
+    if told.kind is not PenaltyKind.GRID and at_another_event(document, line, match.start(), match.end()):
+        confidence *= 0.4
     if race is None or told_by_make_alone(entry):
         confidence *= 0.6
     penalty = Penalty(entry, told.kind, told.seconds, reason, offence, effect)

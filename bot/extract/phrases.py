@@ -7,11 +7,14 @@ table `glue` maps pairs of kinds (p person, t team, c car, n number) to a patter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import regex
+
 from bot.extract.cast import Atom
 from bot.extract.names import is_given
 from bot.extract.packs import SLOTS, Pack
 
-_KINDS = "ptcn"
+# A crew that shares a car in the series that reports tell of: two in a sprint, five in a race around the clock.
+MOST_DRIVERS = 6
 
 
 @dataclass(slots=True)
@@ -27,10 +30,12 @@ class Phrase:
     team: str | None = None
     car: str | None = None
     make: str | None = None
+    joined: bool = False  # two people as one crew: "Dupont/Durand", "le duo Dupont-Durand"
     bracketed: bool = False  # people, then a bracket with their car: the strongest tie there is
     epithet: str | None = None
     demonym: str | None = None  # where the person is from, said right before the name
     crew: int | None = None
+    words: str = ""  # folded, as the sentence has them
     atoms: list[Atom] = field(default_factory=list)
 
     @property
@@ -62,6 +67,8 @@ def phrases(sentence: int, text: str, atoms: Sequence[Atom], pack: Pack, *, trio
         last = atom
     for phrase, after in zip(found, [*found[1:], None], strict=False):
         _close(phrase, text, after.start if after else len(text))
+        phrase.words = text[phrase.start : phrase.end]
+        phrase.joined = _is_joined(phrase, text, pack)
     return found
 
 
@@ -102,7 +109,7 @@ def _glued(phrase: Phrase, last: Atom, atom: Atom, between: str, follows: str, p
 def _full(phrase: Phrase, atom: Atom) -> bool:
     match atom.kind:
         case "p":
-            return len(phrase.people) >= 4 or atom.value in phrase.people
+            return len(phrase.people) >= MOST_DRIVERS or atom.value in phrase.people
         case "t":
             return phrase.team is not None
         case "c":
@@ -136,6 +143,22 @@ def _share_surname(phrase: Phrase, atom: Atom) -> None:
         phrase.among.pop(phrase.people[-1], None)
 
 
+_STROKE = regex.compile(r" ?[-–/&] ?")
+
+
+def _is_joined(phrase: Phrase, text: str, pack: Pack) -> bool:
+    """Whether two people are one crew by a stroke between them, or by a word such as "duo" before."""
+    people = [a for a in phrase.atoms if a.kind == "p"]
+    if len(people) != 2:
+        return False
+    before = text[max(0, phrase.start - 40) : phrase.start]
+    if pack.patterns["rivals_before"].search(before):
+        return False
+    between = text[people[0].end : people[1].start]
+    stroke = _STROKE.fullmatch(between) or pack.patterns["kin_between"].search(between)
+    return bool(stroke or pack.patterns["crew_named_before"].search(before))
+
+
 def _close(phrase: Phrase, text: str, limit: int) -> None:
     """A bracket that was opened within the reference ends with it."""
     inside = text[phrase.start : phrase.end]
@@ -163,15 +186,22 @@ def list_links(text: str, atoms: Sequence[Atom], pack: Pack, *, trios: bool = Fa
                 if not pack.patterns["list_end"].fullmatch(between):
                     last -= 1
                 break
+        if first and atoms[first - 1].kind == "p" and _ends_list(text, atoms, first, pack):
+            first = max(last, first + 1)
+            continue  # "behind A and B, C and D": the list begins with C
         bracket = text[: atoms[first].start].endswith("(") and text.startswith(")", atoms[last].end)
         if bracket and last - first >= 2:  # "la Lexus (Kondo, Beaufils, Harrington)"
             links |= set(range(first + 1, last + 1))
-        ends = last - first >= 2 and pack.patterns["list_end"].fullmatch(text[atoms[last - 1].end : atoms[last].start])
+        ends = last - first >= 2 and _ends_list(text, atoms, last, pack)
         sure = trios or _has_car_beside(text, atoms, first, last, pack) or _wins_together(text, atoms[last], pack)
         if ends and sure:
             links |= set(range(first + 1, last + 1))
         first = max(last, first + 1)
     return frozenset(links)
+
+
+def _ends_list(text: str, atoms: Sequence[Atom], at: int, pack: Pack) -> bool:
+    return bool(pack.patterns["list_end"].fullmatch(text[atoms[at - 1].end : atoms[at].start]))
 
 
 def _wins_together(text: str, last: Atom, pack: Pack) -> bool:
@@ -185,5 +215,6 @@ def _has_car_beside(text: str, atoms: Sequence[Atom], first: int, last: int, pac
             return True
     if last + 1 < len(atoms) and atoms[last + 1].kind != "p":
         glue = pack.patterns.get(f"glue_p_{atoms[last + 1].kind}")
-        return bool(glue and glue.fullmatch(text[atoms[last].end : atoms[last + 1].start]))
-    return bool(pack.patterns["hands_before"].search(text[max(0, atoms[first].start - 24) : atoms[first].start]))
+        if glue and glue.fullmatch(text[atoms[last].end : atoms[last + 1].start]):
+            return True
+    return bool(pack.patterns["hands_before"].search(text[max(0, atoms[first].start - 40) : atoms[first].start]))

@@ -6,10 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.domain.facts import Entry
 from bot.extract.folding import flat
-from bot.extract.phrases import Phrase
-
-# A crew that shares a car in the series that reports tell of: two in a sprint, three or four in endurance.
-MOST_DRIVERS = 4
+from bot.extract.phrases import MOST_DRIVERS, Phrase
 
 
 @dataclass(slots=True)

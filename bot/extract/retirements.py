@@ -8,7 +8,7 @@ import regex
 from bot.domain.facts import Retirement, RetirementReason
 from bot.extract.acting import known, sufferer, told_by_make_alone
 from bot.extract.candidates import Candidate
-from bot.extract.clauses import clause
+from bot.extract.clauses import at_another_event, clause
 from bot.extract.document import Document, Line
 from bot.extract.marks import Ref
 from bot.extract.packs import Template
@@ -49,7 +49,7 @@ def _merged(found: list[Candidate]) -> Candidate:
 def _of_line(document: Document, line: Line) -> Iterator[Candidate]:
     inside_words: set[object] = set()
     last: int | None = None
-    for template in document.pack.templates.get("retirement", ()):
+    for template in document.pack.telling("retirement", line.text):
         for match in template.pattern.finditer(line.text):
             if _is_no_retirement(document, line, match) or _is_cause(document, line, last, match):
                 continue
@@ -111,6 +111,8 @@ def _candidate(
     if document.pack.patterns["retired_goes_on"].search(rest):
         confidence *= 0.5
     entry = document.entry(who.ref)
+    if at_another_event(document, line, match.start(), match.end()):
+        confidence *= 0.4
     if race is None or told_by_make_alone(entry):
         confidence *= 0.6
     fact = Retirement(entry, _reason(document, line, match))

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from bot.extract.crews import Resolver
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
-from bot.extract.packs import SLOTS, Pack
+from bot.extract.packs import Pack
+from bot.extract.partners import shared, slotted
 from bot.extract.phrases import Phrase
 from bot.extract.registry import Crew, Registry
 from bot.extract.source import Sentence
@@ -22,17 +23,25 @@ def tie_all(
     for one, other in found:
         if not one.epithet and not other.epithet:
             registry.tie_phrases(one, other)
+    partners = list(shared(sentences, everyone, pack))
+    for told in partners:
+        if not told.one.epithet and not told.other.epithet:
+            registry.tie_phrases(told.one, told.other)
     for before, sentence in zip([None, *sentences], sentences, strict=False):
         _tie_orphans(before, sentence, everyone, registry, pack)
     registry.settle_numbers()
     registry.settle_namesakes()
     resolver = Resolver(registry)
+    ties: dict[int, list[tuple[Phrase, Phrase]]] = {}
+    for told in partners:
+        if told.one.epithet or told.other.epithet:
+            ties.setdefault(told.other.sentence, []).append((told.one, told.other))
     for sentence in sentences:
         listed = everyone[sentence.index]
         refs = list(resolver.resolve(sentence.index, listed))
         meant = {id(p): r for p, r in zip(listed, refs, strict=True)}
-        for one, other in _pairs(sentence, listed, pack):
-            if one.epithet or other.epithet:
+        for one, other in [*_pairs(sentence, listed, pack), *ties.get(sentence.index, ())]:
+            if (one.epithet or other.epithet) and id(one) in meant and id(other) in meant:
                 _tie_meant(one, other, meant, registry)
         _tie_crew_words(sentence, listed, refs, resolver, registry, pack)
 
@@ -106,17 +115,10 @@ def _tie_crew_words(
 def _pairs(sentence: Sentence, listed: Sequence[Phrase], pack: Pack) -> list[tuple[Phrase, Phrase]]:
     if len(listed) < 2:
         return []
-    text, at = flat(sentence.narrative), 0
-    for phrase in reversed(listed):
-        text = text[: phrase.start] + SLOTS["E"] + text[phrase.end :]
-    places: dict[int, Phrase] = {}
-    for phrase in listed:
-        at = text.index(SLOTS["E"], at)
-        places[at] = phrase
-        at += 1
+    text, places = slotted(sentence, listed)
     return [
         (places[match.start("a")], places[match.start("b")])
-        for template in pack.templates.get("tie", ())
+        for template in pack.telling("tie", text)
         for match in template.pattern.finditer(text)
         if not (template.gives.get("only_car") and not _is_only_car(places[match.start("b")]))
     ]

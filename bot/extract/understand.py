@@ -16,6 +16,7 @@ from bot.extract.marks import Mark, Ref
 from bot.extract.measures import measures
 from bot.extract.names import Run, Taken, runs
 from bot.extract.packs import SLOTS, Pack
+from bot.extract.partners import shared
 from bot.extract.phrases import Phrase, phrases
 from bot.extract.places import find_places
 from bot.extract.races import Races, find_races
@@ -40,6 +41,7 @@ def understand(source: Source, pack: Pack) -> Document:
     named = _phrases(sentences, found, numbers, pack)
     relays = sum(len(pack.patterns["relays"].findall(flat(s.narrative))) for s in sentences)
     together = sum(_win_together(s, named[s.index], pack) for s in sentences)
+    together += len({frozenset(s.one.people + s.other.people) for s in shared(sentences, named, pack) if s.surely})
     trios = any(len(p.people) > 2 and p.has_car for listed in named.values() for p in listed)
     registry = gather(named, relays, together, trios=trios)
     for sentence in sentences:
