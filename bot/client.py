@@ -20,6 +20,7 @@ from bot.discord_edge.arrivals import Arrivals
 from bot.discord_edge.buttons import Pick, PickHandler, Press, PressHandler
 from bot.discord_edge.forms import FormHandler, take
 from bot.discord_edge.painting import PaintedAnswers
+from bot.discord_edge.refilling import Opener
 from bot.discord_edge.sync import payloads, sync_commands
 from bot.errors import MissingPermissions
 from bot.faults import log_fault
@@ -82,7 +83,7 @@ def _cause(error: app_commands.AppCommandError) -> BaseException:
 
 class Racebot(commands.Bot):
     """`app` is the house it serves; `presses`, `picks` and `forms` are the handlers of its buttons, menus and forms
-    by act, `answering` the answers on their way."""
+    by act, `openers` those that open a form again, `answering` the answers on their way."""
 
     def __init__(self, app: "App") -> None:
         super().__init__(
@@ -100,6 +101,7 @@ class Racebot(commands.Bot):
         self.presses: dict[str, PressHandler] = {}
         self.picks: dict[str, PickHandler] = {}
         self.forms: dict[str, FormHandler] = {}
+        self.openers: dict[str, Opener] = {}
         self.painted = PaintedAnswers()
         self.answering: set[asyncio.Task[Any]] = set()
         self.arrivals = Arrivals(self)

@@ -10,6 +10,7 @@ from bot.client import Racebot
 from bot.discord_edge import editing, identifying, taking_back
 from bot.discord_edge.forms import Values
 from bot.discord_edge.options import Words, completer, offering, worded
+from bot.discord_edge.refilling import AGAIN, open_again, or_again
 from bot.domain.corrections import FactKind
 from bot.i18n.translator import localised
 from bot.present.factforms import FIELDS
@@ -116,11 +117,11 @@ class EditCommands(commands.Cog):
 
 
 async def take_fact(interaction: Interaction, told: str, values: Values) -> None:
-    await respond(interaction, editing.take(interaction, told, values))
+    await respond(interaction, or_again(interaction, editing.take(interaction, told, values)))
 
 
-async def fact_again(interaction: Interaction, told: str) -> None:
-    await open_form(interaction, editing.open_again(interaction, told))
+async def form_again(interaction: Interaction, told: str) -> None:
+    await open_form(interaction, open_again(interaction, told))
 
 
 async def fact_with(interaction: Interaction, told: str) -> None:
@@ -144,7 +145,7 @@ async def open_name(interaction: Interaction, told: str) -> None:
 
 
 async def rename(interaction: Interaction, told: str, values: Values) -> None:
-    await respond(interaction, identifying.rename(interaction, told, values))
+    await respond(interaction, or_again(interaction, identifying.rename(interaction, told, values)))
 
 
 async def merge(interaction: Interaction, told: str) -> None:
@@ -164,12 +165,12 @@ async def split_event(interaction: Interaction, told: str) -> None:
 
 
 async def change_event(interaction: Interaction, told: str, values: Values) -> None:
-    await respond(interaction, identifying.change_event(interaction, told, values))
+    await respond(interaction, or_again(interaction, identifying.change_event(interaction, told, values)))
 
 
 async def setup(bot: Racebot) -> None:
     bot.presses |= {
-        editing.AGAIN: fact_again,
+        AGAIN: form_again,
         editing.WITH: fact_with,
         editing.ALONE: fact_alone,
         editing.REMOVE: fact_gone,
@@ -184,5 +185,10 @@ async def setup(bot: Racebot) -> None:
         editing.FORM: take_fact,
         identifying.RENAMED: rename,
         identifying.EVENT: change_event,
+    }
+    bot.openers |= {
+        editing.FORM: editing.reopen,
+        identifying.RENAMED: identifying.open_name,
+        identifying.EVENT: identifying.open_event,
     }
     await bot.add_cog(EditCommands())

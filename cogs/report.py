@@ -5,10 +5,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Racebot
-from bot.discord_edge import checking, doubting, identifying, reporting, reviewing, revising
+from bot.discord_edge import checking, doubting, identifying, publishing, reporting, reviewing, revising
 from bot.discord_edge.forms import Values
 from bot.discord_edge.options import Words, worded
 from bot.discord_edge.paste import PASTE, paste_form, pasted_text
+from bot.discord_edge.refilling import or_again
 from bot.i18n.translator import localised
 from bot.replies import Where, open_form, respond
 
@@ -85,15 +86,38 @@ async def load_message(interaction: Interaction, message: discord.Message) -> No
 
 
 async def read_paste(interaction: Interaction, _: str, values: Values) -> None:
-    await respond(interaction, reviewing.read_text(interaction, *pasted_text(values)), patience=0)
+    await respond(
+        interaction, or_again(interaction, reviewing.read_text(interaction, *pasted_text(values))), patience=0
+    )
+
+
+async def reopen_paste(interaction: Interaction, _: str) -> discord.ui.Modal:
+    return await paste_form(interaction)
 
 
 async def publish(interaction: Interaction, told: str) -> None:
-    await respond(interaction, reviewing.publish(interaction, told), where=Where.IN_PLACE)
+    await respond(interaction, publishing.publish(interaction, told), where=Where.IN_PLACE)
+
+
+async def open_season(interaction: Interaction, told: str) -> None:
+    await open_form(interaction, publishing.open_season(interaction, told))
+
+
+async def publish_dated(interaction: Interaction, told: str, values: Values) -> None:
+    published = publishing.publish_dated(interaction, told, values)
+    await respond(interaction, or_again(interaction, published), where=Where.IN_PLACE)
+
+
+async def publish_undated(interaction: Interaction, told: str) -> None:
+    await respond(interaction, publishing.publish_undated(interaction, told), where=Where.IN_PLACE)
+
+
+async def ask_to_discard(interaction: Interaction, told: str) -> None:
+    await respond(interaction, publishing.ask_to_discard(interaction, told), where=Where.IN_PLACE)
 
 
 async def discard(interaction: Interaction, told: str) -> None:
-    await respond(interaction, reviewing.discard(interaction, told), where=Where.IN_PLACE)
+    await respond(interaction, publishing.discard(interaction, told), where=Where.IN_PLACE)
 
 
 async def turn_review(interaction: Interaction, told: str) -> None:
@@ -113,12 +137,11 @@ async def turn_difference(interaction: Interaction, told: str) -> None:
 
 
 async def open_doubt(interaction: Interaction, told: str, chosen: str) -> None:
-    await respond(interaction, doubting.open_doubt(interaction, told, chosen), where=Where.IN_PLACE)
+    await respond(interaction, reviewing.choose_doubt(interaction, told, chosen), where=Where.IN_PLACE)
 
 
 async def choose_crew(interaction: Interaction, told: str, chosen: str) -> None:
-    settled = doubting.choose_crew(interaction, told, chosen)
-    await respond(interaction, reviewing.amended(interaction, settled), where=Where.IN_PLACE)
+    await respond(interaction, reviewing.choose_doubts_crew(interaction, told, chosen), where=Where.IN_PLACE)
 
 
 async def accept_doubt(interaction: Interaction, told: str) -> None:
@@ -137,11 +160,15 @@ async def fill_doubt(interaction: Interaction, told: str) -> None:
 
 async def take_doubt(interaction: Interaction, told: str, values: Values) -> None:
     settled = doubting.take(interaction, told, values)
-    await respond(interaction, reviewing.amended(interaction, settled), where=Where.IN_PLACE)
+    await respond(interaction, or_again(interaction, reviewing.amended(interaction, settled)), where=Where.IN_PLACE)
 
 
 async def open_fact(interaction: Interaction, told: str, chosen: str) -> None:
-    await respond(interaction, checking.open_fact(interaction, told, chosen), where=Where.IN_PLACE)
+    await respond(interaction, reviewing.choose_fact(interaction, told, chosen), where=Where.IN_PLACE)
+
+
+async def choose_facts_crew(interaction: Interaction, told: str, chosen: str) -> None:
+    await respond(interaction, reviewing.choose_facts_crew(interaction, told, chosen), where=Where.IN_PLACE)
 
 
 async def fill_fact(interaction: Interaction, told: str) -> None:
@@ -150,7 +177,7 @@ async def fill_fact(interaction: Interaction, told: str) -> None:
 
 async def take_fact(interaction: Interaction, told: str, values: Values) -> None:
     corrected = checking.take(interaction, told, values)
-    await respond(interaction, reviewing.amended(interaction, corrected), where=Where.IN_PLACE)
+    await respond(interaction, or_again(interaction, reviewing.amended(interaction, corrected)), where=Where.IN_PLACE)
 
 
 async def drop_fact(interaction: Interaction, told: str) -> None:
@@ -164,11 +191,11 @@ async def fill_event(interaction: Interaction, told: str) -> None:
 
 async def take_event(interaction: Interaction, told: str, values: Values) -> None:
     settled = doubting.name_event(interaction, told, values)
-    await respond(interaction, reviewing.amended(interaction, settled), where=Where.IN_PLACE)
+    await respond(interaction, or_again(interaction, reviewing.amended(interaction, settled)), where=Where.IN_PLACE)
 
 
-async def choose_draft(interaction: Interaction, _: str, chosen: str) -> None:
-    await respond(interaction, reviewing.reopen(interaction, chosen))
+async def choose_draft(interaction: Interaction, told: str, chosen: str) -> None:
+    await respond(interaction, reporting.choose_draft(interaction, told, chosen))
 
 
 async def turn_list(interaction: Interaction, told: str) -> None:
@@ -197,8 +224,11 @@ async def keep(interaction: Interaction, _: str) -> None:
 
 async def setup(bot: Racebot) -> None:
     bot.presses |= {
-        reviewing.PUBLISH: publish,
-        reviewing.DISCARD: discard,
+        publishing.PUBLISH: publish,
+        publishing.SEASON: open_season,
+        publishing.UNDATED: publish_undated,
+        publishing.DISCARD: ask_to_discard,
+        publishing.DISCARDED: discard,
         reviewing.TURN: turn_review,
         reviewing.OPEN: open_draft,
         revising.APPLY: apply,
@@ -221,11 +251,20 @@ async def setup(bot: Racebot) -> None:
         doubting.DOUBTS: open_doubt,
         doubting.CREWS: choose_crew,
         checking.FACTS: open_fact,
+        checking.CREWS: choose_facts_crew,
     }
     bot.forms |= {
         PASTE: read_paste,
         doubting.FILLED: take_doubt,
         doubting.EVENT_NAMED: take_event,
         checking.FILLED: take_fact,
+        publishing.DATED: publish_dated,
+    }
+    bot.openers |= {
+        PASTE: reopen_paste,
+        doubting.FILLED: doubting.open_form,
+        doubting.EVENT_NAMED: doubting.open_event,
+        checking.FILLED: checking.open_form,
+        publishing.DATED: publishing.open_season,
     }
     await bot.add_cog(ReportCommands(bot))

@@ -1,13 +1,15 @@
 """The commands of the local channel and what each does: ask a service, hand back a card. Nothing is decided here."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from bot.console.asking import NOTHING, Options, says_yes, unsure
 from bot.console.grammar import Spec
 from bot.console.state import State
+from bot.domain import amending
 from bot.domain.answers import Asked, Verb
 from bot.domain.language import Language
 from bot.domain.names import fold
@@ -15,14 +17,12 @@ from bot.domain.stored import LOCAL_SERVER, Draft, ServerSettings
 from bot.errors import MissingValue, NoDraft, UnknownDraft, WrongValue
 from bot.files import contents
 from bot.i18n.wording import wording
-from bot.present import cards
+from bot.present import cards, typed
 from bot.present.card import Card
+from bot.present.review import discard_question_card, season_question_card
 from bot.services.rights import require_admin
 
-Options = Mapping[str, str]
 Handler = Callable[[State, Options], Awaitable[tuple[Card, ...]]]
-
-YES: Final = frozenset({"yes", "oui", "y", "o", "1", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def _ask(verb: Verb) -> Handler:
         state.question = question
         answer = await state.app.answers.answer(LOCAL_SERVER, question)
         card = cards.answer_card(answer, state.wording)
-        return (card, *await _sources(state, {})) if fold(options.get("source", "")) in YES else (card,)
+        return (card, *await _sources(state, {})) if says_yes(options, "source") else (card,)
 
     return run
 
@@ -80,17 +80,27 @@ async def _reviewed(state: State, draft: Draft) -> tuple[Card, ...]:
 
 
 async def _publish(state: State, options: Options) -> tuple[Card, ...]:
-    """A draft; one of a new version is put in force."""
+    """A draft, whose season is asked for where its text does not say it; one of a new version is put in force."""
     draft = await state.app.ingest.waiting(LOCAL_SERVER, state.actor, await _draft_id(state, options))
     if draft.revises is not None:
         revised = await state.app.revisions.apply(LOCAL_SERVER, state.actor, draft.id)
         return (cards.revised_card(revised, state.wording),)
+    given = options.get("season", "")
+    if draft.facts.event.season is None and not given:
+        known = await state.app.ingest.of_other_seasons(LOCAL_SERVER, draft)
+        return (season_question_card(draft, known, state.wording, console=True),)
+    if given not in ("", NOTHING):
+        season = typed.season(given, state.wording)
+        await state.app.ingest.amend(LOCAL_SERVER, state.actor, draft.id, amending.name_season(season))
     published = await state.app.ingest.publish(LOCAL_SERVER, state.actor, draft.id)
     return (cards.published_card(published, state.wording),)
 
 
 async def _discard(state: State, options: Options) -> tuple[Card, ...]:
-    draft = await state.app.ingest.discard(LOCAL_SERVER, state.actor, await _draft_id(state, options))
+    draft = await state.app.ingest.waiting(LOCAL_SERVER, state.actor, await _draft_id(state, options))
+    if not says_yes(options, "sure"):
+        return (unsure(discard_question_card(draft, state.wording), state),)
+    await state.app.ingest.discard(LOCAL_SERVER, state.actor, draft.id)
     return (cards.discarded_card(draft, state.wording),)
 
 
@@ -110,6 +120,8 @@ async def _show(state: State, options: Options) -> tuple[Card, ...]:
 async def _retract(state: State, options: Options) -> tuple[Card, ...]:
     require_admin(state.actor)
     report = await state.app.lookup.report(LOCAL_SERVER, _needed(options, "report"))
+    if not says_yes(options, "sure"):
+        return (unsure(cards.retract_question_card(report, state.wording), state),)
     return (cards.retracted_card(await state.app.ingest.retract(LOCAL_SERVER, state.actor, report.id), state.wording),)
 
 
@@ -152,11 +164,11 @@ COMMANDS: Final = (
     Command(Spec("help"), _help),
     Command(Spec("report.load", ("path",), first="path", verbatim=True, admin=True), _load),
     Command(Spec("report.paste", ("title",), first="title", admin=True), _paste),
-    Command(Spec("report.publish", ("draft",), first="draft", admin=True), _publish),
-    Command(Spec("report.discard", ("draft",), first="draft", admin=True), _discard),
+    Command(Spec("report.publish", ("draft", "season"), first="draft", admin=True), _publish),
+    Command(Spec("report.discard", ("draft", "sure"), first="draft", admin=True), _discard),
     Command(Spec("report.list", admin=True), _list),
     Command(Spec("report.show", ("report",), first="report", admin=True), _show),
-    Command(Spec("report.retract", ("report",), first="report", admin=True), _retract),
+    Command(Spec("report.retract", ("report", "sure"), first="report", admin=True), _retract),
     Command(Spec("setup", admin=True), _setup),
     Command(Spec("setup.show", admin=True), _setup),
     Command(Spec("setup.language", ("language",), first="language", admin=True), _language),

@@ -6,18 +6,18 @@ What cannot be seen through in one line is shown first, and done when the line i
 from functools import partial
 from typing import Final, Literal
 
-from bot.console.commands import YES, Command, Options
+from bot.console.asking import NOTHING, Options, says_yes, unsure, with_hint
+from bot.console.commands import Command
 from bot.console.grammar import Spec
 from bot.console.state import State
 from bot.domain.answers import Asked, Verb
 from bot.domain.corrections import Corrected, Editable, FactKind, Reranking, Told
 from bot.domain.entries import completed
 from bot.domain.facts import Event
-from bot.domain.names import fold
 from bot.domain.stored import LOCAL_SERVER, EventRef
 from bot.errors import MissingValue, UnknownChange, WrongValue
 from bot.present import factforms, typed
-from bot.present.card import Block, Card, Line, Run
+from bot.present.card import Block, Card
 from bot.present.corrections import (
     corrected_card,
     remove_question_card,
@@ -34,9 +34,6 @@ from bot.services.rights import require_admin
 Cards = tuple[Card, ...]
 What = Literal["driver", "team"]
 
-# A value that is to be empty, where leaving the option out keeps what there is.
-_EMPTY: Final = "-"
-
 
 def _edit(kind: FactKind) -> Command:
     """/edit result and its like."""
@@ -48,7 +45,7 @@ def _edit(kind: FactKind) -> Command:
         if options.get("fact") is None:
             return await _add(state, kind, options)
         editable = await _fact(state, kind, options)
-        if _says_yes(options, "remove"):
+        if says_yes(options, "remove"):
             return await _remove(state, editable, options)
         return await _change(state, editable, options)
 
@@ -61,20 +58,20 @@ async def _add(state: State, kind: FactKind, options: Options) -> Cards:
     reranking, asked = await _moving(state, ref, told, None, options)
     if asked is not None:
         return (asked,)
-    moves = reranking if _says_yes(options, "move") else None
+    moves = reranking if says_yes(options, "move") else None
     made = await state.app.corrections.add(LOCAL_SERVER, state.actor, ref.id, told, reranking=moves)
     return _done(state, "added", made, told, reranking=reranking)
 
 
 async def _change(state: State, editable: Editable, options: Options) -> Cards:
     before, fact_id, corrections = editable.told, editable.stored.id, state.app.corrections
-    given = {name: "" if value == _EMPTY else value for name, value in options.items()}
+    given = {name: "" if value == NOTHING else value for name, value in options.items()}
     read = factforms.read(editable.kind, {**factforms.filled(before), **given}, state.wording, before)
     told = await _whole(state, read, editable.ref.id)
     reranking, asked = await _moving(state, editable.ref, told, before, options)
     if asked is not None:
         return (asked,)
-    moves = reranking if _says_yes(options, "move") else None
+    moves = reranking if says_yes(options, "move") else None
     made = await corrections.change(LOCAL_SERVER, state.actor, fact_id, told, seen=before, reranking=moves)
     return _done(state, "changed", made, told, reranking=reranking)
 
@@ -82,9 +79,9 @@ async def _change(state: State, editable: Editable, options: Options) -> Cards:
 async def _remove(state: State, editable: Editable, options: Options) -> Cards:
     corrections, fact_id = state.app.corrections, editable.stored.id
     reranking = await corrections.propose_removal(LOCAL_SERVER, state.actor, fact_id)
-    if not _says_yes(options, "sure"):
-        return (_unsure(remove_question_card(editable, reranking, state.wording), state),)
-    moving = reranking if _says_yes(options, "move") else None
+    if not says_yes(options, "sure"):
+        return (unsure(remove_question_card(editable, reranking, state.wording), state),)
+    moving = reranking if says_yes(options, "move") else None
     made = await corrections.remove(LOCAL_SERVER, state.actor, fact_id, reranking=moving)
     return _done(state, "removed", made)
 
@@ -97,7 +94,7 @@ async def _moving(
     if reranking is None or not reranking.moves or options.get("move") is not None:
         return reranking, None
     card = reranking_card(ref.label, told, reranking, state.wording)
-    return reranking, _with_hint(card, state, "console.move")
+    return reranking, with_hint(card, state, "console.move")
 
 
 async def _take_back(state: State, options: Options) -> Cards:
@@ -108,8 +105,8 @@ async def _take_back(state: State, options: Options) -> Cards:
     word = await state.app.corrections.find_word(
         LOCAL_SERVER, state.actor, ref.id, options["word"], partial(word_label, words=state.wording)
     )
-    if not _says_yes(options, "sure"):
-        return (_unsure(word_question_card(word, state.wording), state),)
+    if not says_yes(options, "sure"):
+        return (unsure(word_question_card(word, state.wording), state),)
     return _done(state, "taken_back", await state.app.corrections.take_back(LOCAL_SERVER, state.actor, word.stored.id))
 
 
@@ -124,13 +121,13 @@ def _who(what: What) -> Command:
             return _done(state, "renamed", await identities.rename(LOCAL_SERVER, state.actor, what, found.id, name))
         if same_as := options.get("same_as"):
             other = await identities.find(LOCAL_SERVER, state.actor, what, same_as)
-            if not _says_yes(options, "sure"):
-                return (_unsure(merge_question_card(found, other, words), state),)
+            if not says_yes(options, "sure"):
+                return (unsure(merge_question_card(found, other, words), state),)
             made = await identities.merge(LOCAL_SERVER, state.actor, what, found.id, other.id)
             return _done(state, "merged", made)
         if spelling := options.get("split"):
-            if not _says_yes(options, "sure"):
-                return (_unsure(split_question_card(found, spelling, words), state),)
+            if not says_yes(options, "sure"):
+                return (unsure(split_question_card(found, spelling, words), state),)
             made = await identities.split(LOCAL_SERVER, state.actor, what, found.id, spelling)
             return _done(state, "split", made)
         return (identity_card(found, words),)
@@ -143,9 +140,9 @@ async def _edit_event(state: State, options: Options) -> Cards:
     ref, identities, words = await _event(state, options.get("event")), state.app.identities, state.wording
     if same_as := options.get("same_as"):
         other = await _event(state, same_as)
-        if not _says_yes(options, "sure"):
+        if not says_yes(options, "sure"):
             asked = said(words, "identity.merge_question", other=other.label, keep=ref.label)
-            return (_unsure(Card(ref.label, (Block("", (asked,)),)), state),)
+            return (unsure(Card(ref.label, (Block("", (asked,)),)), state),)
         made = await identities.merge_events(LOCAL_SERVER, state.actor, ref.id, other.id)
         return _done(state, "merged", made)
     if given := options.get("split"):
@@ -157,7 +154,7 @@ async def _edit_event(state: State, options: Options) -> Cards:
         return _done(state, "split", await identities.split_event(LOCAL_SERVER, state.actor, chosen.id))
     event = ref.event
     season = options.get("season", str(event.season or ""))
-    if season not in ("", _EMPTY) and not (season.isdecimal() and len(season) == 4):
+    if season not in ("", NOTHING) and not (season.isdecimal() and len(season) == 4):
         typed.refuse("season", season, words)
     meant = Event(
         _kept(options, "series", event.series),
@@ -178,7 +175,7 @@ async def _history(state: State, options: Options) -> Cards:
         LOCAL_SERVER, state.actor, event_id=event_id, who=options.get("who"), older=older
     )
     card = history_card(found, state.wording)
-    return (card if found.older is None else _with_hint(card, state, "console.older", change=found.older),)
+    return (card if found.older is None else with_hint(card, state, "console.older", change=found.older),)
 
 
 async def _undo(state: State, options: Options) -> Cards:
@@ -187,9 +184,9 @@ async def _undo(state: State, options: Options) -> Cards:
         entry = await history.entry(LOCAL_SERVER, state.actor, _change_number(options["change"]))
     else:
         entry = await history.last(LOCAL_SERVER, state.actor)
-    if not _says_yes(options, "sure"):
+    if not says_yes(options, "sure"):
         hint = {"change": entry.id}
-        return (_with_hint(undo_question_card(entry, state.wording), state, "console.undo", **hint),)
+        return (with_hint(undo_question_card(entry, state.wording), state, "console.undo", **hint),)
     return (undone_card(await history.undo(LOCAL_SERVER, state.actor, entry.id), state.wording),)
 
 
@@ -220,21 +217,7 @@ def _change_number(given: str) -> int:
 
 def _kept(options: Options, name: str, before: str | None) -> str | None:
     given = options.get(name, before or "").strip()
-    return None if given in ("", _EMPTY) else given
-
-
-def _says_yes(options: Options, name: str) -> bool:
-    return fold(options.get(name, "")) in YES
-
-
-def _unsure(card: Card, state: State) -> Card:
-    return _with_hint(card, state, "console.sure")
-
-
-def _with_hint(card: Card, state: State, key: str, **values: object) -> Card:
-    """The card with a line at its end that says how to go on."""
-    hint = Block("", (Line((Run(state.wording.say(key, **values)),)),))
-    return Card(card.title, (*card.blocks, hint), card.foot, card.tone)
+    return None if given in ("", NOTHING) else given
 
 
 def _done(state: State, key: str, corrected: Corrected, *told: Told, reranking: Reranking | None = None) -> Cards:

@@ -4,7 +4,8 @@ import asyncio
 from pathlib import Path
 from typing import Final
 
-from bot.console.commands import Command, Options
+from bot.console.asking import Options
+from bot.console.commands import Command
 from bot.console.grammar import Spec
 from bot.console.state import State
 from bot.domain.answers import Asked, Verb

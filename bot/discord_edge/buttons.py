@@ -23,6 +23,8 @@ _LABEL_LENGTH: Final = 75
 # A menu's limits: choices, and characters of one.
 _MOST_CHOICES: Final = 25
 _CHOICE_LENGTH: Final = 100
+# How the value of a choice begins that leads to another page of its menu; no other value begins so.
+_TURN: Final = "page:"
 
 PressHandler = Callable[["discord.Interaction[Any]", str], Awaitable[None]]
 PickHandler = Callable[["discord.Interaction[Any]", str, str], Awaitable[None]]
@@ -99,23 +101,54 @@ class Pick(discord.ui.DynamicItem[discord.ui.Select[discord.ui.View]], template=
 
 
 def select(
-    hint: str, act: str, told: str, choices: Sequence[tuple[str, str, str]], *, row: int = 0
+    words: Wording,
+    hint: str,
+    act: str,
+    told: str,
+    choices: Sequence[tuple[str, str, str]],
+    *,
+    row: int = 0,
+    page: int = 0,
 ) -> tuple[Pick, ...]:
     """A menu of (value, label, what stands below it), of which one is chosen; none where there is nothing to choose.
 
-    The first 25 are offered, as Discord takes no more.
+    Where there are more than Discord takes, it shows page `page` (from 0), with choices that lead to those before and
+    after: whoever handles the act asks `turned` first.
     """
     custom_id = tokens.custom_id(act, told, tokens.SELECT_PREFIX)
     if custom_id is None or not choices:
         return ()
     options = [
         discord.SelectOption(label=_cut(label), value=value, description=_cut(below) or None)
-        for value, label, below in choices[:_MOST_CHOICES]
+        for value, label, below in _page_of(words, choices, page)
     ]
     made: discord.ui.Select[discord.ui.View] = discord.ui.Select(
         custom_id=custom_id, placeholder=_cut(hint), options=options, row=row
     )
     return (Pick(made),)
+
+
+def turned(chosen: str) -> int | None:
+    """The page that a choice leads to; None for a choice of its own."""
+    number = chosen.removeprefix(_TURN)
+    return int(number) if chosen.startswith(_TURN) and number.isascii() and number.isdecimal() else None
+
+
+def _page_of(words: Wording, choices: Sequence[tuple[str, str, str]], page: int) -> list[tuple[str, str, str]]:
+    if len(choices) <= _MOST_CHOICES:
+        return list(choices)
+    size = _MOST_CHOICES - 2
+    last = (len(choices) - 1) // size
+    page = min(page, last)
+
+    def to(other: int, key: str) -> tuple[str, str, str]:
+        first = other * size
+        shown = {"first": first + 1, "last": min(first + size, len(choices)), "count": len(choices)}
+        return f"{_TURN}{other}", words.say(key, **shown), ""
+
+    before = [to(page - 1, "button.choices_before")] if page else []
+    after = [to(page + 1, "button.choices_after")] if page < last else []
+    return [*before, *choices[page * size : (page + 1) * size], *after]
 
 
 def _cut(text: str) -> str:

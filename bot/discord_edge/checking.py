@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Final
 import discord
 
 from bot.discord_edge import doubting, tokens
-from bot.discord_edge.buttons import Pick, Press, button, select
+from bot.discord_edge.buttons import Pick, button, select
 from bot.discord_edge.forms import Field, Values, make_form
 from bot.discord_edge.members import admin_of, private_words
 from bot.discord_edge.painting import first_page
 from bot.domain import amending
-from bot.domain.corrections import Told
+from bot.domain.corrections import FactKind, Told
+from bot.domain.entries import with_entry
 from bot.domain.stored import Draft
 from bot.i18n.wording import Wording
 from bot.present import factforms
@@ -23,36 +24,41 @@ if TYPE_CHECKING:
 
     Interaction = discord.Interaction[Racebot]
 
-# The acts: the menus of facts; a fact's form, opened and sent off; the fact left out.
-FACTS, FILL, FILLED, DROP = "ckfact", "ckfill", "ckfilled", "ckdrop"
-# As many as one menu holds, and as many menus as there is room for below a review.
-_A_MENU: Final = 25
-_MENUS: Final = 2
+# The acts: the menus of facts and of crews; a fact's form, opened and sent off; the fact left out.
+FACTS, CREWS, FILL, FILLED, DROP = "ckfact", "ckcrew", "ckfill", "ckfilled", "ckdrop"
+# Kinds whose car is not all there is to say who it is about.
+_NO_CREW: Final = frozenset({FactKind.QUOTE, FactKind.REMARK})
 
 
-def facts_menus(draft: Draft, words: Wording, row: int) -> tuple[Pick, ...]:
-    """Menus of a draft's facts from a row on, those the reader is least sure of first."""
-    listed = sorted(amending.told_facts(draft.facts), key=lambda told: told.fact.grounds.confidence)
-    choices = list(dict.fromkeys((str(amending.fact_key(told)), told_words(told, words), "") for told in listed))
-    menus: list[Pick] = []
-    for number in range(_MENUS):
-        part = choices[number * _A_MENU : (number + 1) * _A_MENU]
-        menus += select(words.say("review.fact"), FACTS, tokens.numbers(draft.id, number), part, row=row + number)
-    return tuple(menus)
+def facts_menu(draft: Draft, told: str, words: Wording, page: int, row: int) -> tuple[Pick, ...]:
+    """A page of the menu of a draft's facts, those the reader is least sure of first."""
+    listed = sorted(amending.told_facts(draft.facts), key=lambda fact: fact.fact.grounds.confidence)
+    choices = list(dict.fromkeys((str(amending.fact_key(fact)), told_words(fact, words), "") for fact in listed))
+    return select(words, words.say("review.fact"), FACTS, told, choices, row=row, page=page)
 
 
-async def open_fact(interaction: "Interaction", told: str, chosen: str) -> Reply:
-    """One fact with its sentences. Raises NotAllowed, UnknownDraft, DraftSettled or ChangedMeanwhile."""
-    (draft_id, _), (key,) = tokens.read_numbers(told, 2), tokens.read_numbers(chosen, 1)
+async def open_fact(interaction: "Interaction", draft_id: int, key: int, crews: int = 0) -> Reply:
+    """One fact with its sentences, and what can be made of it; `crews` is the page of the menu of crews.
+
+    Raises NotAllowed, UnknownDraft, DraftSettled or ChangedMeanwhile.
+    """
     draft = await doubting.waiting(interaction, draft_id)
     words, both = private_words(interaction), tokens.numbers(draft_id, key)
     fact = amending.find_fact(draft.facts, key)
-    buttons: tuple[Press, ...] = (
-        *button(words.say("button.fill"), FILL, both),
+    has_form, has_crew = fact.kind in factforms.FIELDS, fact.kind not in _NO_CREW
+    buttons = (
+        *(button(words.say("button.fill"), FILL, both) if has_form else ()),
         *button(words.say("button.drop"), DROP, both, discord.ButtonStyle.danger),
         *button(words.say("button.back"), "review", tokens.numbers(draft_id, 0)),
+        *(doubting.crews_menu(draft, CREWS, both, words, crews) if has_crew else ()),
     )
     return Reply(first_page(fact_card(draft, fact, words)), Where.IN_PLACE, buttons)
+
+
+async def choose_crew(interaction: "Interaction", told: str, chosen: str) -> Draft:
+    """The fact is about this crew. Raises as `open_fact` does."""
+    draft, fact = await _found(interaction, told)
+    return await _put_right(interaction, told, with_entry(fact, doubting.chosen_crew(draft, chosen)))
 
 
 async def open_form(interaction: "Interaction", told: str) -> discord.ui.Modal:

@@ -19,7 +19,7 @@ from bot.domain.corrections import FactKind, Told
 from bot.domain.entries import with_entry
 from bot.domain.facts import Doubt, Entry
 from bot.domain.stored import Draft
-from bot.errors import UnknownDoubt
+from bot.errors import ChangedMeanwhile, UnknownDoubt
 from bot.i18n.wording import Wording
 from bot.present import factforms
 from bot.present.doubts import about_words, why_words
@@ -41,20 +41,21 @@ _EVENTS_OFFERED: Final = 24
 _LONGEST: Final = 80
 
 
-def doubts_menu(draft: Draft, words: Wording, row: int) -> tuple[Pick, ...]:
-    """The menu of what is doubted in a draft; none where nothing is."""
+def doubts_menu(draft: Draft, told: str, words: Wording, page: int, row: int) -> tuple[Pick, ...]:
+    """A page of the menu of what is doubted in a draft; none where nothing is."""
     choices = {
         str(amending.doubt_key(doubt)): (about_words(doubt.about, words), why_words(doubt.why, words))
         for doubt in draft.facts.doubts
     }
     listed = [(key, about, why) for key, (about, why) in choices.items()]
-    return select(words.say("review.settle"), DOUBTS, tokens.numbers(draft.id), listed, row=row)
+    return select(words, words.say("review.settle"), DOUBTS, told, listed, row=row, page=page)
 
 
-async def open_doubt(interaction: "Interaction", told: str, chosen: str) -> Reply:
-    """One doubt with its sentences, and what can be made of it. Raises NotAllowed, UnknownDraft, DraftSettled,
-    UnknownDoubt."""
-    (draft_id,), (key,) = tokens.read_numbers(told, 1), tokens.read_numbers(chosen, 1)
+async def open_doubt(interaction: "Interaction", draft_id: int, key: int, crews: int = 0) -> Reply:
+    """One doubt with its sentences, and what can be made of it; `crews` is the page of the menu of crews.
+
+    Raises NotAllowed, UnknownDraft, DraftSettled, UnknownDoubt.
+    """
     draft = await waiting(interaction, draft_id)
     doubt = amending.find_doubt(draft.facts, key)
     words = private_words(interaction)
@@ -68,7 +69,7 @@ async def open_doubt(interaction: "Interaction", told: str, chosen: str) -> Repl
         *(button(words.say("button.fill"), FILL, both) if can_say else ()),
         *button(words.say("button.drop"), DROP, both, danger),
         *button(words.say("button.back"), "review", tokens.numbers(draft_id, 0)),
-        *(_crews_menu(draft, both, words) if can_say and is_whole else ()),
+        *(crews_menu(draft, CREWS, both, words, crews) if can_say and is_whole else ()),
     )
     return Reply(first_page(doubt_card(draft, doubt, read, words)), Where.IN_PLACE, buttons)
 
@@ -76,10 +77,9 @@ async def open_doubt(interaction: "Interaction", told: str, chosen: str) -> Repl
 async def choose_crew(interaction: "Interaction", told: str, chosen: str) -> Draft:
     """The doubted fact is about this crew. Raises as `open_doubt` does."""
     draft, doubt, read = await _doubted(interaction, told)
-    entry = next((e for e in amending.crews(draft.facts) if _entry_key(e) == chosen), None)
-    if entry is None or read is None:
+    if read is None:
         raise UnknownDoubt(given=doubt.about, known=())
-    return await _settle(interaction, draft, doubt, with_entry(read, entry))
+    return await _settle(interaction, draft, doubt, with_entry(read, chosen_crew(draft, chosen)))
 
 
 async def accept(interaction: "Interaction", told: str) -> Draft:
@@ -123,15 +123,17 @@ async def open_event(interaction: "Interaction", told: str) -> discord.ui.Modal:
     draft = await waiting(interaction, draft_id)
     words, app = private_words(interaction), interaction.client.app
     joins = await app.ingest.joins(draft.server_id, draft)
-    known = (await app.lookup.events(draft.server_id))[:_EVENTS_OFFERED]
-    choices = ((_WRITTEN, words.say("review.event_written")), *((str(e.ref.id), e.ref.label) for e in known))
-    event = draft.facts.event
+    known = [each.ref for each in await app.lookup.events(draft.server_id)]
+    # A form's menu has no pages: the event that is proposed is among those shown, and the rest is found by its name.
+    first = sorted(known, key=lambda ref: joins is None or ref.id != joins.id)[:_EVENTS_OFFERED]
+    event, more = draft.facts.event, len(known) > len(first)
     loaded = Field(
         "event",
         words.sentence(words.say("option.event.name")),
         str(joins.id) if joins else _WRITTEN,
+        words.say("review.events_shown", count=len(first)) if more else "",
         required=True,
-        choices=choices,
+        choices=((_WRITTEN, words.say("review.event_written")), *((str(ref.id), ref.label) for ref in first)),
     )
     written = {"series": event.series or "", "circuit": event.circuit or "", "season": str(event.season or "")}
     typed = (
@@ -177,9 +179,18 @@ async def _settle(interaction: "Interaction", draft: Draft, doubt: Doubt, told: 
     return await interaction.client.app.ingest.amend(draft.server_id, actor, draft.id, change)
 
 
-def _crews_menu(draft: Draft, told: str, words: Wording) -> tuple[Pick, ...]:
+def crews_menu(draft: Draft, act: str, told: str, words: Wording, page: int) -> tuple[Pick, ...]:
+    """A page of the menu of the cars that a draft tells of."""
     crews = [(_entry_key(entry), entry_words(entry), "") for entry in amending.crews(draft.facts)]
-    return select(words.say("review.crew"), CREWS, told, crews, row=1)
+    return select(words, words.say("review.crew"), act, told, crews, row=1, page=page)
+
+
+def chosen_crew(draft: Draft, chosen: str) -> Entry:
+    """The car that was chosen there. Raises ChangedMeanwhile where the draft tells of it no more."""
+    found = next((entry for entry in amending.crews(draft.facts) if _entry_key(entry) == chosen), None)
+    if found is None:
+        raise ChangedMeanwhile
+    return found
 
 
 def _entry_key(entry: Entry) -> str:

@@ -19,10 +19,9 @@ from bot.discord_edge.undoing import undo_button
 from bot.domain.answers import Asked, Verb
 from bot.domain.corrections import Corrected, Editable, FactKind, Reranking, Told
 from bot.domain.entries import completed
-from bot.errors import ChangedMeanwhile, MissingValue, WrongValue
+from bot.errors import ChangedMeanwhile, MissingValue
 from bot.i18n.wording import Wording
 from bot.present import factforms
-from bot.present.cards import refusal_card
 from bot.present.corrections import corrected_card, remove_question_card, reranking_card
 from bot.present.tellings import told_words
 from bot.replies import Reply, Where
@@ -33,8 +32,8 @@ if TYPE_CHECKING:
 
     Interaction = discord.Interaction[Racebot]
 
-# The form's act, and those of the buttons: back to the form, store with or without moving others, take out.
-FORM, AGAIN, WITH, ALONE, REMOVE = "fact", "again", "with", "alone", "remove"
+# The form's act, and those of the buttons: store with or without moving others, take out.
+FORM, WITH, ALONE, REMOVE = "fact", "with", "alone", "remove"
 _KINDS: Final = tuple(FactKind)
 _CHOICES: Final = 25
 
@@ -62,14 +61,6 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
-    """A form's values, for which something stood in the way."""
-
-    about: About
-    values: Values
-
-
-@dataclass(frozen=True, slots=True)
 class Proposed:
     """A fact that waits for the word whether others move with it."""
 
@@ -79,7 +70,6 @@ class Proposed:
     reranking: Reranking | None
 
 
-FORMS: Final = Held[Typed]()
 PROPOSALS: Final = Held[Proposed]()
 
 
@@ -109,32 +99,22 @@ async def open_form(
     return _form(about, {"race": str(chosen or "")}, words)
 
 
-async def open_again(interaction: "Interaction", told: str) -> discord.ui.Modal:
-    """The form with what was typed into it. Raises NotAllowed, FormForgotten."""
+async def reopen(interaction: "Interaction", told: str) -> discord.ui.Modal:
+    """The form of something it was open for before, with nothing in it. Raises NotAllowed."""
     await admin_of(interaction)
-    (number,) = tokens.read_numbers(told, 1)
-    typed = FORMS.get(server_of(interaction), interaction.user.id, number)
-    return _form(typed.about, typed.values, private_words(interaction))
+    return _form(About.read(told), {}, private_words(interaction))
 
 
-async def take(interaction: "Interaction", told: str, values: Values) -> Reply:
+async def take(interaction: "Interaction", token: str, values: Values) -> Reply:
     """A form was sent off: the fact is stored, or it is asked first whether others move with it.
 
-    Raises what Corrections.add and Corrections.change raise.
+    Raises WrongValue, MissingValue, and what Corrections.add and Corrections.change raise.
     """
-    about = About.read(told)
+    about = About.read(token)
     await admin_of(interaction)
     words = private_words(interaction)
     before = await _before(interaction, about)
-    try:
-        typed = factforms.read(about.kind, {"race": str(about.race or ""), **values}, words, before)
-        return await _taken(interaction, about, typed, before)
-    except (WrongValue, MissingValue) as wrong:
-        return _back_to_form(interaction, about, values, wrong, words)
-
-
-async def _taken(interaction: "Interaction", about: About, told: Told, before: Told | None) -> Reply:
-    """The fact is stored, unless others would move with it: then it is asked first."""
+    told = factforms.read(about.kind, {"race": str(about.race or ""), **values}, words, before)
     actor = await admin_of(interaction)
     server_id, corrections = server_of(interaction), interaction.client.app.corrections
     known = await corrections.facts(server_id, actor, about.event_id)
@@ -267,15 +247,6 @@ async def _ask(interaction: "Interaction", proposed: Proposed, reranking: Rerank
     )
     card = reranking_card(event, proposed.told, reranking, words)
     return Reply(first_page(card), Where.PRIVATE, buttons)
-
-
-def _back_to_form(
-    interaction: "Interaction", about: About, values: Values, wrong: WrongValue | MissingValue, words: Wording
-) -> Reply:
-    """What is wrong, and a way back to the form as it was filled."""
-    number = FORMS.put(server_of(interaction), interaction.user.id, Typed(about, values))
-    buttons = button(words.say("button.again"), AGAIN, tokens.numbers(number), discord.ButtonStyle.primary)
-    return Reply(first_page(refusal_card(wrong, words)), Where.PRIVATE, buttons)
 
 
 def _form(about: About, values: Values, words: Wording) -> discord.ui.Modal:

@@ -66,18 +66,26 @@ def make_form(title: str, act: str, told: str, fields: Sequence[Field]) -> disco
 
 async def take(interaction: "Interaction") -> None:
     """Hand a form that was sent off to whoever knows its act; anything else is not for here. Never raises."""
-    data: dict[str, Any] = dict(interaction.data or {})
     if interaction.type is not discord.InteractionType.modal_submit:
         return
-    prefix, _, rest = str(data.get("custom_id", "")).partition(":")
-    act, _, told = rest.partition(":")
-    handler = interaction.client.forms.get(act) if prefix == tokens.PREFIX else None
     try:
+        act, told, values = sent_off(interaction)
+        handler = interaction.client.forms.get(act)
         if handler is None:
             raise NotAToken(act)
-        await handler(interaction, told, _values(data))
+        await handler(interaction, told, values)
     except Exception as failure:
         await report_failure(interaction, failure)
+
+
+def sent_off(interaction: "Interaction") -> tuple[str, str, Values]:
+    """The act of a form that was sent off, what it was told, and what it was filled with. Raises NotAToken."""
+    data: dict[str, Any] = dict(interaction.data or {})
+    prefix, _, rest = str(data.get("custom_id", "")).partition(":")
+    act, _, told = rest.partition(":")
+    if prefix != tokens.PREFIX:
+        raise NotAToken(act)
+    return act, told, _values(data)
 
 
 def _values(data: Mapping[str, Any]) -> dict[str, str]:

@@ -151,10 +151,8 @@ async def change_event(interaction: "Interaction", told: str, values: Values) ->
 
 def read_event(values: Values, words: Wording) -> Event:
     """The event as typed into a form. Raises WrongValue for a season that is no year."""
-    series, circuit, season = (" ".join(values.get(name, "").split()) for name in ("series", "circuit", "season"))
-    if season and not (season.isascii() and season.isdecimal() and len(season) == 4):
-        typed.refuse("season", season, words)
-    return Event(series or None, circuit or None, int(season) if season else None)
+    series, circuit = (" ".join(values.get(name, "").split()) for name in ("series", "circuit"))
+    return Event(series or None, circuit or None, typed.season(values.get("season", ""), words))
 
 
 async def ask_to_merge_events(interaction: "Interaction", given: str | None, same_as: str) -> Reply:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import discord
 
 from bot.discord_edge import reviewing, tokens
-from bot.discord_edge.buttons import button, select, turning
+from bot.discord_edge.buttons import button, select, turned, turning
 from bot.discord_edge.members import admin_of, private_words, server_of
 from bot.discord_edge.painting import first_page
 from bot.domain.stored import Draft
@@ -32,8 +32,13 @@ VERSION, TURN_VERSION = "version", "turnversion"
 _DRAFTS_OFFERED: Final = 5
 
 
-async def list_reports(interaction: "Interaction", page: int, where: Where = Where.PRIVATE) -> Reply:
-    """The reports, and the drafts that wait, which can be opened again. Raises NotAllowed or OnlyInServers."""
+async def list_reports(
+    interaction: "Interaction", page: int, where: Where = Where.PRIVATE, *, offered: int = 0
+) -> Reply:
+    """The reports, and the drafts that wait, which can be opened again; `offered` is the page of their menu.
+
+    Raises NotAllowed or OnlyInServers.
+    """
     actor = await admin_of(interaction)
     server_id, ingest, words = server_of(interaction), interaction.client.app.ingest, private_words(interaction)
     drafts = await ingest.open_drafts(server_id, actor)
@@ -41,19 +46,27 @@ async def list_reports(interaction: "Interaction", page: int, where: Where = Whe
     cards = pages(reports_card(await ingest.reports(server_id, actor), words, drafts, recaps))
     page = min(page, len(cards) - 1)
     buttons = (
-        *_drafts_offered(drafts, words),
+        *_drafts_offered(drafts, tokens.numbers(page), words, offered),
         *turning(words, TURN_LIST, tokens.numbers, page, len(cards), row=1),
     )
     return Reply(embed(cards[page]), where, buttons)
 
 
-def _drafts_offered(drafts: Sequence[Draft], words: Wording) -> tuple[Item, ...]:
+def _drafts_offered(drafts: Sequence[Draft], told: str, words: Wording, page: int) -> tuple[Item, ...]:
     """The newest drafts, to be opened: a few as buttons, more in a menu."""
     if len(drafts) > _DRAFTS_OFFERED:
         listed = [(str(d.id), f"{d.id} · {d.title}", f"{d.created_by}") for d in drafts]
-        return select(words.say("report.open_draft"), reviewing.OPEN, "", listed)
+        return select(words, words.say("report.open_draft"), reviewing.OPEN, told, listed, page=page)
     waiting = (button(f"{d.id} · {d.title}", reviewing.OPEN, tokens.numbers(d.id)) for d in drafts)
     return tuple(b for offered in waiting for b in offered)
+
+
+async def choose_draft(interaction: "Interaction", told: str, chosen: str) -> Reply:
+    """A draft of the menu below the list, or another page of that menu. Raises as `reviewing.reopen` does."""
+    (page,) = tokens.read_numbers(told, 1)
+    if (offered := turned(chosen)) is not None:
+        return await list_reports(interaction, page, Where.IN_PLACE, offered=offered)
+    return await reviewing.reopen(interaction, chosen)
 
 
 async def turn_list(interaction: "Interaction", told: str) -> Reply:
@@ -101,9 +114,17 @@ async def keep(interaction: "Interaction") -> Reply:
 
 
 async def choose_version(interaction: "Interaction", told: str, chosen: str) -> Reply:
-    """A version of it that was kept, in place. Raises NotAllowed, OnlyInServers or UnknownReport."""
-    (report_id,), (version,) = tokens.read_numbers(told, 1), tokens.read_numbers(chosen, 1)
-    return await _version(interaction, report_id, version, 0)
+    """A version of it that was kept, in place, or another page of the menu of versions.
+
+    Raises NotAllowed, OnlyInServers or UnknownReport.
+    """
+    report_id, shown, page = tokens.read_numbers(told, 3)
+    if (listed := turned(chosen)) is None:
+        (version,) = tokens.read_numbers(chosen, 1)
+        return await _version(interaction, report_id, version, 0)
+    if shown:
+        return await _version(interaction, report_id, shown, page, listed)
+    return await _shown(interaction, report_id, page, Where.IN_PLACE, listed)
 
 
 async def turn_version(interaction: "Interaction", told: str) -> Reply:
@@ -112,33 +133,35 @@ async def turn_version(interaction: "Interaction", told: str) -> Reply:
     return await _version(interaction, report_id, version, page)
 
 
-async def _shown(interaction: "Interaction", report_id: int, page: int, where: Where) -> Reply:
+async def _shown(interaction: "Interaction", report_id: int, page: int, where: Where, listed: int = 0) -> Reply:
     actor = await admin_of(interaction)
     words = private_words(interaction)
     report = await interaction.client.app.ingest.report(server_of(interaction), actor, report_id)
     cards = await asyncio.to_thread(lambda: pages(report_card(*report, words)))
     page = min(page, len(cards) - 1)
-    turned = turning(words, TURN, lambda to: tokens.numbers(report_id, to), page, len(cards))
-    return Reply(embed(cards[page]), where, (*turned, *await _versions_menu(interaction, report_id, words)))
+    turns = turning(words, TURN, lambda to: tokens.numbers(report_id, to), page, len(cards))
+    menu = await _versions_menu(interaction, tokens.numbers(report_id, 0, page), words, listed)
+    return Reply(embed(cards[page]), where, (*turns, *menu))
 
 
-async def _version(interaction: "Interaction", report_id: int, version: int, page: int) -> Reply:
+async def _version(interaction: "Interaction", report_id: int, version: int, page: int, listed: int = 0) -> Reply:
     actor = await admin_of(interaction)
     server_id, app, words = server_of(interaction), interaction.client.app, private_words(interaction)
     report, _, _ = await app.ingest.report(server_id, actor, report_id)
     text, facts = await app.revisions.version(server_id, actor, report_id, version)
     cards = await asyncio.to_thread(lambda: pages(version_card(report, version, text, facts, words)))
     page = min(page, len(cards) - 1)
-    turned = turning(words, TURN_VERSION, lambda to: tokens.numbers(report_id, version, to), page, len(cards))
-    menu = await _versions_menu(interaction, report_id, words)
-    return Reply(embed(cards[page]), Where.IN_PLACE, (*turned, *menu))
+    turns = turning(words, TURN_VERSION, lambda to: tokens.numbers(report_id, version, to), page, len(cards))
+    menu = await _versions_menu(interaction, tokens.numbers(report_id, version, page), words, listed)
+    return Reply(embed(cards[page]), Where.IN_PLACE, (*turns, *menu))
 
 
-async def _versions_menu(interaction: "Interaction", report_id: int, words: Wording) -> tuple[Item, ...]:
-    """The versions that were kept; none where there is only one."""
+async def _versions_menu(interaction: "Interaction", told: str, words: Wording, page: int) -> tuple[Item, ...]:
+    """The versions that were kept; none where there is only one. `told`: the report, and what of it is shown."""
     actor = await admin_of(interaction)
+    report_id, _, _ = tokens.read_numbers(told, 3)
     versions = await interaction.client.app.revisions.versions(server_of(interaction), actor, report_id)
     if len(versions) < 2:
         return ()
     listed = [(str(v.number), version_words(v, words), "") for v in versions]
-    return select(words.say("report.versions"), VERSION, tokens.numbers(report_id), listed, row=1)
+    return select(words, words.say("report.versions"), VERSION, told, listed, row=1, page=page)

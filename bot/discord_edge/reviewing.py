@@ -1,4 +1,4 @@
-"""A report's way in: read, shown to its admin alone with every doubt, published or discarded by a button."""
+"""A report's way in: read, and shown to its admin alone, doubts first, with everything that can be done about it."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.discord_edge import checking, doubting, revising, tokens
-from bot.discord_edge.buttons import button, turning
+from bot.discord_edge import checking, doubting, publishing, revising, tokens
+from bot.discord_edge.buttons import button, turned, turning
 from bot.discord_edge.files import fetched
 from bot.discord_edge.members import admin_of, private_words, server_of
-from bot.discord_edge.painting import first_page
 from bot.domain.stored import Draft
 from bot.errors import EmptyReport
-from bot.present.cards import discarded_card, published_card, review_card
+from bot.present.cards import review_card
 from bot.present.embed import embed
 from bot.present.limits import pages
 from bot.replies import Reply, Where
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     Interaction = discord.Interaction[Racebot]
 
-PUBLISH, DISCARD, TURN, OPEN = "publish", "discard", "review", "draft"
+TURN, OPEN = "review", "draft"
 
 
 async def read_attachment(interaction: "Interaction", file: discord.Attachment, title: str) -> Reply:
@@ -67,20 +66,36 @@ async def turn(interaction: "Interaction", told: str) -> Reply:
     return await review(interaction, await doubting.waiting(interaction, draft_id), page, Where.IN_PLACE)
 
 
-async def publish(interaction: "Interaction", told: str) -> Reply:
-    """Publish the draft; the review becomes what came of it. Raises what Ingest.publish raises."""
-    (draft_id,) = tokens.read_numbers(told, 1)
-    actor = await admin_of(interaction)
-    published = await interaction.client.app.ingest.publish(server_of(interaction), actor, draft_id)
-    return Reply(first_page(published_card(published, private_words(interaction))), Where.IN_PLACE)
+async def choose_doubt(interaction: "Interaction", told: str, chosen: str) -> Reply:
+    """A doubt of the menu, or another page of it. Raises as `doubting.open_doubt` does."""
+    draft_id, page = tokens.read_numbers(told, 2)
+    if (doubts := turned(chosen)) is not None:
+        return await _turned(interaction, draft_id, page, doubts=doubts)
+    return await doubting.open_doubt(interaction, draft_id, *tokens.read_numbers(chosen, 1))
 
 
-async def discard(interaction: "Interaction", told: str) -> Reply:
-    """Throw the draft away. Raises what Ingest.discard raises."""
-    (draft_id,) = tokens.read_numbers(told, 1)
-    actor = await admin_of(interaction)
-    draft = await interaction.client.app.ingest.discard(server_of(interaction), actor, draft_id)
-    return Reply(first_page(discarded_card(draft, private_words(interaction))), Where.IN_PLACE)
+async def choose_fact(interaction: "Interaction", told: str, chosen: str) -> Reply:
+    """A fact of the menu, or another page of it. Raises as `checking.open_fact` does."""
+    draft_id, page = tokens.read_numbers(told, 2)
+    if (facts := turned(chosen)) is not None:
+        return await _turned(interaction, draft_id, page, facts=facts)
+    return await checking.open_fact(interaction, draft_id, *tokens.read_numbers(chosen, 1))
+
+
+async def choose_doubts_crew(interaction: "Interaction", told: str, chosen: str) -> Reply:
+    """Whose doubted fact it is, or another page of the menu of crews."""
+    draft_id, key = tokens.read_numbers(told, 2)
+    if (crews := turned(chosen)) is not None:
+        return await doubting.open_doubt(interaction, draft_id, key, crews)
+    return await amended(interaction, doubting.choose_crew(interaction, told, chosen))
+
+
+async def choose_facts_crew(interaction: "Interaction", told: str, chosen: str) -> Reply:
+    """Whose fact it is, or another page of the menu of crews."""
+    draft_id, key = tokens.read_numbers(told, 2)
+    if (crews := turned(chosen)) is not None:
+        return await checking.open_fact(interaction, draft_id, key, crews)
+    return await amended(interaction, checking.choose_crew(interaction, told, chosen))
 
 
 async def amended(interaction: "Interaction", draft: Awaitable[Draft]) -> Reply:
@@ -89,8 +104,17 @@ async def amended(interaction: "Interaction", draft: Awaitable[Draft]) -> Reply:
     return await review(interaction, await draft, 0, where)
 
 
-async def review(interaction: "Interaction", draft: Draft, page: int = 0, where: Where = Where.PRIVATE) -> Reply:
-    """One page of what was understood, with everything that can be done about it."""
+async def review(
+    interaction: "Interaction",
+    draft: Draft,
+    page: int = 0,
+    where: Where = Where.PRIVATE,
+    *,
+    doubts: int = 0,
+    facts: int = 0,
+) -> Reply:
+    """One page of what was understood, with everything that can be done about it; `doubts` and `facts` are the pages
+    of their menus."""
     if draft.revises is not None:
         return await revising.difference(interaction, draft.id, page, where)
     words = private_words(interaction)
@@ -98,13 +122,18 @@ async def review(interaction: "Interaction", draft: Draft, page: int = 0, where:
     # A long report makes a long card, which must not hold up other answers.
     cards = await asyncio.to_thread(lambda: pages(review_card(draft, words, joins)))
     page = min(page, len(cards) - 1)
-    told = tokens.numbers(draft.id)
+    told, shown = tokens.numbers(draft.id), tokens.numbers(draft.id, page)
     buttons = (
-        *button(words.say("button.publish"), PUBLISH, told, discord.ButtonStyle.success),
+        *button(words.say("button.publish"), publishing.PUBLISH, told, discord.ButtonStyle.success),
         *button(words.say("button.event"), doubting.EVENT, told),
-        *button(words.say("button.discard"), DISCARD, told, discord.ButtonStyle.danger),
+        *button(words.say("button.discard"), publishing.DISCARD, told, discord.ButtonStyle.danger),
         *turning(words, TURN, lambda to: tokens.numbers(draft.id, to), page, len(cards), row=1),
-        *doubting.doubts_menu(draft, words, row=2),
-        *checking.facts_menus(draft, words, row=3),
+        *doubting.doubts_menu(draft, shown, words, doubts, row=2),
+        *checking.facts_menu(draft, shown, words, facts, row=3),
     )
     return Reply(embed(cards[page]), where, buttons)
+
+
+async def _turned(interaction: "Interaction", draft_id: int, page: int, *, doubts: int = 0, facts: int = 0) -> Reply:
+    draft = await doubting.waiting(interaction, draft_id)
+    return await review(interaction, draft, page, Where.IN_PLACE, doubts=doubts, facts=facts)

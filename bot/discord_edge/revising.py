@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 APPLY, TURN = "apply", "differ"
 # A draft of a new version is thrown away like any other.
-DISCARD: Final = "discard"
+_DISCARD: Final = "discard"
 
 
 async def read_attachment(interaction: "Interaction", given: str, file: discord.Attachment) -> Reply:
@@ -65,7 +65,7 @@ async def difference(interaction: "Interaction", draft_id: int, page: int, where
     told = tokens.numbers(draft_id)
     buttons = (
         *button(words.say("button.apply"), APPLY, told, discord.ButtonStyle.success),
-        *button(words.say("button.discard"), DISCARD, told, discord.ButtonStyle.danger),
+        *button(words.say("button.discard"), _DISCARD, told, discord.ButtonStyle.danger),
         *turning(words, TURN, lambda to: tokens.numbers(draft_id, to), page, len(cards), row=1),
     )
     return Reply(embed(cards[page]), where, buttons)

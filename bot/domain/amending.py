@@ -121,7 +121,7 @@ def put_right(key: int, told: Told | None) -> Callable[[ReportFacts], ReportFact
 
 
 def told_facts(facts: ReportFacts) -> Iterator[Told]:
-    """Every fact of a report with its place, but for what is read beside the results."""
+    """Every fact of a report with its place."""
     for race in facts.races:
         for kind, best in ((FactKind.POLE, race.pole), (FactKind.FASTEST_LAP, race.fastest_lap)):
             if best is not None:
@@ -131,11 +131,17 @@ def told_facts(facts: ReportFacts) -> Iterator[Told]:
         yield from (Told(FactKind.RETIREMENT, race.number, retirement) for retirement in race.retirements)
     yield from (Told(FactKind.STANDING, None, standing) for standing in facts.standings)
     yield from (Told(FactKind.QUOTE, quote.race, quote) for quote in facts.quotes)
+    yield from (Told(FactKind.REMARK, remark.race, remark) for remark in facts.remarks)
 
 
 def name_event(event: Event) -> Callable[[ReportFacts], ReportFacts]:
     """Says which event the report belongs to."""
     return lambda facts: replace(facts, event=event)
+
+
+def name_season(season: int | None) -> Callable[[ReportFacts], ReportFacts]:
+    """Says which season the report's event belongs to."""
+    return lambda facts: replace(facts, event=replace(facts.event, season=season))
 
 
 def with_fact(facts: ReportFacts, told: Told, evidence: tuple[Span, ...]) -> ReportFacts:
@@ -177,8 +183,13 @@ def _without(facts: ReportFacts, gone: Fact) -> ReportFacts:
         )
         for race in facts.races
     )
-    standings = tuple(s for s in facts.standings if s is not gone)
-    return replace(facts, races=races, standings=standings, quotes=tuple(q for q in facts.quotes if q is not gone))
+    return replace(
+        facts,
+        races=races,
+        standings=tuple(s for s in facts.standings if s is not gone),
+        quotes=tuple(q for q in facts.quotes if q is not gone),
+        remarks=tuple(r for r in facts.remarks if r is not gone),
+    )
 
 
 def _in_race(race: RaceFacts, kind: FactKind, fact: Fact) -> RaceFacts:

@@ -27,6 +27,24 @@ def review_card(draft: Draft, words: Wording, joins: EventRef | None = None, con
     return Card(title, _blocks(draft.facts, draft.text, words, joins), foot, Tone.REVIEW)
 
 
+def season_question_card(draft: Draft, known: Sequence[EventRef], words: Wording, console: bool = False) -> Card:
+    """Asks for the season of a report that does not say it; `known` are the loaded events of its series and circuit."""
+    event = draft.facts.event
+    label = " · ".join(part for part in (event.series, event.circuit) if part) or draft.title
+    lines = [said(words, "review.which_season")]
+    if known:
+        lines.append(said(words, "review.other_season", events=strong(words.names(ref.label for ref in known))))
+    lines.append(said(words, "review.without_season", event=strong(label)))
+    if console:
+        lines.append(said(words, "console.season", draft=draft.id))
+    return Card(draft.title, (block("", lines),), tone=Tone.DOUBT)
+
+
+def discard_question_card(draft: Draft, words: Wording) -> Card:
+    """Asks before a draft is thrown away."""
+    return Card(draft.title, (block("", (said(words, "review.discard_question"),)),), tone=Tone.DOUBT)
+
+
 def doubt_card(draft: Draft, doubt: Doubt, told: Told | None, words: Wording) -> Card:
     """One doubt: its sentences, and the fact that the reader was not sure of."""
     lines = [*_doubt(doubt, draft.text, words)]

@@ -14,6 +14,7 @@ from bot.reference import classes
 # Between the parts of a car: crew; #number; team; car.
 PARTS: Final = "; "
 
+_YEAR: Final = re.compile(r"(?:18[89]|19\d|20\d|21\d)\d")
 _NUMBER: Final = re.compile(r"[pP]?(\d{1,3})\s?(?:st|nd|rd|th|ers?|re|[eè](?:me)?)?")
 _CAR_NUMBER: Final = re.compile(r"(?:#|n\s?[°o.]\s?)?\s?(\d{1,4}[A-Za-z]?)", re.IGNORECASE)
 _LAPS: Final = re.compile(r"\+?\s?(\d{1,3})\s?(?:laps?|tours?)", re.IGNORECASE)
@@ -40,6 +41,16 @@ def number(name: str, given: str, words: Wording, least: int = 1) -> int:
 
 def maybe_number(name: str, given: str, words: Wording, least: int = 0) -> int | None:
     return number(name, given, words, least) if given.strip() else None
+
+
+def season(given: str, words: Wording, *, required: bool = False) -> int | None:
+    """A year of four digits; None where nothing is typed, unless something must be."""
+    text = given.strip()
+    if not text and not required:
+        return None
+    if _YEAR.fullmatch(text) is None:
+        refuse("season", text, words)
+    return int(text)
 
 
 def seconds(name: str, given: str, words: Wording) -> float | None:

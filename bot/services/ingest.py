@@ -49,6 +49,12 @@ class Ingest:
         """The stored event that publishing the draft would add to; None: it would be a new one."""
         return await events.propose(self._database, server_id, draft.facts.event)
 
+    async def of_other_seasons(self, server_id: int, draft: Draft) -> tuple[EventRef, ...]:
+        """The stored events of the draft's series and circuit, of whatever season, the one loaded last first."""
+        unsaid = events.event_key(replace(draft.facts.event, season=None))
+        known = await events.summaries(self._database, server_id) if unsaid is not None else ()
+        return tuple(e.ref for e in known if events.event_key(replace(e.ref.event, season=None)) == unsaid)
+
     async def amend(
         self, server_id: int, actor: Actor, draft_id: int, change: Callable[[ReportFacts], ReportFacts]
     ) -> Draft:

@@ -12,8 +12,11 @@ from bot.console.completing import CommandCompleter
 from bot.console.sitting import start_outbox
 from bot.domain.language import Language
 from bot.domain.stored import LOCAL_SERVER
+from bot.i18n.wording import wording
 from tests.console.conftest import Sitting
 from tests.services import reports
+
+EN = wording(Language.EN)
 
 
 @pytest.mark.parametrize("line", ["/winner race:2", "/vainqueur course:2", "winner race : 2", "/winner seconde"])
@@ -126,6 +129,8 @@ async def test_a_report_is_reviewed_published_recapped_and_retracted(sitting: Si
     assert not await channel.run(f"/report load {file}")
     assert "already" in sitting.shown()
     assert await channel.run("/report retract 1")
+    assert EN.say("console.sure") in sitting.shown()
+    assert await channel.run("/report retract 1 sure:yes")
     await sitting.settled()
     assert not await channel.run("/winner")
 
@@ -135,8 +140,31 @@ async def test_a_pasted_report_is_discarded_and_leaves_nothing(sitting: Sitting)
     assert await channel.run("/report paste title:From the paper")
     assert "From the paper" in sitting.shown()
     assert await channel.run("/report discard")
+    assert EN.say("review.discard_question") in sitting.shown()
+    assert await channel.run("/report discard sure:yes")
     assert not await channel.run("/report publish")
     assert await sitting.app.lookup.events(LOCAL_SERVER) == ()
+
+
+async def test_the_season_is_asked_for_where_the_report_does_not_say_it(loaded: Sitting) -> None:
+    loaded.pasted = f"Undated. {reports.TEXT}"
+    channel = loaded.channel()
+    assert await channel.run("/report paste")
+    loaded.shown()
+    assert await channel.run("/report publish")
+    asked = loaded.shown()
+    assert EN.say("review.which_season") in asked
+    assert "Trial Series · Circuit · 2021" in asked
+    assert "season:-" in asked
+    assert not await channel.run("/report publish season:soon")
+    assert "a year such as" in loaded.shown()
+    assert await channel.run("/compte-rendu publier saison:2031")
+    assert "Trial Series · Circuit · 2031" in loaded.shown()
+    loaded.pasted = f"Undated, too. {reports.TEXT}"
+    assert await channel.run("/report paste")
+    loaded.shown()
+    assert await channel.run("/report publish season:-")
+    assert "Published: Trial Series · Circuit\n" in loaded.shown()
 
 
 async def test_the_language_changes_at_once(loaded: Sitting) -> None:

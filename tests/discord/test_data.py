@@ -66,7 +66,10 @@ async def test_a_new_version_can_be_discarded(server: DiscordServer, stage: Stag
     await publish_weekend(app, stage.guild.id, *winner("Ann Onym"))
     file = knows(app, *winner("Else Who"))
     shown = await server.slash(stage.admin, stage.channel, "report revise", report="1", file=file)
-    assert EN.say("report.discarded_body") in (await server.press(stage.admin, shown, EN.say("button.discard"))).words
+    asked = await server.press(stage.admin, shown, EN.say("button.discard"))
+    assert "Else Who" in (await server.press(stage.admin, asked, EN.say("button.back"))).words
+    gone = await server.press(stage.admin, await server.press(stage.admin, asked, EN.say("button.discard")), CONFIRM)
+    assert EN.say("report.discarded_body") in gone.words
     assert "Ann Onym" in (await server.slash(stage.member, stage.channel, "winner", race="1")).words
 
 

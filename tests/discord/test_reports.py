@@ -56,7 +56,8 @@ async def test_a_file_is_reviewed_and_published(server: DiscordServer, stage: St
 
 async def test_a_draft_can_be_discarded(server: DiscordServer, stage: Stage, report: Upload) -> None:
     review = await load(server, stage, report)
-    done = await server.press(stage.admin, review, DISCARD)
+    asked = await server.press(stage.admin, review, DISCARD)
+    done = await server.press(stage.admin, asked, EN.say("button.confirm"))
     assert EN.say("report.discarded_body") in done.words
     again = await server.press_id(stage.admin, _with_button(review, "r1:publish:1"), "r1:publish:1")
     assert "discarded" in again.words
@@ -196,7 +197,17 @@ async def test_the_admin_role_may_load(server: DiscordServer, stage: Stage, app:
 async def test_another_servers_draft_is_unknown(server: DiscordServer, stage: Stage, app: App, report: Upload) -> None:
     review = await load(server, stage, report)
     theirs = await server.slash(stage.other_admin, stage.other_channel, "help")
-    for act in ("publish:1", "discard:1", "review:1:0", "draft:1", "report:1:0", "retract:1"):
+    for act in (
+        "publish:1",
+        "undated:1",
+        "season:1",
+        "discard:1",
+        "discarded:1",
+        "review:1:0",
+        "draft:1",
+        "report:1:0",
+        "retract:1",
+    ):
         message = _with_button(theirs, f"r1:{act}")
         refused = await server.press_id(stage.other_admin, message, f"r1:{act}")
         assert EN.say("refusal.title") in refused.words

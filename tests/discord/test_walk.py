@@ -11,7 +11,7 @@ from bot.app import App
 from bot.client import Racebot
 from bot.discord_edge import answering, tokens
 from bot.domain.answers import Question, Verb
-from bot.domain.facts import Doubt, ReportFacts
+from bot.domain.facts import Doubt, Event, ReportFacts
 from bot.domain.language import Language
 from bot.i18n.wording import wording
 from tests.discord.interactions import Upload
@@ -101,6 +101,13 @@ async def found(server: DiscordServer, stage: Stage, loaded: App, bot: Racebot) 
     revision = await use("report revise", report="1", file=new)
     review = await use("report load", file=new)
     await press(review, "event")
+    undated, facts = winner("Draft Undated", event=Event("GT Open", "Monza", None))
+    reader = loaded.ingest._read
+    assert isinstance(reader, KnownReports)
+    reader.known[undated] = facts
+    asked = await press(await use("report load", file=Upload("undated.txt", undated.encode())), "publish")
+    await press(asked, "season")
+    await press(await use("report load", file=new), "discard")
     for row in (-2, -1):  # the menu of its doubts, and that of its facts
         message = (await use("report load", file=new)).message
         assert message is not None

@@ -31,7 +31,9 @@ TEXT = (
 SERIES = "Trial Series"
 
 
-def facts(text: str = TEXT, *, circuit: str = "Circuit", series: str | None = SERIES) -> ReportFacts:
+def facts(
+    text: str = TEXT, *, circuit: str = "Circuit", series: str | None = SERIES, season: int | None = 2021
+) -> ReportFacts:
     """What a careful reader understands of TEXT; evidence is looked up in `text`, which must hold its sentences."""
 
     def stated(words: str) -> Grounds:
@@ -44,7 +46,7 @@ def facts(text: str = TEXT, *, circuit: str = "Circuit", series: str | None = SE
     first, second, third = stated("Dan Roe and"), stated("Ana Sol"), stated("Fin Ott")
     return ReportFacts(
         "en",
-        Event(series, circuit, 2021),
+        Event(series, circuit, season),
         (
             RaceFacts(
                 1,
@@ -81,10 +83,12 @@ def facts(text: str = TEXT, *, circuit: str = "Circuit", series: str | None = SE
 
 
 async def read(raw: bytes | str, *, filename: str) -> ReadReport:
-    """Reads TEXT, with anything before or after it; an unknown text tells of no race."""
+    """Reads TEXT, with anything before or after it, which may name another circuit or hide the season; an unknown text
+    tells of no race."""
     text = raw.decode() if isinstance(raw, bytes) else raw
     if not text.strip():
         raise EmptyReport
     if TEXT not in text:
         return ReadReport(text, ReportFacts("en", Event()))
-    return ReadReport(text, facts(text, circuit="Elsewhere" if "Elsewhere" in text else "Circuit"))
+    circuit, season = "Elsewhere" if "Elsewhere" in text else "Circuit", None if "Undated" in text else 2021
+    return ReadReport(text, facts(text, circuit=circuit, season=season))
