@@ -41,6 +41,10 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
     own = line.places[start]
     last = line.places[end]
     first, stop = clause(document, line, start, end)
+    if opening := document.pack.patterns["class_adverb"].search(line.text[:first]):
+        first = opening.start()  # "…, while in Am, X won"
+    if tail := document.pack.patterns["class_tail"].match(line.text, end):
+        stop = max(stop, tail.end())
     begin, close = line.places[first], line.places[stop]
     said = document.scopes.said(line.index)
     inside = [
@@ -95,6 +99,8 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
     coordinate = patterns["coordinate"].search(before) if patterns["finite"].match(match[0]) else None
     if patterns["unreal"].search(line.text[max(start, match.start() - 60) : match.start()]) and not coordinate:
         return None, "told as a wish or a chance"
+    if patterns["unreal_after"].match(line.text, match.end()):
+        return None, "told as a wish or a chance"
     if other := _elsewhere(document, line, start, end):
         return None, other
     tells = Tells(template.gives.get("tells", "final"))
@@ -112,6 +118,8 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
             return Tells.PASSING, "about the grid"
         if patterns["on_the_road"].search(words):
             return Tells.ROAD, "the order under the flag"
+    if tells is Tells.ROAD and patterns["road_lost_after"].match(line.text, match.end()):
+        return Tells.PASSING, "lost again afterwards"
     if patterns["negated"].search(before):
         return None, "denied"
     return tells, ""

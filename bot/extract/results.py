@@ -8,6 +8,7 @@ from bot.domain.facts import Result
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.clauses import clause, how_told
 from bot.extract.document import Document, Line
+from bot.extract.likewise import likewise
 from bot.extract.lists import find_lists
 from bot.extract.marks import Ref
 from bot.extract.orders import orders
@@ -29,6 +30,7 @@ def find(document: Document) -> Iterator[Candidate]:
     if _tells_classes_only(document, found):
         document.scopes.only_classes = True
         found = _places(document)
+    found += likewise(document, found)
     yield from found
     yield from orders(document, found)
 

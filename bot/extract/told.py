@@ -15,6 +15,8 @@ from bot.extract.subjects import Subject
 # Classes are small: places behind this are more often told of everybody.
 _HIGH = 5
 _TWO = 2
+# A win without a class, where the sentences before were about one.
+_CLASS_OR_ALL = 0.86
 # Which of several races is meant, where the sentence itself does not say: right less often than all else.
 _RACE_BY_CONTEXT = 0.89
 
@@ -43,6 +45,8 @@ def candidates_of(document: Document, told: Told, tells: Tells, why: str, implie
     classes = _classes_of(document, told)
     other = _other_class(document, told, classes) if given is None and told.classes is None else None
     confidence = float(told.template.gives.get("confidence", 0.96)) * told.who.sure
+    if other is None and given is None and (of_class := _class_before(document, told, classes)):
+        other, confidence = of_class, confidence * _CLASS_OR_ALL
     by_context = document.races.main is None and document.races.count > 1 and not document.races.says(line.index)
     most = _RACE_BY_CONTEXT if by_context else 1.0
     heading = line.paragraph.kind is Kind.HEADING and document.races.main is None and document.races.count > 1
@@ -142,6 +146,19 @@ def _other_class(document: Document, told: Told, classes: list[str | None]) -> s
         return last  # so far back, the classification of everybody comes first
     classes[0] = last
     return ""
+
+
+def _class_before(document: Document, told: Told, classes: list[str | None]) -> str | None:
+    """The class that the paragraph named last, where a win without a class may be one in it."""
+    line, ref = told.line, told.who.ref
+    last = document.scopes.last(line.index)
+    if told.position != 1 or classes != [None] or last is None or document.scopes.said(line.index):
+        return None
+    own = document.weekend.crew(ref.crew).race_class if ref.crew is not None else None
+    start, end = clause(document, line, told.start, told.end)
+    if own not in (None, last) or document.pack.patterns["race_itself"].search(line.text[start:end]):
+        return None
+    return last
 
 
 def _beside_place(line: Line, at: int) -> bool:

@@ -1,0 +1,58 @@
+"""Class wins told in one go with another: "X won Pro-Am and Y Am", "class honours went to X (Pro-Am) and Y (Am)"."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.domain.facts import Result
+from bot.extract.candidates import Candidate, Tells
+from bot.extract.clauses import how_told
+from bot.extract.document import Document, Line
+from bot.extract.marks import Ref
+from bot.extract.subjects import Subject
+from bot.extract.told import Told, candidates_of
+
+_SURE = 0.8
+
+
+def likewise(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
+    """The wins that sentences tell by a crew and a class alone, behind words that tell such a win.
+
+    `found` are the results as read so far; those words may themselves name nobody ("the class winners were").
+    """
+    told: list[Candidate] = []
+    winners: dict[int, set[tuple[int | None, str | None]]] = {}
+    for one in found:
+        won = isinstance(one.fact, Result) and one.fact.position == 1 and one.tells is not Tells.PASSING
+        if won and isinstance(one.fact, Result) and one.confidence >= _SURE:
+            winners.setdefault(one.evidence[0].start, set()).add((one.crew, one.fact.race_class))
+    for line in document.lines:
+        if not _names_classes(line):
+            continue
+        told += _in_sentence(document, line, winners.get(line.span.start, set()))
+    return told
+
+
+def _names_classes(line: Line) -> bool:
+    slots = [m.slot for m in line.marks]
+    return "C" in slots and "E" in slots
+
+
+def _in_sentence(document: Document, line: Line, winners: set[tuple[int | None, str | None]]) -> Iterator[Candidate]:
+    matches = [
+        (match.start("a"), template, match)
+        for template in document.pack.templates.get("likewise", ())
+        for match in template.pattern.finditer(line.text, overlapped=True)
+    ]
+    for at, template, match in sorted(matches, key=lambda m: m[0]):
+        ref, race_class = line.mark(at).value, line.mark(match.start("c")).value
+        if not isinstance(ref, Ref) or not isinstance(race_class, str):
+            continue
+        others = {(crew, c) for crew, c in winners if crew != ref.crew and c != race_class}
+        if not others and not template.gives.get("opens"):
+            continue
+        tells, why = how_told(document, line, template, match)
+        if tells is None:
+            continue
+        start, end = sorted((at, match.start("c")))
+        who = Subject(ref, 1.0 if ref.surely else 0.9, "named beside its class")
+        winners.add((ref.crew, race_class))
+        yield from candidates_of(document, Told(line, template, start, end + 1, who, 1), tells, why)
