@@ -68,7 +68,7 @@ class Personas:
             return name, 0.9
         # "Le pilote de 24 ans" fits everybody: only whoever the whole paragraph is about may be meant.
         alone = epithet.word and len({n for n, _ in here}) == 1
-        if opens and (everyone[0] == name or alone):
+        if opens and (alone if epithet.word else everyone[0] == name):
             return name, 0.85
         return None
 
@@ -92,6 +92,8 @@ class Personas:
         found: list[tuple[str, bool]] = []
         line = self._document.by_index.get(sentence.index)
         subject_of = topic(self._document, line) if line is not None else None
+        if subject_of and self._document.pack.patterns["quote_beside_opening"].match(flat(sentence.text)):
+            subject_of = None  # "Avec son compère Rossel, Cabirol …": not the first named
         for ref in self._document.weekend.refs.get(sentence.index, ()):
             for name in ref.people:
                 if self._may_be(name, epithet) and not self.named_in(name, not_in):

@@ -13,8 +13,9 @@ from bot.domain.facts import Entry, Grounds, Quote, Span
 from bot.extract.candidates import Candidate
 from bot.extract.document import Document
 from bot.extract.source import Kind, Paragraph, Sentence, Source
-from bot.extract.speakers import Speaker, Voices
+from bot.extract.speakers import Voices
 from bot.extract.speech import Speech
+from bot.extract.unnamed import Speaker
 
 _FEWEST_WORDS = 4
 _LONGEST_BREAK = 260

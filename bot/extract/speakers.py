@@ -1,36 +1,22 @@
 """Whose words a quotation is: read from the label before it, the words right after it, or the words that lead to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import regex
 from rapidfuzz.distance import OSA
 
-from bot.domain.facts import Span
 from bot.extract.document import Document
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
-from bot.extract.offices import Offices
-from bot.extract.personas import Personas
-from bot.extract.source import Sentence
 from bot.extract.speech import Speech
-from bot.extract.zones import Zone, Zones
+from bot.extract.unnamed import Speaker, Unnamed
+from bot.extract.zones import OTHERS, PERSON, Zone, Zones
 
-_OPENING = 60
+# "Aubert remerciait Druet :" thanks Druet, who does not speak.
+_PERSON_BEFORE = regex.compile(rf"[{PERSON}{OTHERS}][^.;,]{{0,60}}$")
 # In a text with more people than this (many reports in one) nobody is looked for by a misspelt name.
 _MANY = 400
 _ROLE_TAIL = regex.compile(r"\s*(?:,|\(|#\d|\u2013| - |/).*$", regex.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks, which rule says so, and on which words."""
-
-    name: str
-    rule: str
-    words: str
-    confidence: float
-    at: Span | None = None
 
 
 class Voices:
@@ -49,8 +35,7 @@ class Voices:
             for word in dict.fromkeys(flat(name).split()):
                 self._by_word.setdefault(word, []).append(name)
         self._named: dict[str, str | None] = {}
-        self._personas = Personas(document)
-        self._offices = Offices(document)
+        self._unnamed = Unnamed(document, self._zones)
 
     def speaker(self, stretches: Sequence[Speech], last: Speaker | None) -> Speaker | None:
         """Who says these stretches, None where the text does not tell; `last` said what was quoted before."""
@@ -64,9 +49,9 @@ class Voices:
         return found or (None if self._is_claimed(stretches[-1]) else self._led_to(first))
 
     def _is_claimed(self, speech: Speech) -> bool:
-        """Whether the words behind a quotation give it to somebody, even if they do not tell to whom."""
-        zone = self._bare(self._zones.after(speech))
-        return any(self._patterns[p].match(zone) for p in ("quote_role_after", "quote_pronoun_after"))
+        """Whether the sentence goes on behind a quotation, so that it gives it to somebody, if not to whom we know."""
+        behind = self._text[speech.end : speech.end + 24].lstrip(" \"'.!?\u2026)")
+        return behind[:1] == "," or behind[:1].islower()
 
     def after(self, speech: Speech, last: Speaker | None = None) -> Speaker | None:
         """Whom the words right after a stretch name for it."""
@@ -75,10 +60,11 @@ class Voices:
             found = self._patterns[rule].match(zone.text)
             if found and self._fill_is_fine(found) and (speaker := self._taken(zone, found, rule, 0.95)):
                 return speaker
-        if found := self._patterns["quote_role_after"].match(self._bare(zone)):
-            return self._role(speech, found, zone)
+        bare = self._bare(zone)
+        if found := self._patterns["quote_role_after"].match(bare.text):
+            return self._unnamed.role(speech, found, bare)
         if found := self._patterns["quote_pronoun_after"].match(zone.text):
-            return self._antecedent(speech, last, found[0], self._at(zone))
+            return self._unnamed.antecedent(speech, last, found[0], self._zones.at(zone))
         return None
 
     def nobody_new(self, before: Speech, speech: Speech) -> bool:
@@ -116,8 +102,13 @@ class Voices:
     def _before(self, speech: Speech) -> Speaker | None:
         zone = self._zones.before(speech)
         text = zone.text.rstrip(" \"'")
+        if self._patterns["quote_heard"].search(text):
+            return None  # "X was told: …" is said to him
         for rule, sure in (("quote_source_before", 0.95), ("quote_inverted_before", 0.95)):
-            if (found := self._patterns[rule].search(text)) and (speaker := self._taken(zone, found, rule, sure)):
+            found = self._patterns[rule].search(text)
+            if found is None or _PERSON_BEFORE.search(text, 0, found.start()):
+                continue
+            if speaker := self._taken(zone, found, rule, sure):
                 return speaker
         people = [(at, r) for at, r in zone.refs if len(r.people) == 1]
         colon = bool(self._patterns["quote_colon_before"].search(text))
@@ -127,7 +118,7 @@ class Voices:
             if speaker and (len(people) == 1 or self._is_subject(text, said[-1].start("who"))):
                 return speaker
         if colon and not people and self._patterns["quote_pronoun_before"].search(text):
-            return self._antecedent(speech, None, text, self._at(zone))
+            return self._unnamed.antecedent(speech, None, text, self._zones.at(zone))
         if colon and people and (len({r.people for _, r in people}) == 1 or self._is_subject(text, people[0][0])):
             return self._of(people[0][1], zone, "colon", 0.92)
         return None
@@ -138,7 +129,7 @@ class Voices:
             at = self._source.normal.original(found.start(), found.end())
             words = self._text[found.start() : found.end()]
             if name is None:
-                return self._antecedent(speech, last, words, at)
+                return self._unnamed.antecedent(speech, last, words, at)
             printed = self._text[found.start("name") : found.end("name")]
             if printed[:1].isupper() and (full := self._last_of(printed)):
                 return Speaker(full, "inserted", words, 0.95, at)
@@ -156,8 +147,8 @@ class Voices:
         same = before.paragraph == here.paragraph
         people = [(at, r) for at, r in zone.refs if len(r.people) == 1]
         colon = zone.text.rstrip().endswith(":")
-        if not zone.refs and (same or colon) and (known := self._office(zone.text[:40], speech)):
-            return Speaker(known, "role", zone.text.strip()[:120], 0.82, self._at(zone))
+        if not zone.refs and (same or colon) and (known := self._unnamed.office(zone.text[:40], speech)):
+            return Speaker(known, "role", zone.text.strip()[:120], 0.82, self._zones.at(zone))
         if not people or not (same or colon) or before.speech:
             return None
         if len({r.people for _, r in people}) > 1 or any(len(r.people) > 1 or r.by == "epithet" for _, r in zone.refs):
@@ -167,82 +158,12 @@ class Voices:
         # What follows the quotation must not speak of somebody else's saying.
         return self._of(people[0][1], zone, "led_to" if same else "colon", 0.9 if colon else 0.8)
 
-    def _antecedent(self, speech: Speech, last: Speaker | None, words: str, at: Span) -> Speaker | None:
-        """`ajoute-t-il`, `he added`: the one person of the sentence before, or who was quoted right before."""
-        sentences = self._source.sentences
-        here = self._source.sentence_at(speech.start)
-        index = here.index if here else 0
-        for back in (index, index - 1):
-            if back < 0:
-                continue
-            one = sentences[back]
-            end = min(one.start + len(one.text), speech.start)
-            refs = [r for _, r in self._zones.between(one.start, end).refs] if end > one.start else []
-            names = {r.people[0] for r in refs if len(r.people) == 1 and r.by == "name"}
-            if names and refs[0].by == "epithet":
-                names = set()  # the subject is somebody called otherwise
-            if len(names) == 1:
-                return Speaker(names.pop(), "pronoun", words, 0.85, at)
-            if names:
-                return self._subject_of(one, speech, words, at)
-            if called := [r.words for r in refs if r.by == "epithet"]:
-                known = self._personas.known(called[-1], self.flat[speech.start : speech.end])
-                return Speaker(known, "pronoun", words, 0.85, at) if known else None
-        return Speaker(last.name, "pronoun", words, 0.85, at) if last else None
-
-    def _subject_of(self, sentence: Sentence, speech: Speech, words: str, at: Span) -> Speaker | None:
-        """The pronoun behind a quotation is mostly the subject of the sentence before: who opens it."""
-        refs = self._document.weekend.refs.get(sentence.index, ())
-        first = refs[0] if refs else None
-        if first is None or len(first.people) != 1 or first.start > _OPENING or sentence.speech:
-            return None
-        if Personas.named_in(first.people[0], self.flat[speech.start : speech.end]):
-            return None
-        return Speaker(first.people[0], "pronoun", words, 0.78, at)
-
     # -- help -------------------------------------------------------------------------------------------------------
 
-    def _bare(self, zone: Zone) -> str:
+    def _bare(self, zone: Zone) -> Zone:
         """The words beside a quotation with names masked and epithets as they are."""
         end = zone.start + len(zone.text) + sum(r.end - r.start - 1 for _, r in zone.refs)
-        return self._zones.between(zone.start, end, epithets=False).text
-
-    def _role(self, speech: Speech, found: regex.Match[str], zone: Zone) -> Speaker | None:
-        """`savoure le Scandinave`, `the 17-year-old admitted`: whom the words before the quotation make of it."""
-        role = found["role"]
-        if self._patterns["quote_team_speaks"].search(role):
-            return None
-        if (known := self._office(role, speech)) is not None:
-            return Speaker(known, "role", zone.text.strip()[:120], 0.85, self._at(zone))
-        here = self._source.sentence_at(speech.start)
-        if here is None or here.index == 0:
-            return None
-        start = here.start + 3 >= speech.start
-        before = self._source.sentences[here.index - 1] if start else here
-        if before.speech and start:
-            return None
-        groups = found.groupdict()
-        feminine = True if groups.get("she") else False if groups.get("he") else None
-        meant = self._personas.meant(
-            self._personas.epithet(self._printed(zone, role), feminine), before, self.flat[speech.start : speech.end]
-        )
-        return Speaker(meant[0], "role", zone.text.strip()[:120], meant[1], self._at(zone)) if meant else None
-
-    def _printed(self, zone: Zone, role: str) -> str:
-        """The words of a role with their capitals; `role` is folded."""
-        at = self.flat.find(role, zone.start, zone.start + 400)
-        return self._text[at : at + len(role)] if at >= 0 else role
-
-    def _office(self, role: str, speech: Speech) -> str | None:
-        """`le nouveau leader`, `le vainqueur des Gentlemen`, `the polesitter`: whoever the report says that is."""
-        for office in ("leader", "winner", "poleman"):
-            if self._patterns[f"quote_{office}"].search(role):
-                return self._offices.holder(office, role, speech)
-        return None
-
-    def _at(self, zone: Zone) -> Span:
-        start = min(zone.start, len(self._text) - 1)
-        return self._source.normal.original(start, start + 1)
+        return self._zones.between(zone.start, end, epithets=False)
 
     def _fill_is_fine(self, found: regex.Match[str]) -> bool:
         fill = found.groupdict().get("fill") or ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import regex
 
+from bot.domain.facts import Span
 from bot.extract.document import Document
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
@@ -86,3 +87,8 @@ class Zones:
             at = last
         out.append(self.flat[at:end])
         return Zone("".join(out), start, tuple(refs))
+
+    def at(self, zone: Zone) -> Span:
+        """Where the words of a zone begin in the original."""
+        start = min(zone.start, len(self._text) - 1)
+        return self._source.normal.original(start, start + 1)

@@ -143,3 +143,80 @@ def test_the_words_are_given_to_whom_the_report_gives_them(
 )
 def test_words_that_nobody_says_are_no_quotation(before: str, sentence: str) -> None:
     assert _quotes(f"{before}{sentence}\n") == []
+
+
+# Whom an epithet, a pronoun or a verb means; "" where only a guess could tell.
+_TOLD_EN = (
+    ('Lewis passed Ashdown at Druids on the last lap. "{said}," he said.', "Marcus Lewis"),
+    ('Ashdown was passed by Lewis at Druids on the last lap. "{said}," said the man from Kestrel.', "Marcus Lewis"),
+    ('Lewis handed over to Barlow in third place. "{said}," the Yorkshireman said.', ""),
+    ('Ashdown and Drury were unbeatable. "{said}," said the former.', "Peter Ashdown"),
+    ('Ashdown and Drury were unbeatable. "{said}," said the latter.', "Colin Drury"),
+    ('Ashdown and Drury were unbeatable. "{said}," said the pair.', ""),
+    ('Ashdown and Drury were unbeatable. "{said}," said one of them.', ""),
+    ('Nygaard spun, having been hit by Lewis. "{said}," said the victim.', ""),
+    ('Lewis had been hit by Nygaard. The Norwegian was unapologetic: "{said}."', "Eskil Nygaard"),
+    (
+        'Lewis saw it differently to Ashdown. "{said}," Lewis said. Ashdown did not agree. "It was a fair fight all the way," was his answer.',
+        "Marcus Lewis",
+    ),
+    ('Lewis and his engineer had words. "{said}," said the engineer.', ""),
+    ('Barlow took over from Lewis. "{said}," said his boss, Ewan Galbraith.', "Ewan Galbraith"),
+    ('Barlow took over from Lewis. "{said}," said the 24-year-old.', "Tom Barlow"),
+    ('"{said}," said the winner.', ""),
+    ('Drury crossed the line first. "{said}," said the winner.', "Colin Drury"),
+    ('Ashdown, whose wife gave birth on Friday, was in tears. "{said}," he said.', "Peter Ashdown"),
+    ('Ashdown thanked Drury. "{said}," he said of his team-mate.', "Peter Ashdown"),
+    ('Ashdown had kind words for Lewis: "{said}."', "Peter Ashdown"),
+    ('Lewis was congratulated by Ashdown. "{said}," came the reply.', ""),
+    ('The stewards called in Lewis. "{said}," their statement read.', ""),
+    ('Lewis was told by his team over the radio: "{said}."', ""),
+    ('Race director Alan Pryce explained the decision to penalise Lewis: "{said}."', "Alan Pryce"),
+    ('Race director Alan Pryce called Lewis in. "{said}," he explained.', "Alan Pryce"),
+    ('According to Lewis, Ashdown had told him "{said}".', "Peter Ashdown"),
+    ('There was less joy for Lewis, taken out by Nygaard. "{said}," he shrugged.', "Marcus Lewis"),
+    ('With Lewis out, Nygaard inherited second. "{said}," he grinned.', "Eskil Nygaard"),
+    ('After a long chat with Lewis, Nygaard calmed down. "{said}," he grinned.', "Eskil Nygaard"),
+)
+_TOLD_FR = (
+    ("Levasseur a passé Aubert dans le dernier tour. « {said} », expliquait-il.", "Marc Levasseur"),
+    (
+        "Aubert a été passé par Levasseur dans le dernier tour. « {said} », expliquait le pilote de la BMW.",
+        "Marc Levasseur",
+    ),
+    ("Levasseur a laissé le volant à Barlet en troisième position. « {said} », racontait le Breton.", ""),
+    ("Aubert et Druet étaient imbattables. « {said} », soulignait le premier.", "Pierre Aubert"),
+    ("Aubert et Druet étaient imbattables. « {said} », soulignait le second.", "Colin Druet"),
+    ("Aubert et Druet étaient imbattables. « {said} », expliquaient les deux hommes.", ""),
+    ("Nygaard est sorti, percuté par Levasseur. « {said} », pestait la victime.", "Eskil Nygaard"),
+    ("Levasseur a été percuté par Nygaard. Le Norvégien assumait : « {said}. »", "Eskil Nygaard"),
+    ("Levasseur et son ingénieur se sont expliqués. « {said} », dit l'ingénieur.", ""),
+    ("Barlet a relayé Levasseur. « {said} », dit son patron, Bruno Castel.", "Bruno Castel"),
+    ("Barlet a relayé Levasseur. « {said} », sourit le pilote de 24 ans.", "Thomas Barlet"),
+    ("« {said} », sourit le vainqueur.", ""),
+    ("Druet a passé la ligne en tête. « {said} », sourit le vainqueur.", "Colin Druet"),
+    ("Avec son compère Barlet, Levasseur avait tout gagné. « {said} », avoue l'ancien élève du lycée.", ""),
+    ("Aubert remerciait Druet : « {said}. »", "Pierre Aubert"),
+    ("Aubert avait un mot pour Levasseur : « {said}. »", "Pierre Aubert"),
+    ("Levasseur félicité par Aubert. « {said} », lui répondait-il.", ""),
+    ("Les commissaires ont convoqué Levasseur. « {said} », dit leur communiqué.", ""),
+    ("Levasseur a entendu à la radio : « {said}. »", ""),
+    (
+        "Son équipier Barlet, sorti dès le premier tour par Nygaard, était furieux. « {said} », lâchait-il.",
+        "Thomas Barlet",
+    ),
+    ("Derrière, Levasseur en voulait à Nygaard. « {said} », lâchait-il.", "Marc Levasseur"),
+    ("Moins de joie pour Levasseur, sorti par Nygaard. « {said} », soupirait-il.", "Marc Levasseur"),
+    ("Levasseur hors course, Nygaard héritait de la deuxième place. « {said} », souriait-il.", "Eskil Nygaard"),
+    ("Après une longue discussion avec Levasseur, Nygaard se calmait. « {said} », souriait-il.", "Eskil Nygaard"),
+    ("Chez Kestrel, on faisait la moue. « {said} », soufflait-on dans le clan de Levasseur.", ""),
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "speaker", "words"),
+    [(_EN, s, who, _SAID) for s, who in _TOLD_EN] + [(_FR, s, who, _DIT) for s, who in _TOLD_FR],
+)
+def test_words_are_never_put_in_the_wrong_mouth(before: str, sentence: str, speaker: str, words: str) -> None:
+    quotes = _quotes(f"{before}{sentence.format(said=words)}\n")
+    assert (quotes[0][0] if quotes else "") == speaker

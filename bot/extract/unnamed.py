@@ -1,0 +1,142 @@
+"""Speakers whom the words beside a quotation do not name: "he added", "savoure le Scandinave", "said the winner"."""
+
+from dataclasses import dataclass
+
+import regex
+
+from bot.domain.facts import Span
+from bot.extract.document import Document
+from bot.extract.marks import Ref
+from bot.extract.offices import Offices
+from bot.extract.personas import Personas
+from bot.extract.source import Sentence
+from bot.extract.speech import Speech
+from bot.extract.zones import Zone, Zones
+
+_OPENING = 60
+_SHOWN = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, which rule says so, and on which words."""
+
+    name: str
+    rule: str
+    words: str
+    confidence: float
+    at: Span | None = None
+
+
+class Unnamed:
+    """Finds in one document whom a pronoun, an office or an epithet beside a quotation means."""
+
+    def __init__(self, document: Document, zones: Zones) -> None:
+        self._document = document
+        self._patterns = document.pack.patterns
+        self._source = document.source
+        self._zones = zones
+        self._personas = Personas(document)
+        self._offices = Offices(document)
+
+    def antecedent(self, speech: Speech, last: Speaker | None, words: str, at: Span) -> Speaker | None:
+        """`ajoute-t-il`, `he added`: the one person of the sentence before, or who was quoted right before."""
+        sentences = self._source.sentences
+        here = self._source.sentence_at(speech.start)
+        index = here.index if here else 0
+        for back in (index, index - 1):
+            if back < 0:
+                continue
+            one = sentences[back]
+            end = min(one.start + len(one.text), speech.start)
+            zone = self._zones.between(one.start, end) if end > one.start else Zone("", one.start, ())
+            refs = [r for _, r in zone.refs]
+            names = {r.people[0] for r in refs if len(r.people) == 1 and r.by == "name"}
+            if names and refs[0].by == "epithet":
+                names = set()  # the subject is somebody called otherwise
+            if len(names) == 1:
+                return Speaker(names.pop(), "pronoun", words, 0.85, at)
+            if names:
+                return self._subject_of(one, zone, speech, words, at)
+            if called := [r.words for r in refs if r.by == "epithet"]:
+                known = self._personas.known(called[-1], self._said(speech))
+                return Speaker(known, "pronoun", words, 0.85, at) if known else None
+        return Speaker(last.name, "pronoun", words, 0.85, at) if last else None
+
+    def _subject_of(self, sentence: Sentence, zone: Zone, speech: Speech, words: str, at: Span) -> Speaker | None:
+        """The pronoun behind a quotation is mostly the subject of the sentence before: who opens it."""
+        if sentence.speech:
+            return None
+        opens = 0
+        # "With X out, Y inherited second", "X hors course, Y héritait": the subject comes after the comma.
+        aside = any(self._patterns[p].match(zone.text) for p in ("quote_beside_opening", "quote_absolute"))
+        if aside and (opens := zone.text.find(",") + 1) == 0:
+            return None
+        first = next(((place, r) for place, r in zone.refs if place >= opens), None)
+        if first is None or len(first[1].people) != 1 or first[0] - opens > _OPENING:
+            return None
+        name = first[1].people[0]
+        if Personas.named_in(name, self._said(speech)):
+            return None
+        return Speaker(name, "pronoun", words, 0.78, at)
+
+    def role(self, speech: Speech, found: regex.Match[str], zone: Zone) -> Speaker | None:
+        """`savoure le Scandinave`, `the 17-year-old admitted`: whom the words before the quotation make of it.
+
+        `zone` are the words beside it with epithets unmasked, and `found` their match of `quote_role_after`.
+        """
+        role = found["role"]
+        if any(self._patterns[p].search(role) for p in ("quote_team_speaks", "quote_outsider")):
+            return None
+        words = zone.text.strip()[:_SHOWN]
+        if (known := self.office(role, speech)) is not None:
+            return Speaker(known, "role", words, 0.85, self._zones.at(zone))
+        here = self._source.sentence_at(speech.start)
+        if here is None or here.index == 0:
+            return None
+        start = here.start + 3 >= speech.start
+        before = self._source.sentences[here.index - 1] if start else here
+        if before.speech and start:
+            return None
+        if (name := self._counted(role, before, speech)) is not None:
+            return Speaker(name, "role", words, 0.85, self._zones.at(zone))
+        if (ref := zone.ref(found.start("role") + len(role))) is not None:
+            name = self._of_car(ref, before)  # "said the man from Kestrel", "expliquait le pilote de la BMW"
+            return Speaker(name, "role", words, 0.8, self._zones.at(zone)) if name else None
+        groups = found.groupdict()
+        feminine = True if groups.get("she") else False if groups.get("he") else None
+        epithet = self._personas.epithet(self._printed(zone, role), feminine)
+        meant = self._personas.meant(epithet, before, self._said(speech))
+        return Speaker(meant[0], "role", words, meant[1], self._zones.at(zone)) if meant else None
+
+    def office(self, role: str, speech: Speech) -> str | None:
+        """`le nouveau leader`, `le vainqueur des Gentlemen`, `the polesitter`: whoever the report says that is."""
+        for office in ("leader", "winner", "poleman"):
+            if self._patterns[f"quote_{office}"].search(role):
+                return self._offices.holder(office, role, speech)
+        return None
+
+    def _counted(self, role: str, before: Sentence, speech: Speech) -> str | None:
+        """`the former`, `le second`: of the two whom the sentence before names."""
+        names = list(dict.fromkeys(n for r in self._document.weekend.refs.get(before.index, ()) for n in r.people))
+        if len(names) != 2 or before.start >= speech.start:
+            return None
+        for order, counted in enumerate(("quote_former", "quote_latter")):
+            if self._patterns[counted].match(role):
+                return names[order]
+        return None
+
+    def _of_car(self, ref: Ref, before: Sentence) -> str | None:
+        """The one person of the sentence before who belongs to the car or team that the role names."""
+        crew = self._document.weekend.crew(ref.crew).id if ref.crew is not None else None
+        named = {n for r in self._document.weekend.refs.get(before.index, ()) for n in r.people}
+        meant = [n for n in named if crew is not None and self._document.weekend.of_person(n) == crew]
+        return meant[0] if len(meant) == 1 else None
+
+    def _said(self, speech: Speech) -> str:
+        return self._zones.flat[speech.start : speech.end]
+
+    def _printed(self, zone: Zone, role: str) -> str:
+        """The words of a role with their capitals; `role` is folded."""
+        at = self._zones.flat.find(role, zone.start, zone.start + 400)
+        return self._source.normal.text[at : at + len(role)] if at >= 0 else role
