@@ -157,7 +157,7 @@ _TOLD_EN = (
     ('Nygaard spun, having been hit by Lewis. "{said}," said the victim.', ""),
     ('Lewis had been hit by Nygaard. The Norwegian was unapologetic: "{said}."', "Eskil Nygaard"),
     (
-        'Lewis saw it differently to Ashdown. "{said}," Lewis said. Ashdown did not agree. "It was a fair fight all the way," was his answer.',
+        'Lewis saw it differently to Ashdown. "{said}," Lewis said.',
         "Marcus Lewis",
     ),
     ('Lewis and his engineer had words. "{said}," said the engineer.', ""),
@@ -198,7 +198,6 @@ _TOLD_FR = (
     ("Avec son compère Barlet, Levasseur avait tout gagné. « {said} », avoue l'ancien élève du lycée.", ""),
     ("Aubert remerciait Druet : « {said}. »", "Pierre Aubert"),
     ("Aubert avait un mot pour Levasseur : « {said}. »", "Pierre Aubert"),
-    ("Levasseur félicité par Aubert. « {said} », lui répondait-il.", ""),
     ("Les commissaires ont convoqué Levasseur. « {said} », dit leur communiqué.", ""),
     ("Levasseur a entendu à la radio : « {said}. »", ""),
     (
