@@ -20,7 +20,8 @@ _TELLS_OTHERS = 0.8
 _LOOK_BACK = 3
 # Places found in one round are counted from in the next: "B finit à 2 secondes, devant C".
 _ROUNDS = 3
-_SHORTEST_LIST = 3
+# How far behind the words "devant B" may begin.
+_NEAR = 24
 
 _Slot = tuple[int | None, str | None]  # a classification: race and class
 
@@ -94,10 +95,10 @@ def _all(document: Document, told: _Told) -> Iterator[Candidate]:
         for template in pack.telling("order_behind", line.text):
             for match in template.pattern.finditer(line.text):
                 ref = line.mark(match.start("b")).value
-                listed = [ref] if isinstance(ref, Ref) else []
+                listed = [ref, *_ahead(document, line, match.end())] if isinstance(ref, Ref) else []
                 last = _last_told(document, line, match.start("b"), told, listed)
-                if isinstance(ref, Ref) and last:
-                    yield from _behind(document, line, template, match, None, [ref], told, last)
+                if listed and last:
+                    yield from _behind(document, line, template, match, None, listed, told, last)
         for template in pack.telling("sequence", line.text):
             for match in template.pattern.finditer(line.text):
                 yield from _sequence(document, line, template, match, told)
@@ -106,6 +107,18 @@ def _all(document: Document, told: _Told) -> Iterator[Candidate]:
 def _listed(document: Document, line: Line, at: int) -> list[Ref]:
     match = document.pack.patterns["list_of"].match(line.text, at)
     return list(line.listed(match.start(), match.end())) if match else []
+
+
+def _ahead(document: Document, line: Line, at: int) -> list[Ref]:
+    """`…, devant B et C` right behind words that place somebody."""
+    match = document.pack.patterns["ahead"].search(line.text, at, min(len(line.text), at + _NEAR))
+    if (
+        not match
+        or document.pack.patterns["list_stop"].search(line.text, at, match.start())
+        or any(line.refs(at, match.start()))
+    ):
+        return []
+    return list(line.listed(match.start(), match.end()))
 
 
 def _last_told(document: Document, line: Line, at: int, told: _Told, refs: Sequence[Ref]) -> list[Candidate]:
@@ -137,6 +150,7 @@ def _sequence(
     refs = [line.mark(match.start("first")).value] if groups.get("first") else []
     refs += line.listed(match.start("list"), match.end("list")) if groups.get("list") else []
     named = [r for r in refs if isinstance(r, Ref)]
+    named += _ahead(document, line, match.end())
     gives = template.gives
     if gives.get("after") == "named":
         ref = line.mark(match.start("behind")).value

@@ -122,7 +122,7 @@ def _position(document: Document, line: Line, template: Template, match: regex.M
     groups = match.groupdict()
     if groups.get("p"):
         value = line.mark(match.start("p")).value
-        return value if isinstance(value, int) else None
+        return value + int(template.gives.get("plus", 0)) if isinstance(value, int) else None
     if template.gives.get("position_before"):
         return _place_before(document, line, match.start())
     given = template.gives.get("position")

@@ -52,7 +52,8 @@ def places(said: str) -> set[str]:
         (
             (
                 "Classement final\n1. #27 Paul Lannoy / Luc Imbert - Alpine A110 - Silver\n"
-                "2. #12 Tom Verdier / Jean Pélissier - BMW M4 - Pro-Am\n3. #21 Hugo Castex / Rémi Fabre - Audi R8 - Silver"
+                "2. #12 Tom Verdier / Jean Pélissier - BMW M4 - Pro-Am\n"
+                "3. #21 Hugo Castex / Rémi Fabre - Audi R8 - Silver"
             ),
             THREE,
         ),
