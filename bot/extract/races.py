@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from bot.extract.folding import flat
 from bot.extract.packs import Pack
-from bot.extract.racewords import Mention, mentions_of, number_of, race_days, rounds_of, with_rounds
+from bot.extract.racewords import Mention, mentions_of, number_of, race_days, rounds_of, with_rounds, without_season
 from bot.extract.source import Kind, Paragraph, Sentence, Source
 
 # A race named later in a sentence than this does not turn the story to it.
@@ -95,6 +95,7 @@ def find_races(source: Source, pack: Pack) -> Races:
     told = [p for p in source.paragraphs if p.first is None and p.kind is not Kind.NAVIGATION]
     rounds = rounds_of(told, pack)
     raw = {s.index: with_rounds(mentions_of(s, pack), s, rounds, pack) for p in told for s in p.sentences}
+    raw = without_season(raw)
     days = race_days(told, raw, pack)
     listed = [(s.index, m) for p in told for s in p.sentences for m in raw[s.index] if m.told]
     numbers = Counter(n for _, m in listed if (n := number_of(m, days)) is not None)

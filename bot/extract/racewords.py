@@ -38,6 +38,7 @@ class Mention:
     number: int = 0
     told: bool = True  # False: it is still to come, or only named in passing
     attribute: bool = False  # "the Saturday winners": it says who is meant, not which race is told
+    season: bool = False  # "la seconde manche de l'ELMS 2024": the season's, unless the report counts races so
 
 
 def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
@@ -60,7 +61,8 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
             continue
         if what not in ("n", "day") or number:
             attribute = what in ("day", "before") and _is_attribute(folded, match, pack)
-            found.append(Mention(match.start(), match.end(), what, number, told, attribute))
+            season = what == "n" and _is_of_a_series(after) and not pack.patterns["race_proper"].search(match[0])
+            found.append(Mention(match.start(), match.end(), what, number, told, attribute, season))
     if all(m.told for m in found):
         return found
     return [replace(m, told=False) for m in found]
@@ -101,6 +103,14 @@ def with_rounds(mentions: list[Mention], sentence: Sentence, rounds: Mapping[int
         if order is not None and not any(m.start < match.end() and match.start() < m.end for m in found):
             found.append(Mention(match.start(), match.end(), "n", order))
     return sorted(found, key=lambda m: m.start)
+
+
+def without_season(raw: Mapping[int, list[Mention]]) -> dict[int, list[Mention]]:
+    """The mentions of each sentence without rounds of the season: what only a series counts is no race of a weekend."""
+    counted = [m for listed in raw.values() for m in listed if m.what == "n" and m.told]
+    if not counted or not all(m.season for m in counted):
+        return dict(raw)
+    return {index: [m for m in listed if not m.season] for index, listed in raw.items()}
 
 
 def _is_of_a_series(after: str) -> bool:

@@ -297,3 +297,20 @@ def test_a_quotation_knows_its_car() -> None:
 def test_the_event(text: str, event: tuple[str, str, int]) -> None:
     found = read(text).facts.event
     assert (found.series, found.circuit, found.season) == event
+
+
+_CREW_FR = "Marc Lavigne et Hugo Perrin (Alpine A110 GT4 #12 – Rhône Racing) ont remporté "
+_CREW_EN = "Mark Lavington and Hugh Perrin (#12 Rhone Racing Alpine A110 GT4) won "
+
+
+@pytest.mark.parametrize(
+    ("told", "races"),
+    [
+        (f"{_CREW_FR}dimanche la seconde manche de l'ELMS 2024, les 4 Heures du Castellet.", [1]),
+        (f"{_CREW_FR}dimanche la course 2 du GT4 France au Castellet.", [2]),
+        (f"{_CREW_EN}the second round of the British GT Championship at Donington Park on Sunday.", [1]),
+        (f"{_CREW_EN}the second race of the British GT Championship at Donington Park on Sunday.", [2]),
+    ],
+)
+def test_a_round_of_the_season_is_no_second_race(told: str, races: list[int]) -> None:
+    assert [race.number for race in read(told).facts.races] == races
