@@ -182,12 +182,11 @@ def _from(
     """Crews in a row from a given place on, unless the report tells otherwise of one of them."""
     if first < 1 or len(refs) < int(template.gives.get("least", 1)):
         return
-    for race in document.races_at(line, line.places[match.start()]) or (1,):
-        for race_class in classes_at(document, line, match.start(), match.end()):
-            slot = (race, race_class)
-            if first == 1 and template.gives.get("open") and told.whoever(slot, 1) not in (None, refs[0].crew):
-                continue
-            yield from _row(document, line, template, match, slot, first, refs, told)
+    last = _last_told(document, line, match.start(), told, refs) if first > 1 else []
+    for slot in _slots(document, line, match, last):
+        if first == 1 and template.gives.get("open") and told.whoever(slot, 1) not in (None, refs[0].crew):
+            continue
+        yield from _row(document, line, template, match, slot, first, refs, told)
 
 
 def _behind(
@@ -203,7 +202,7 @@ def _behind(
     """Crews in a row behind `leader`, whose place is known, or behind those who were told last."""
     if leader is None and not last:
         return
-    for slot in _slots(document, line, match, leader, told, last):
+    for slot in _slots(document, line, match, last):
         if last:
             places = [_position(c) for c in last if (c.race, _class(c)) == slot and c.crew not in _crews(refs)]
             first = max(places, default=0) + 1
@@ -230,14 +229,7 @@ def _class(one: Candidate) -> str | None:
     return one.fact.race_class
 
 
-def _slots(
-    document: Document,
-    line: Line,
-    match: regex.Match[str],
-    leader: int | None,
-    told: _Told,
-    last: Sequence[Candidate],
-) -> list[_Slot]:
+def _slots(document: Document, line: Line, match: regex.Match[str], last: Sequence[Candidate]) -> list[_Slot]:
     """The classifications in which an order counts: those of the clause, else where the leader was told last."""
     races = document.races_at(line, line.places[match.start()]) or (1,)
     start, end = clause(document, line, match.start(), match.end())

@@ -13,6 +13,7 @@ from bot.extract.lists import find_lists
 from bot.extract.marks import Ref
 from bot.extract.orders import orders
 from bot.extract.packs import SLOTS, Template
+from bot.extract.readings import choose
 from bot.extract.subjects import Subject, subject
 from bot.extract.told import Told, candidates_of
 from bot.reference.classes import is_tier
@@ -30,6 +31,7 @@ def find(document: Document) -> Iterator[Candidate]:
     if _tells_classes_only(document, found):
         document.scopes.only_classes = True
         found = _places(document)
+    found = choose(found)
     found += likewise(document, found)
     yield from found
     yield from orders(document, found)
@@ -176,9 +178,9 @@ def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[
     match = document.pack.patterns["ahead"].search(line.text, told.end, min(len(line.text), told.end + _REACH))
     if not match:
         return
-    between = line.text[told.end : match.start()]
-    others = {r.crew for r in line.refs(told.end, match.start())} - {told.who.ref.crew}
-    if document.pack.patterns["list_stop"].search(between) or (others and told.who.ref.start < line.places[told.end]):
+    own = next((m.at for m in line.marks if m.value is told.who.ref), -1)
+    others = {r.crew for r in line.refs(max(told.end, own), match.start())} - {told.who.ref.crew}
+    if others or document.pack.patterns["list_stop"].search(line.text, told.end, match.start()):
         return
     refs = [r for r in line.listed(match.start(), match.end()) if r.crew != told.who.ref.crew]
     for order, ref in enumerate(refs, start=1):

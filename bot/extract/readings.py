@@ -1,0 +1,76 @@
+"""Which of two classifications a place is told in, where its words leave both open: the one in which it has neighbours.
+
+"Fourth" right after the report told the first three overall is fourth overall, not in the class named last.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.facts import Result
+from bot.extract.candidates import Candidate, Tells
+
+# A place must be this sure before it speaks for its neighbours.
+_SURE = 0.8
+_RIGHT_BEFORE, _RIGHT_AFTER = 2, 1
+
+_Slot = tuple[int | None, str | None]
+_Taken = defaultdict[_Slot, dict[int, set[int | None]]]  # the crews that are told at each place
+
+
+def choose(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; where two readings of the same words exclude each other, the one with neighbours is surer."""
+    taken: _Taken = defaultdict(lambda: defaultdict(set))
+    for one in found:
+        if (
+            isinstance(one.fact, Result)
+            and one.tells is not Tells.PASSING
+            and one.confidence >= _SURE
+            and not one.group
+        ):
+            taken[one.race, one.fact.race_class][one.fact.position].add(one.crew)
+    groups: defaultdict[tuple[str, int | None], list[int]] = defaultdict(list)
+    for index, one in enumerate(found):
+        if one.group:
+            groups[one.group, one.crew].append(index)
+    out = list(found)
+    for indices in groups.values():
+        best, *others = sorted(indices, key=lambda i: -found[i].confidence)
+        if len(others) != 1 or _class(found[best]) == _class(found[others[0]]):
+            continue
+        other = others[0]
+        if _is_better(found[other], found[best], taken):
+            out[best] = replace(found[best], confidence=found[other].confidence)
+            why = f"{found[other].why}; the places beside it are told in this classification"
+            out[other] = replace(found[other], confidence=found[best].confidence, why=why)
+            best = other
+        chosen = found[best].fact
+        if isinstance(chosen, Result) and found[best].tells is Tells.FINAL:
+            taken[found[best].race, chosen.race_class][chosen.position].add(found[best].crew)
+    return out
+
+
+def _class(one: Candidate) -> str | None:
+    return one.fact.race_class if isinstance(one.fact, Result) else None
+
+
+def _is_better(other: Candidate, first: Candidate, taken: _Taken) -> bool:
+    """Whether the less sure reading of the same words is the right one."""
+    difference = _neighbours(other, taken) - _neighbours(first, taken)
+    if difference or _class(other) is not None:
+        return difference > 0
+    # Overall and the class have one winner: what is told of the race without a class is told of all.
+    winners = taken[other.race, None].get(1, set()) & taken[first.race, _class(first)].get(1, set())
+    return bool(winners) and other.crew not in winners
+
+
+def _neighbours(one: Candidate, taken: _Taken) -> int:
+    """How much speaks for a reading: somebody else right before it, right behind it, nobody else in its place."""
+    assert isinstance(one.fact, Result)
+    places = taken[one.race, one.fact.race_class]
+    position = one.fact.position
+    if position == 1 or places.get(position, set()) - {one.crew}:
+        return 0
+    before = bool(places.get(position - 1, set()) - {one.crew})
+    behind = bool(places.get(position + 1, set()) - {one.crew})
+    return _RIGHT_BEFORE * before + _RIGHT_AFTER * behind
