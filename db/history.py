@@ -9,14 +9,15 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
-from bot.domain.corrections import Act, HistoryEntry, HistoryPage, Thing, Touched
+from bot.domain.corrections import Act, HistoryEntry, HistoryPage, Named, Thing, Touched
 from bot.domain.names import fold
 from bot.domain.stored import Actor, EventRef, ReportState
 from bot.errors import AlreadyUndone, NothingToUndo, UndoBlocked, UnknownChange
 from db import changes, events, factrows, images, settling
 from db.connection import Database
+from db.factrows import name_key
 from db.images import Image
-from db.naming import Who
+from db.naming import Who, best_spelling
 
 _SELECT = """
 SELECT c.id AS change_id, c.act, c.actor_id, c.actor_name, c.changed_at, c.undoes, c.report_id, r.title AS report_title,
@@ -239,7 +240,7 @@ def _touched(
     after: Image | None,
 ) -> Iterator[Touched]:
     if thing is not Thing.FACT:
-        names = [_name_and_where(connection, server_id, thing, image) for image in (before, after)]
+        names = [_named(connection, server_id, thing, image) for image in (before, after)]
         standing = (_standing(thing, before), _standing(thing, after))
         if names[0] != names[1] or standing[0] != standing[1]:
             yield Touched(
@@ -267,18 +268,27 @@ def _standing(thing: Thing, image: Image | None) -> tuple[ReportState, int] | No
     return ReportState(image["state"]), int(image["version"])
 
 
-def _name_and_where(connection: sqlite3.Connection, server_id: int, thing: Thing, image: Image | None) -> str | None:
-    """The name, and what it was made one with, by the name that has now."""
-    if image is None or thing is Thing.REPORT or image["into"] is None:
-        return None if image is None else _name(thing, image)
-    other = images.read(connection, server_id, thing, image["into"])
-    return f"{_name(thing, image)} → {_name(thing, other) if other else image['into']}"
+def _named(connection: sqlite3.Connection, server_id: int, thing: Thing, image: Image | None) -> Named | None:
+    """The names it had; what it was made one with, and a report's event, by the names those have now."""
+    if image is None:
+        return None
+    if thing is Thing.REPORT:
+        event = images.read(connection, server_id, Thing.EVENT, image["event"])
+        return Named(str(image["title"]), event=_name(Thing.EVENT, event) if event else None)
+    other = images.read(connection, server_id, thing, image["into"]) if image["into"] is not None else None
+    return Named(_name(thing, image), _also(thing, image), _name(thing, other) if other else None)
 
 
 def _name(thing: Thing, image: Image) -> str:
-    if thing is Thing.REPORT:
-        return str(image["title"])
     if thing is Thing.EVENT:
         parts = [image["series"], image["circuit"], image["season"] and str(image["season"]), image["date"]]
         return " · ".join(part for part in parts if part) or str(image["title"])
-    return str(image["name"] or " / ".join(alias["name"] for alias in image["aliases"].values()))
+    return str(image["name"] or best_spelling([alias["name"] for alias in image["aliases"].values()]))
+
+
+def _also(thing: Thing, image: Image) -> tuple[str, ...]:
+    """The other spellings that mean a driver or a team."""
+    if thing is Thing.EVENT:
+        return ()
+    own = name_key(_name(thing, image))
+    return tuple(alias["name"] for key, alias in image["aliases"].items() if key != own)

@@ -59,6 +59,8 @@ async def move_report(
         row = connection.execute("SELECT event_id FROM report WHERE id = ?", (report_id,)).fetchone()
         old = _event(connection, server_id, row[0])
         if event_id is None:
+            if _is_alone(connection, server_id, old.id, report_id):
+                raise NotDifferent(name=old.label)
             new = events.create(connection, server_id, old.event, image["title"])
         else:
             new = _event(connection, server_id, event_id)
@@ -69,6 +71,16 @@ async def move_report(
         return _moved(connection, server_id, change, new, old.id)
 
     return await database.write(work, touches=(server_id,))
+
+
+def _is_alone(connection: sqlite3.Connection, server_id: int, event_id: int, report_id: int) -> bool:
+    """Whether nothing but this report tells of the event, so that it has it to itself already."""
+    rest = connection.execute(
+        "SELECT 1 FROM report WHERE server_id = ?1 AND event_id = ?2 AND id <> ?3 AND state = 'published'"
+        " UNION SELECT 1 FROM fact WHERE server_id = ?1 AND event_id = ?2 AND origin = 'admin' AND state = 'live'",
+        (server_id, event_id, report_id),
+    ).fetchone()
+    return rest is None
 
 
 def _moved(connection: sqlite3.Connection, server_id: int, change: Change, ref: EventRef, other_id: int) -> Corrected:

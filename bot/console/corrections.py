@@ -15,7 +15,7 @@ from bot.domain.corrections import Corrected, Editable, FactKind, Reranking, Tol
 from bot.domain.entries import completed
 from bot.domain.facts import Event
 from bot.domain.stored import LOCAL_SERVER, EventRef
-from bot.errors import MissingValue, UnknownChange, WrongValue
+from bot.errors import MissingValue, NotDifferent, UnknownChange
 from bot.present import factforms, typed
 from bot.present.card import Block, Card
 from bot.present.corrections import (
@@ -26,9 +26,10 @@ from bot.present.corrections import (
     word_question_card,
 )
 from bot.present.history import history_card, undo_question_card, undone_card
-from bot.present.identities import identity_card, merge_question_card, split_question_card
+from bot.present.identities import event_card, identity_card, merge_question_card, split_question_card
 from bot.present.phrases import said
 from bot.present.tellings import told_words
+from bot.services.identities import other_spelling
 from bot.services.rights import require_admin
 
 Cards = tuple[Card, ...]
@@ -60,7 +61,7 @@ async def _add(state: State, kind: FactKind, options: Options) -> Cards:
         return (asked,)
     moves = reranking if says_yes(options, "move") else None
     made = await state.app.corrections.add(LOCAL_SERVER, state.actor, ref.id, told, reranking=moves)
-    return _done(state, "added", made, told, reranking=reranking)
+    return await _done(state, "added", made, told, reranking=reranking)
 
 
 async def _change(state: State, editable: Editable, options: Options) -> Cards:
@@ -73,7 +74,7 @@ async def _change(state: State, editable: Editable, options: Options) -> Cards:
         return (asked,)
     moves = reranking if says_yes(options, "move") else None
     made = await corrections.change(LOCAL_SERVER, state.actor, fact_id, told, seen=before, reranking=moves)
-    return _done(state, "changed", made, told, reranking=reranking)
+    return await _done(state, "changed", made, told, reranking=reranking)
 
 
 async def _remove(state: State, editable: Editable, options: Options) -> Cards:
@@ -83,7 +84,7 @@ async def _remove(state: State, editable: Editable, options: Options) -> Cards:
         return (unsure(remove_question_card(editable, reranking, state.wording), state),)
     moving = reranking if says_yes(options, "move") else None
     made = await corrections.remove(LOCAL_SERVER, state.actor, fact_id, reranking=moving)
-    return _done(state, "removed", made)
+    return await _done(state, "removed", made)
 
 
 async def _moving(
@@ -107,7 +108,9 @@ async def _take_back(state: State, options: Options) -> Cards:
     )
     if not says_yes(options, "sure"):
         return (unsure(word_question_card(word, state.wording), state),)
-    return _done(state, "taken_back", await state.app.corrections.take_back(LOCAL_SERVER, state.actor, word.stored.id))
+    return await _done(
+        state, "taken_back", await state.app.corrections.take_back(LOCAL_SERVER, state.actor, word.stored.id)
+    )
 
 
 def _who(what: What) -> Command:
@@ -118,18 +121,21 @@ def _who(what: What) -> Command:
         identities, words = state.app.identities, state.wording
         found = await identities.find(LOCAL_SERVER, state.actor, what, options.get(what, ""))
         if name := options.get("name"):
-            return _done(state, "renamed", await identities.rename(LOCAL_SERVER, state.actor, what, found.id, name))
+            return await _done(
+                state, "renamed", await identities.rename(LOCAL_SERVER, state.actor, what, found.id, name)
+            )
         if same_as := options.get("same_as"):
-            other = await identities.find(LOCAL_SERVER, state.actor, what, same_as)
+            found, other = await identities.two(LOCAL_SERVER, state.actor, what, options.get(what, ""), same_as)
             if not says_yes(options, "sure"):
                 return (unsure(merge_question_card(found, other, words), state),)
             made = await identities.merge(LOCAL_SERVER, state.actor, what, found.id, other.id)
-            return _done(state, "merged", made)
-        if spelling := options.get("split"):
+            return await _done(state, "merged", made)
+        if split := options.get("split"):
+            spelling = other_spelling(found, split)
             if not says_yes(options, "sure"):
                 return (unsure(split_question_card(found, spelling, words), state),)
             made = await identities.split(LOCAL_SERVER, state.actor, what, found.id, spelling)
-            return _done(state, "split", made)
+            return await _done(state, "split", made)
         return (identity_card(found, words),)
 
     return Command(Spec(f"edit.{what}", (what, "name", "same_as", "split", "sure"), first=what, admin=True), run)
@@ -140,31 +146,33 @@ async def _edit_event(state: State, options: Options) -> Cards:
     ref, identities, words = await _event(state, options.get("event")), state.app.identities, state.wording
     if same_as := options.get("same_as"):
         other = await _event(state, same_as)
+        if other.id == ref.id:
+            raise NotDifferent(name=ref.label)
         if not says_yes(options, "sure"):
             asked = said(words, "identity.merge_question", other=other.label, keep=ref.label)
             return (unsure(Card(ref.label, (Block("", (asked,)),)), state),)
         made = await identities.merge_events(LOCAL_SERVER, state.actor, ref.id, other.id)
-        return _done(state, "merged", made)
+        return await _done(state, "merged", made)
     if given := options.get("split"):
-        merged = await identities.merged_events(LOCAL_SERVER, state.actor, ref.id)
-        chosen = next((m for m in merged if given in (str(m.id), m.label)), None)
-        if chosen is None:
-            known = words.names(f"{m.id} · {m.label}" for m in merged) or "–"
-            raise WrongValue(option=words.say("option.split.name"), given=given, expected=known)
-        return _done(state, "split", await identities.split_event(LOCAL_SERVER, state.actor, chosen.id))
+        chosen = await identities.merged_event(LOCAL_SERVER, state.actor, ref.id, given)
+        if not says_yes(options, "sure"):
+            asked = said(words, "identity.split_question", spelling=chosen.label, name=ref.label)
+            return (unsure(Card(ref.label, (Block("", (asked,)),)), state),)
+        return await _done(state, "split", await identities.split_event(LOCAL_SERVER, state.actor, chosen.id))
+    if not set(options) - {"event", "sure"}:
+        return (event_card(ref, words),)
     event = ref.event
     season = options.get("season", str(event.season or ""))
-    if season not in ("", NOTHING) and not (season.isdecimal() and len(season) == 4):
-        typed.refuse("season", season, words)
+    year = typed.season("" if season == NOTHING else season, words)
     meant = Event(
         _kept(options, "series", event.series),
         _kept(options, "circuit", event.circuit),
-        int(season) if season.isdecimal() else None,
+        year,
     )
     made = await state.app.corrections.edit_event(
         LOCAL_SERVER, state.actor, ref.id, meant, title=options.get("title"), date=_kept(options, "date", ref.date)
     )
-    return _done(state, "called", made)
+    return await _done(state, "called", made)
 
 
 async def _history(state: State, options: Options) -> Cards:
@@ -220,8 +228,9 @@ def _kept(options: Options, name: str, before: str | None) -> str | None:
     return None if given in ("", NOTHING) else given
 
 
-def _done(state: State, key: str, corrected: Corrected, *told: Told, reranking: Reranking | None = None) -> Cards:
-    return (corrected_card(key, corrected, state.wording, told, reranking),)
+async def _done(state: State, key: str, corrected: Corrected, *told: Told, reranking: Reranking | None = None) -> Cards:
+    entry = None if told else await state.app.history.entry(LOCAL_SERVER, state.actor, corrected.change_id)
+    return (corrected_card(key, corrected, state.wording, told, reranking, entry),)
 
 
 COMMANDS: Final = (

@@ -43,7 +43,8 @@ async def _move(state: State, options: Options) -> Cards:
     if "event" in options:
         event_id = (await state.app.lookup.resolve(LOCAL_SERVER, Asked(Verb.RESULTS, options["event"]))).event_id
     made = await state.app.identities.move_report(LOCAL_SERVER, state.actor, report.id, event_id)
-    return (corrected_card("moved", made, state.wording),)
+    entry = await state.app.history.entry(LOCAL_SERVER, state.actor, made.change_id)
+    return (corrected_card("moved", made, state.wording, entry=entry),)
 
 
 async def _export(state: State, options: Options) -> Cards:

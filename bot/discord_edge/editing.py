@@ -230,8 +230,9 @@ async def _done(
     told: tuple[Told, ...] = (),
     reranking: Reranking | None = None,
 ) -> Reply:
-    words = private_words(interaction)
-    page = first_page(corrected_card(key, corrected, words, told, reranking))
+    words, actor = private_words(interaction), await admin_of(interaction)
+    entry = await interaction.client.app.history.entry(server_of(interaction), actor, corrected.change_id)
+    page = first_page(corrected_card(key, corrected, words, told, reranking, None if told else entry))
     return Reply(page, where, (*undo_button(corrected.change_id, words), *await recap_link(interaction, corrected.ref)))
 
 

@@ -16,12 +16,13 @@ from bot.domain.answers import Asked, Verb
 from bot.domain.corrections import Corrected, Identity
 from bot.domain.facts import Event
 from bot.domain.stored import EventRef
-from bot.errors import UnknownEvent, WrongValue
+from bot.errors import NotDifferent
 from bot.i18n.wording import Wording
 from bot.present import typed
 from bot.present.corrections import corrected_card
 from bot.present.identities import identity_card, merge_question_card, split_question_card
 from bot.replies import Reply, Where
+from bot.services.identities import other_spelling
 
 if TYPE_CHECKING:
     from bot.client import Racebot
@@ -52,11 +53,11 @@ async def show(
         return await _done(interaction, "renamed", await identities.rename(server_id, actor, what, found.id, name))
     number = _WHATS.index(what)
     if same_as is not None:
-        other = await identities.find(server_id, actor, what, same_as)
+        found, other = await identities.two(server_id, actor, what, given, same_as)
         told = tokens.numbers(number, found.id, other.id)
         return Reply(first_page(merge_question_card(found, other, words)), Where.PRIVATE, _asking(MERGE, told, words))
     if split is not None:
-        spelling = _spelling(found, split, words)
+        spelling = other_spelling(found, split)
         told = tokens.numbers(number, found.id, _digest(spelling))
         return Reply(
             first_page(split_question_card(found, spelling, words)), Where.PRIVATE, _asking(SPLIT, told, words)
@@ -130,7 +131,7 @@ async def open_event(interaction: "Interaction", given: str | None) -> discord.u
             name,
             words.sentence(words.say(f"option.{name}.name")),
             value,
-            words.say(f"option.{name}.description"),
+            words.say("identity.title_hint" if name == "title" else f"option.{name}.description"),
             longest=_LONGEST,
         )
         for name, value in values.items()
@@ -160,6 +161,8 @@ async def ask_to_merge_events(interaction: "Interaction", given: str | None, sam
     await admin_of(interaction)
     words = private_words(interaction)
     keep, other = await event_of(interaction, given), await event_of(interaction, same_as)
+    if keep.id == other.id:
+        raise NotDifferent(name=keep.label)
     card = merge_question_card(_as_identity(keep), _as_identity(other), words)
     return Reply(first_page(card), Where.PRIVATE, _asking(MERGE_EVENTS, tokens.numbers(keep.id, other.id), words))
 
@@ -173,14 +176,13 @@ async def merge_events(interaction: "Interaction", told: str) -> Reply:
 
 
 async def ask_to_split_event(interaction: "Interaction", given: str | None, split_: str) -> Reply:
-    """Whether an event that was merged into another is one of its own. Raises NotAllowed or UnknownEvent."""
+    """Whether an event that was merged into another is one of its own. Raises NotAllowed, NotDifferent or
+    UnknownEvent."""
     actor = await admin_of(interaction)
     words = private_words(interaction)
     keep = await event_of(interaction, given)
-    merged = await interaction.client.app.identities.merged_events(server_of(interaction), actor, keep.id)
-    chosen = next((ref for ref in merged if split_.strip() in (str(ref.id), ref.label)), None)
-    if chosen is None:
-        raise UnknownEvent(given=split_, known=tuple(ref.label for ref in merged))
+    identities = interaction.client.app.identities
+    chosen = await identities.merged_event(server_of(interaction), actor, keep.id, split_)
     card = split_question_card(_as_identity(keep), chosen.label, words)
     return Reply(first_page(card), Where.PRIVATE, _asking(SPLIT_EVENT, tokens.numbers(chosen.id), words))
 
@@ -229,14 +231,6 @@ async def _identity(interaction: "Interaction", what: What, identity_id: int) ->
     return found or await identities.find(server_id, actor, what, f"#{identity_id}")
 
 
-def _spelling(identity: Identity, given: str, words: Wording) -> str:
-    others = [s for s in identity.spellings if s != identity.name]
-    for spelling in others:
-        if spelling.casefold() == given.strip().casefold():
-            return spelling
-    raise WrongValue(option=words.say("option.split.name"), given=given, expected=words.names(others) or "–")
-
-
 def _as_identity(ref: EventRef) -> Identity:
     return Identity(ref.id, ref.label, (), 1)
 
@@ -268,6 +262,7 @@ def _where(interaction: "Interaction") -> Where:
 
 
 async def _done(interaction: "Interaction", key: str, corrected: Corrected, where: Where = Where.PRIVATE) -> Reply:
-    words = private_words(interaction)
-    page = first_page(corrected_card(key, corrected, words))
+    words, actor = private_words(interaction), await admin_of(interaction)
+    entry = await interaction.client.app.history.entry(server_of(interaction), actor, corrected.change_id)
+    page = first_page(corrected_card(key, corrected, words, entry=entry))
     return Reply(page, where, (*undo_button(corrected.change_id, words), *await recap_link(interaction, corrected.ref)))

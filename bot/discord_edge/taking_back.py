@@ -47,7 +47,8 @@ async def take_back(interaction: "Interaction", told: str) -> Reply:
     actor = await admin_of(interaction)
     corrected = await interaction.client.app.corrections.take_back(server_of(interaction), actor, word_id)
     words = private_words(interaction)
-    page = first_page(corrected_card("taken_back", corrected, words))
+    entry = await interaction.client.app.history.entry(server_of(interaction), actor, corrected.change_id)
+    page = first_page(corrected_card("taken_back", corrected, words, entry=entry))
     return Reply(
         page, Where.IN_PLACE, (*undo_button(corrected.change_id, words), *await recap_link(interaction, corrected.ref))
     )

@@ -8,9 +8,14 @@ heard, below the admin's word.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from bot.domain.facts import Entry, Event, Fact
 from bot.domain.stored import EventRef, ReportState, ReportSummary, Stored
+
+# More races than any weekend has, and more places than any field has.
+MOST_RACES: Final = 99
+MOST_PLACES: Final = 300
 
 
 class FactKind(StrEnum):
@@ -167,12 +172,22 @@ class Thing(StrEnum):
 
 
 @dataclass(frozen=True)
+class Named:
+    """What a thing is called: its name, what else means it, what it was made one with; for a report, its event."""
+
+    name: str
+    also: tuple[str, ...] = ()
+    one_with: str | None = None
+    event: str | None = None
+
+
+@dataclass(frozen=True)
 class Touched:
     """One thing before and after a change; None: not there. `denies`: it is (or was) said that this is not so.
 
     A fact has a `kind`, a `race`, `before` and `after`; anything else has its name before and after, and a report how
-    it stood and stands with its version (1 or more). A fact that came
-    to another race is one that is gone there and one that is new here.
+    it stood and stands with its version (1 or more). A fact that came to another race is one that is gone there and one
+    that is new here.
     """
 
     entity: Thing
@@ -182,8 +197,8 @@ class Touched:
     before: Fact | None = None
     after: Fact | None = None
     denies: bool = False
-    name_before: str | None = None
-    name_after: str | None = None
+    name_before: Named | None = None
+    name_after: Named | None = None
     stood: tuple[ReportState, int] | None = None
     stands: tuple[ReportState, int] | None = None
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from bot.domain.corrections import AdminWord, Corrected, Editable, Move, Reranking, Told
+from bot.domain.corrections import AdminWord, Corrected, Editable, HistoryEntry, Move, Reranking, Told
 from bot.domain.stored import Origin, Source
 from bot.i18n import Wording
 from bot.present.card import Block, Card, Line, Tone
+from bot.present.history import touched_lines
 from bot.present.phrases import block, brief, line, quiet, said, speech, strong
 from bot.present.tellings import told_lines, told_words
 
@@ -26,10 +27,13 @@ def corrected_card(
     words: Wording,
     told: Sequence[Told] = (),
     reranking: Reranking | None = None,
+    entry: HistoryEntry | None = None,
 ) -> Card:
     """A correction is stored. `key` below `correction.` is its title; `told` are the facts as they are now, `reranking`
-    what was worked out for them: it is told where others could not be moved."""
+    what was worked out for them: it is told where others could not be moved. `entry` is its place in the history, where
+    that tells what it did."""
     lines = [ln for one in told for ln in told_lines(one, words)]
+    lines += touched_lines(entry, words) if entry is not None else ()
     lines += _not_moved(reranking, words)
     lines += (said(words, _MEANS[key]), said(words, "correction.undo"))
     if corrected.recap_due:

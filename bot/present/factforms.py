@@ -82,7 +82,7 @@ WITHOUT_RACE: Final = frozenset({FactKind.STANDING})
 def choices(name: str, words: Wording) -> tuple[tuple[str, str], ...]:
     """(value, label) of a value that is one of a few; () where it is typed."""
     if name == "kind":
-        return tuple((kind.value, words.sentence(words.say(f"penalty.{kind.value}"))) for kind in PenaltyKind)
+        return tuple((kind.value, words.sentence(_kind(kind, words))) for kind in PenaltyKind)
     if name == "cause":
         causes = [(reason.value, words.say(f"retirement.{reason.value}")) for reason in RetirementReason]
         return tuple((value, words.sentence(label)) for value, label in (*causes, _no_cause(words)))
@@ -244,6 +244,10 @@ def _chosen(name: str, given: str, words: Wording) -> str:
 
 def _car(entry: Entry) -> dict[str, str]:
     return {"car": typed.entry_words(entry)}
+
+
+def _kind(kind: PenaltyKind, words: Wording) -> str:
+    return words.say("penalty.other_kind" if kind is PenaltyKind.OTHER else f"penalty.{kind.value}")
 
 
 def _no_cause(words: Wording) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.domain.corrections import HistoryEntry, HistoryPage, Told, Touched
+from bot.domain.corrections import HistoryEntry, HistoryPage, Named, Told, Touched
 from bot.domain.stored import ReportState
 from bot.i18n import Wording
 from bot.present.card import Block, Card, Line, Run, Tone
@@ -35,10 +35,17 @@ def undone_card(entry: HistoryEntry, words: Wording) -> Card:
     return Card(words.say("history.undone_title", change=entry.undoes), (block("", lines),), tone=Tone.DONE)
 
 
+def touched_lines(entry: HistoryEntry, words: Wording) -> tuple[Line, ...]:
+    """What a change did, all of it: what was and what is."""
+    return tuple(_touched(entry.touched, words))
+
+
 def entry_words(entry: HistoryEntry, words: Wording) -> str:
-    """A change on one line, for a list of choices."""
+    """A change on one line, for a list of choices: what it did first, and who did it."""
     when = words.say("history.line", name=entry.by, date=words.date(entry.at))
-    return clean(f"#{entry.id} · {_what(entry, words)} · {when}")
+    first = () if entry.title else tuple(_touched(entry.touched[:1], words))[-1:]
+    told = ["".join(run.text for run in ln.runs) for ln in first]
+    return clean(" · ".join((f"#{entry.id}", _what(entry, words), *told, when)))
 
 
 def _entry(entry: HistoryEntry, words: Wording) -> Block:
@@ -84,10 +91,22 @@ def _fact(one: Touched, words: Wording) -> Iterator[Line]:
 def _name(one: Touched, words: Wording) -> Iterator[Line]:
     thing = words.say(f"thing.{one.entity.value}")
     marks = _marks(one.name_before, one.name_after, words)
-    sides = (one.name_before, one.stood), (one.name_after, one.stands)
-    for mark, (name, stands) in zip(marks, sides, strict=True):
-        if name is not None:
-            yield line(quiet(f"{mark} {thing} "), name, *_standing(stands, words), indent=1)
+    before, after = one.name_before, one.name_after
+    moved = before is not None and after is not None and before.event != after.event
+    for mark, named, stands in zip(marks, (before, after), (one.stood, one.stands), strict=True):
+        if named is not None:
+            event = (quiet(f" · {named.event}"),) if moved and named.event else ()
+            called = (*_beside(named, words), *event, *_standing(stands, words))
+            yield line(quiet(f"{mark} {thing} "), named.name, *called, indent=1)
+
+
+def _beside(named: Named, words: Wording) -> Iterator[Run]:
+    """What else it is called, and what it was made one with."""
+    if named.also:
+        also = words.say("history.also", names=words.names(named.also))
+        yield quiet(f" {words.say('form.aside', text=also)}")
+    if named.one_with is not None:
+        yield quiet(f" · {words.say('history.one_with', name=named.one_with)}")
 
 
 def _standing(stands: tuple[ReportState, int] | None, words: Wording) -> Iterator[Run]:

@@ -1,9 +1,10 @@
 """Drivers, teams and events as cards: the names they go by, and the questions before two become one or one two."""
 
 from bot.domain.corrections import Identity
+from bot.domain.stored import EventRef
 from bot.i18n import Wording
 from bot.present.card import Card, Tone
-from bot.present.phrases import block, line, said, strong
+from bot.present.phrases import block, label, line, quiet, said, strong
 
 
 def identity_card(identity: Identity, words: Wording) -> Card:
@@ -13,6 +14,21 @@ def identity_card(identity: Identity, words: Wording) -> Card:
     if others:
         lines.append(said(words, "identity.spellings", spellings=strong(words.names(others))))
     return Card(identity.name, (block("", (*lines, said(words, "identity.hint"))),))
+
+
+def event_card(ref: EventRef, words: Wording) -> Card:
+    """What is known of an event by itself, each by the option that says otherwise."""
+    event = ref.event
+    values = {
+        "series": event.series,
+        "circuit": event.circuit,
+        "season": event.season,
+        "title": ref.title,
+        "date": ref.date and words.date(ref.date),
+    }
+    named = ((words.sentence(words.say(f"option.{name}.name")), value) for name, value in values.items())
+    lines = [line(label(words, name), strong(str(value)) if value else quiet("–")) for name, value in named]
+    return Card(ref.label, (block("", lines),))
 
 
 def merge_question_card(keep: Identity, other: Identity, words: Wording) -> Card:

@@ -6,10 +6,14 @@ Each function raises WrongValue, whose words are in the language of `words`, or 
 import re
 from typing import Final, NoReturn
 
+from bot.domain.corrections import MOST_PLACES, MOST_RACES
 from bot.domain.facts import Entry
 from bot.errors import MissingValue, WrongValue
 from bot.i18n import Wording
 from bot.reference import classes
+
+_MOST: Final = {"race": MOST_RACES, "position": MOST_PLACES, "effect": MOST_PLACES}
+_MOST_ELSEWHERE: Final = 999
 
 # Between the parts of a car: crew; #number; team; car.
 PARTS: Final = "; "
@@ -28,13 +32,14 @@ def refuse(name: str, given: str, words: Wording) -> NoReturn:
     """Raises WrongValue for the option of that name, MissingValue where nothing was typed for it."""
     if not given.strip():
         raise MissingValue(option=name)
-    raise WrongValue(option=words.say(f"option.{name}.name"), given=given, expected=words.say(f"expected.{name}"))
+    expected = words.say(f"expected.{name}", most=_MOST.get(name, ""))
+    raise WrongValue(option=words.say(f"option.{name}.name"), given=given, expected=expected)
 
 
 def number(name: str, given: str, words: Wording, least: int = 1) -> int:
-    """A whole number from `least` up to 999, also as an ordinal: "2", "P2", "2nd", "2e"."""
+    """A whole number from `least` up to the most that makes sense there, also as an ordinal: "2", "P2", "2nd", "2e"."""
     found = _NUMBER.fullmatch(given.strip())
-    if found is None or int(found[1]) < least:
+    if found is None or not least <= int(found[1]) <= _MOST.get(name, _MOST_ELSEWHERE):
         refuse(name, given, words)
     return int(found[1])
 
@@ -105,7 +110,7 @@ def effect(name: str, given: str, words: Wording) -> tuple[str | None, int] | No
     if not text:
         return None
     found = _EFFECT.fullmatch(text)
-    if found is None or int(found[1]) < 1:
+    if found is None or not 1 <= int(found[1]) <= MOST_PLACES:
         refuse(name, given, words)
     return race_class(found[2]), int(found[1])
 

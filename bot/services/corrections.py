@@ -5,7 +5,16 @@ from collections.abc import Callable, Sequence
 from datetime import date as calendar_date
 from typing import Final
 
-from bot.domain.corrections import AdminWord, Corrected, Editable, FactKind, Reranking, Told
+from bot.domain.corrections import (
+    MOST_PLACES,
+    MOST_RACES,
+    AdminWord,
+    Corrected,
+    Editable,
+    FactKind,
+    Reranking,
+    Told,
+)
 from bot.domain.facts import Effect, Event, Penalty, Quote, Result, Standing
 from bot.domain.stored import Actor, EventFacts
 from bot.errors import NothingChanged, SeveralFacts, UnknownEvent, UnknownFact, WrongValue
@@ -16,8 +25,6 @@ from bot.services.rights import require_admin
 from db import corrections, events
 from db.connection import Database
 
-MOST_RACES: Final = 99
-MOST_PLACES: Final = 999
 LONGEST_NAME: Final = 200
 LONGEST_SPEECH: Final = 4000
 OFFERED: Final = 10
@@ -212,7 +219,7 @@ def checked(told: Told) -> Told:
     fact = told.fact
     if told.race is None:
         if told.kind not in (FactKind.STANDING, FactKind.QUOTE):
-            raise WrongValue(option="race", given="", expected="race")
+            raise WrongValue(option="race", given="", expected="race", most=MOST_RACES)
     else:
         _within("race", told.race, 1, MOST_RACES)
     match fact:

@@ -5,11 +5,11 @@ from typing import Final
 from bot.domain.corrections import Corrected, Identity
 from bot.domain.names import fold
 from bot.domain.stored import Actor, EventRef
-from bot.errors import Unknown, UnknownDriver, UnknownTeam, WrongValue
+from bot.errors import NotDifferent, Unknown, UnknownDriver, UnknownEvent, UnknownTeam, WrongValue
 from bot.services.due import Due
-from bot.services.matching import How, Labels
+from bot.services.matching import How, Labels, named
 from bot.services.rights import require_admin
-from db import identities, weekends
+from db import events, identities, weekends
 from db.connection import Database
 from db.naming import Who
 
@@ -46,6 +46,13 @@ class Identities:
             return near[0]
         raise refusal(given=typed, known=tuple(each.name for each in (near or listed)[:OFFERED]))
 
+    async def two(self, server_id: int, actor: Actor, what: Who, keep: str, other: str) -> tuple[Identity, Identity]:
+        """Two drivers or teams that are to be made one. Raises as `find` does, and NotDifferent."""
+        found = await self.find(server_id, actor, what, keep), await self.find(server_id, actor, what, other)
+        if found[0].id == found[1].id:
+            raise NotDifferent(name=found[0].name)
+        return found
+
     async def rename(self, server_id: int, actor: Actor, what: Who, own_id: int, name: str) -> Corrected:
         """Answers call it so from now on.
 
@@ -77,6 +84,21 @@ class Identities:
         require_admin(actor)
         return await weekends.merged(self._database, server_id, event_id)
 
+    async def merged_event(self, server_id: int, actor: Actor, event_id: int, given: str) -> EventRef:
+        """The one of them that is named by its id, its label or words of it. Raises NotDifferent where there is none,
+        else UnknownEvent."""
+        listed = await self.merged_events(server_id, actor, event_id)
+        if not listed:
+            name = next(
+                (e.ref.label for e in await events.summaries(self._database, server_id) if e.ref.id == event_id), ""
+            )
+            raise NotDifferent(name=name or given)
+        by_id = [p for p, ref in enumerate(listed) if str(ref.id) == given.strip()]
+        found = by_id or named(given, [ref.label for ref in listed])
+        if len(found) != 1:
+            raise UnknownEvent(given=given, known=tuple(ref.label for ref in listed))
+        return listed[found[0]]
+
     async def split_event(self, server_id: int, actor: Actor, event_id: int) -> Corrected:
         """A merged event is one of its own again. Raises UnknownEvent, NotDifferent."""
         require_admin(actor)
@@ -94,3 +116,18 @@ class Identities:
         if made.recap_due:
             self._due.tell()
         return made
+
+
+def other_spelling(identity: Identity, given: str) -> str:
+    """The spelling, other than its name, that words name.
+
+    Raises NotDifferent where it has no other, else WrongValue with those it has.
+    """
+    others = [spelling for spelling in identity.spellings if spelling != identity.name]
+    if not others:
+        raise NotDifferent(name=identity.name)
+    exact = [p for p, spelling in enumerate(others) if spelling.casefold() == given.strip().casefold()]
+    found = exact or named(given, others)
+    if len(found) != 1:
+        raise WrongValue(option="split", given=given, expected=" · ".join(others))
+    return others[found[0]]

@@ -135,6 +135,36 @@ async def test_drivers_and_events_are_called_otherwise(loaded: Sitting) -> None:
     assert (await loaded.app.lookup.events(LOCAL_SERVER))[0].ref.date is None
 
 
+async def test_merges_and_splits_are_asked_by_names_that_hold_and_told(loaded: Sitting) -> None:
+    channel = loaded.channel()
+    assert not await channel.run("/edit driver ana sol same-as:sol")
+    assert EN.say("refusal.not_different", name="Ana Sol") in loaded.shown()
+    assert await channel.run("/edit driver ana sol same-as:bo kerr sure:yes")
+    assert "Bo Kerr · one with Ana Sol" in loaded.shown()
+    assert not await channel.run("/edit driver ana sol split:nobody")
+    assert "Bo Kerr" in loaded.shown()
+    assert await channel.run("/edit driver ana sol split:kerr")
+    assert "Is Bo Kerr not Ana Sol?" in loaded.shown()
+    assert await channel.run("/edit driver ana sol split:kerr sure:yes")
+    assert "Bo Kerr" in loaded.shown()
+    assert not await channel.run("/edit driver ana sol split:kerr")
+    assert EN.say("refusal.not_different", name="Ana Sol") in loaded.shown()
+    assert not await channel.run("/edit event split:any")
+    assert not await channel.run("/edit event same-as:circuit")
+    assert not await channel.run("/report move 1")
+    assert await channel.run("/edit event")
+    assert "Season: 2021" in loaded.shown()
+
+
+async def test_no_place_is_beyond_any_field(loaded: Sitting) -> None:
+    channel = loaded.channel()
+    for line in ("/edit standing class:silver place:999 car:Jim", "/edit result race:2 place:301 car:Jim"):
+        assert not await channel.run(line)
+        assert "a place from 1 to 300" in loaded.shown()
+    assert not await channel.run("/edit result race:100 place:1 car:Jim")
+    assert "a race from 1 to 99" in loaded.shown()
+
+
 async def test_a_new_version_is_shown_and_applied(loaded: Sitting, tmp_path: Path) -> None:
     channel = loaded.channel()
     file = tmp_path / "again.txt"

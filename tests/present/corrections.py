@@ -16,6 +16,7 @@ from bot.domain.corrections import (
     Identity,
     Imported,
     Move,
+    Named,
     Reranking,
     Thing,
     Told,
@@ -63,12 +64,12 @@ _ENTRY = HistoryEntry(
         Touched(Thing.FACT, 900, FactKind.PENALTY, 2, None, _OUT),
         Touched(Thing.FACT, 901, FactKind.RESULT, 2, None, _WON, denies=True),
         Touched(Thing.FACT, 902, FactKind.RESULT, 2, _SECOND, Result(None, 1, spa.SRT30)),
-        Touched(Thing.DRIVER, 5, name_before="Théo Nouet", name_after="Theo Nouet"),
+        Touched(Thing.DRIVER, 5, name_before=Named("Théo Nouet"), name_after=Named("Theo Nouet")),
         Touched(
             Thing.REPORT,
             1,
-            name_before="GT4 Spa",
-            name_after="GT4 Spa",
+            name_before=Named("GT4 Spa"),
+            name_after=Named("GT4 Spa"),
             stood=(ReportState.RETRACTED, 1),
             stands=(ReportState.PUBLISHED, 2),
         ),
@@ -76,11 +77,31 @@ _ENTRY = HistoryEntry(
     ),
 )
 _UNDO = HistoryEntry(4, Act.UNDO, "Björn", 42, _AT, spa.REF, "", 3, None, ())
+_MADE_ONE = HistoryEntry(
+    5,
+    Act.MERGE,
+    "Anna",
+    41,
+    _AT,
+    None,
+    "",
+    None,
+    None,
+    (
+        Touched(
+            Thing.DRIVER,
+            6,
+            name_before=Named("Théo Nouet", ("Nouet",)),
+            name_after=Named("Théo Nouet", ("Nouet",), "Theo Nouet-Roy"),
+        ),
+    ),
+)
 _NOUET = Identity(5, "Theo Nouet", ("Theo Nouet", "Théo Nouet", "Nouet"), 2)
 
 CARDS: dict[str, Callable[[Wording], Card]] = {
     "corrected": lambda w: corrected_card("added", Corrected(3, spa.REF, True), w, (Told(FactKind.PENALTY, 2, _OUT),)),
     "renamed": lambda w: corrected_card("renamed", Corrected(3, None, False), w),
+    "merged": lambda w: corrected_card("merged", Corrected(5, None, False), w, entry=_MADE_ONE),
     "remove_question": lambda w: remove_question_card(
         Editable(FactKind.RESULT, spa.REF, Stored(9, 2, _WON, spa.source(spa.WON_2))), _MOVES, w
     ),

@@ -6,7 +6,7 @@ import pytest
 
 from bot.app import App
 from bot.domain.answers import Asked, ResultsAnswer, Verb
-from bot.domain.corrections import FactKind, Told
+from bot.domain.corrections import FactKind, Named, Told
 from bot.domain.facts import Entry, Event, Result
 from bot.domain.stored import Actor
 from bot.errors import (
@@ -105,6 +105,8 @@ async def test_a_surname_that_is_somebody_elses_is_split_off(app: App) -> None:
     await app.identities.split(HERE, ADMIN, "driver", jan, "Buus")
     assert await driver(app, "Jan Buus") == jan
     assert await driver(app, "Buus") != jan
+    entry = (await app.history.page(HERE, ADMIN)).entries[0]
+    assert Named("Buus") in [t.name_after for t in entry.touched]
     await app.history.undo(HERE, ADMIN)
     assert await driver(app, "Buus") == jan
     for spelling in ("Jan Buus", "Sol", ""):
@@ -187,6 +189,13 @@ async def test_a_report_that_belongs_elsewhere_is_moved(app: App) -> None:
     assert made.ref.id not in (here, there)
     assert made.ref.event == Event(reports.SERIES, "Elsewhere", 2021)
     assert {e.reports for e in await app.lookup.events(HERE)} == {1}
+    with pytest.raises(NotDifferent):
+        await app.identities.move_report(HERE, ADMIN, second, None)
+    (moved,) = (await app.history.page(HERE, ADMIN)).entries[1].touched
+    assert moved.name_before is not None
+    assert moved.name_before.event == f"{reports.SERIES} · Circuit · 2021"
+    assert moved.name_after is not None
+    assert moved.name_after.event == f"{reports.SERIES} · Elsewhere · 2021"
     await app.history.undo(HERE, ADMIN)
     await app.history.undo(HERE, ADMIN)
     assert {e.ref.id: e.reports for e in await app.lookup.events(HERE)} == {here: 2, there: 1}
@@ -214,4 +223,6 @@ async def test_the_history_names_whom_somebody_was_made_one_with(app: App) -> No
     keep, other = await driver(app, "Ana Sol"), await driver(app, "Bo Kerr")
     await app.identities.merge(HERE, ADMIN, "driver", keep, other)
     entry = await app.history.last(HERE, ADMIN)
-    assert ("Bo Kerr", "Bo Kerr → Ana Sol") in [(t.name_before, t.name_after) for t in entry.touched]
+    assert (Named("Bo Kerr"), Named("Bo Kerr", one_with="Ana Sol")) in [
+        (t.name_before, t.name_after) for t in entry.touched
+    ]

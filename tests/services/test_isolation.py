@@ -68,6 +68,8 @@ TRIES: dict[str, Try] = {
     "identities.known": lambda a, i: a.identities.known(ELSEWHERE, MALLORY, "driver"),
     "identities.merge": lambda a, i: a.identities.merge(ELSEWHERE, MALLORY, "driver", i.driver, i.driver + 1),
     "identities.merge_events": lambda a, i: a.identities.merge_events(ELSEWHERE, MALLORY, i.event, i.merged),
+    "identities.merged_event": lambda a, i: a.identities.merged_event(ELSEWHERE, MALLORY, i.event, str(i.merged)),
+    "identities.two": lambda a, i: a.identities.two(ELSEWHERE, MALLORY, "driver", i.spelling, "Ana Sol"),
     "identities.merged_events": lambda a, i: a.identities.merged_events(ELSEWHERE, MALLORY, i.event),
     "identities.move_report": lambda a, i: a.identities.move_report(ELSEWHERE, MALLORY, i.report, None),
     "identities.rename": lambda a, i: a.identities.rename(ELSEWHERE, MALLORY, "driver", i.driver, "Mallory"),
