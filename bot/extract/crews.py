@@ -52,7 +52,7 @@ def is_pairs(found: Iterable[Phrase], relays: int = 0, together: int = 0) -> boo
     for phrase in found:
         if phrase.has_car and len(phrase.people) == 1:
             one += 1
-        elif len(phrase.people) > 1:
+        elif len(phrase.people) > 1 and not phrase.apart:
             two += phrase.has_car
             joined += phrase.joined and not phrase.has_car
             pairs[frozenset(phrase.people)] += 1
@@ -84,10 +84,11 @@ def gather(
     _settle_surnames(everything)
     pairs = is_pairs(everything, relays, together)
     registry = Registry(pairs, max((len(p.people) for p in everything if p.has_car), default=2) if trios else 2)
-    if not pairs:
-        for sentence, listed in by_sentence.items():
-            by_sentence[sentence] = [q for p in listed for q in (_parted(p) if len(p.people) > 1 else [p])]
-        everything = [p for _, listed in sorted(by_sentence.items()) for p in listed]
+    for sentence, listed in by_sentence.items():
+        by_sentence[sentence] = [
+            q for p in listed for q in (_parted(p) if p.apart or (not pairs and len(p.people) > 1) else [p])
+        ]
+    everything = [p for _, listed in sorted(by_sentence.items()) for p in listed]
     for phrase in sorted(everything, key=_strength):
         if not (phrase.people or phrase.number):
             continue

@@ -15,7 +15,8 @@ from bot.reference import cars, circuits, classes, series
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Characters start..end of a sentence. `kind`: car, class, overall, circuit, corner, series; `value` its one name.
+    """Characters start..end of a sentence. `kind`: car, cars (several of a make), class, overall,
+    circuit, corner, series; `value` its one name.
 
     Of a car, `value` is the words as printed and `make` the make.
     """
@@ -28,7 +29,7 @@ class Found:
 
 
 _SHORT = 3  # letters: a corner's name of so few is too common a word
-_RANK = {"series": 0, "circuit": 1, "corner": 2, "class": 3, "car": 4}
+_RANK = {"series": 0, "circuit": 1, "corner": 2, "class": 3, "car": 4, "cars": 5}
 # Words after a make that belong to the model, where the data does not know the model: GT4, EVO, 296, G61-LT-P315.
 _MODEL = regex.compile(
     r"(?: |-)(?:(?=[\p{L}\d.+-]*\d)\p{Lu}[\p{L}\d.+-]*+(?<![.-])|\d{3}(?:[A-Z]{1,3})?"
@@ -71,12 +72,14 @@ def _spellings() -> Iterator[tuple[str, str, str, str]]:
         yield spelling, "class", name, ""
     for spelling, make in cars.spellings().items():
         yield spelling, "car", make, make
+        yield f"{spelling}s", "cars", make, make
     for maker in cars.makes():
         for called in (maker.name, *maker.also):
             for model in maker.models:
                 yield f"{called} {model}", "car", maker.name, maker.name
     for model, make in cars.telling_models().items():
         yield model, "car", make, make
+        yield f"{model}s", "cars", make, make
     for spelling, circuit in circuits.spellings().items():
         yield spelling, "circuit", circuit.name, ""
     for spelling, name in series.spellings().items():
@@ -102,20 +105,23 @@ def find(text: str, pack: Pack) -> list[Found]:
     return [f for f in full if f.kind != "class" or not any(s < f.start < e for s, e in cars)]
 
 
+def _names_a_car(word: str) -> bool:
+    """Whether a folded word is a make or a telling model, or several of them: a Ferrari, Ferraris."""
+    return any(w in _makes() or w in cars.telling_models() for w in (word, word.removesuffix("s")))
+
+
 def namesakes(report: str) -> frozenset[str]:
     """Makes that are the surname of somebody in a report: Poppy Lister, Justin Bentley. Folded."""
     return frozenset(
         flat(match[2])
         for match in _NAMESAKE.finditer(report)
-        if (flat(match[2]) in _makes() or flat(match[2]) in cars.telling_models())
-        and is_given(match[1])
-        and flat(match[1]) not in _makes()
+        if _names_a_car(flat(match[2])) and is_given(match[1]) and flat(match[1]) not in _makes()
     )
 
 
 def drives(text: str, found: Found, surnames: frozenset[str]) -> bool:
     """Whether a make is a car here, and not the driver of that name."""
-    if found.kind != "car" or flat(found.value) not in surnames:
+    if found.kind not in ("car", "cars") or flat(text[found.start : found.end]) not in surnames:
         return True
     return bool(_ARTICLE.search(text[: found.start])) or text[found.end : found.end + 1] == "-"
 

@@ -180,9 +180,9 @@ def _runs_of(sentence: int, text: str, around: str, words: Sequence[Token], pack
         words, opens = words[1:], False
     while (
         words
-        and pack.has("not_names", words[-1].text)
+        and _is_common(words[-1].text, pack)
         and not pack.has("team_words", words[-1].text)
-        and not (len(words) > 1 and is_given(words[-2].text) and pack.has("also_surnames", words[-1].text))
+        and not (len(words) == 2 and is_given(words[0].text) and pack.has("also_surnames", words[1].text))
     ):
         words = words[:-1]
     if not words or not any(w.is_capital for w in words):
@@ -190,10 +190,17 @@ def _runs_of(sentence: int, text: str, around: str, words: Sequence[Token], pack
     return [_run(sentence, text, around, part, opens and n == 0) for n, part in enumerate(_parted(words, pack))]
 
 
+def _is_common(word: str, pack: Pack) -> bool:
+    """Whether a word is one of those that begin or end no name; Sá is no "sa", though À may be "a"."""
+    return pack.has("not_names", word) and (word.isascii() or word.lower() in pack.words["not_names"])
+
+
 def _no_name(words: Sequence[Token], opens: bool, pack: Pack) -> bool:
     word = words[0].text
-    if not pack.has("not_names", word):
+    if not _is_common(word, pack):
         return False
+    if len(words) > 1 and words[1].is_capital and is_given(word) and not _is_common(words[1].text, pack):
+        return False  # Grace Teo
     # In the middle of a sentence a capital "Le" begins a surname: Ferrandi/Le Bihan.
     inner = not opens and len(words) > 1 and word[0].isupper()
     if inner and pack.has("team_words", words[-1].text) and not pack.has("articles", word):

@@ -80,7 +80,10 @@ def _ones(
     if template.gives.get("topic") or (
         left and template.gives.get("acts") and pack.patterns["partner_subject"].search(text[left[-1] : match.start()])
     ):
-        return [_topic(text, places, pack), *handed]  # "Dupont passed Martin before handing over to Durand"
+        return [
+            _topic(text, {at: places[at] for at in left}, pack),
+            *handed,
+        ]  # "Dupont passed Martin before handing over to Durand"
     if left:
         return [places[left[-1]], *handed]
     return [_named_after(text, match.end(), places, pack), *handed]

@@ -31,6 +31,7 @@ class Phrase:
     car: str | None = None
     make: str | None = None
     joined: bool = False  # two people as one crew: "Dupont/Durand", "le duo Dupont-Durand"
+    apart: bool = False  # two people with a car each: "les deux Alpine de Dupont et Durand"
     bracketed: bool = False  # people, then a bracket with their car: the strongest tie there is
     epithet: str | None = None
     demonym: str | None = None  # where the person is from, said right before the name

@@ -95,7 +95,7 @@ def _phrases(
         taken += find_places(text, sentence.index in openings, report, pack)
         runs_of[sentence.index] = runs(sentence.index, text, taken, pack)
         small |= {flat(w) for w in _SMALL_WORD.findall(sentence.text)}
-    runs_of = part_crews(runs_of)
+    runs_of = part_crews(runs_of, pack)
     cast = Cast([r for s in sentences for r in runs_of[s.index]], pack, frozenset(small))
     atoms_of: dict[int, list[Atom]] = {}
     for sentence in sentences:
@@ -109,9 +109,26 @@ def _phrases(
         atoms = _with_make(sorted(atoms, key=lambda a: a.start), sentence.narrative)
         atoms_of[sentence.index] = atoms
     named = {s.index: phrases(s.index, flat(s.narrative), atoms_of[s.index], pack) for s in sentences}
-    if not any(len(p.people) > 2 and p.has_car for listed in named.values() for p in listed):
-        return named
-    return {s.index: phrases(s.index, flat(s.narrative), atoms_of[s.index], pack, trios=True) for s in sentences}
+    if any(len(p.people) > 2 and p.has_car for listed in named.values() for p in listed):
+        named = {s.index: phrases(s.index, flat(s.narrative), atoms_of[s.index], pack, trios=True) for s in sentences}
+    for sentence in sentences:
+        _tell_apart(sentence, named[sentence.index], found[sentence.index], pack)
+    return named
+
+
+def _tell_apart(sentence: Sentence, named: Sequence[Phrase], found: Sequence[Found], pack: Pack) -> None:
+    """`the Fords of A and B`, `les deux Alpine de A et B`: a car each."""
+    folded = flat(sentence.narrative)
+    for phrase in named:
+        if len(phrase.people) != 2 or phrase.joined:
+            continue
+        several = any(
+            f.kind == "cars" and pack.patterns["of_each"].fullmatch(folded[f.end : phrase.start])
+            for f in found
+            if f.end <= phrase.start
+        )
+        cars = phrase.atoms[0].kind == "c" and pack.patterns["several_before"].search(folded[: phrase.start])
+        phrase.apart = bool(several or cars)
 
 
 def _with_make(atoms: list[Atom], text: str) -> list[Atom]:
