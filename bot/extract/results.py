@@ -50,7 +50,9 @@ def _tells_classes_only(document: Document, found: Sequence[Candidate]) -> bool:
     if not wins or document.scopes.only_classes:
         return False
     start = min(c.evidence[0].start for c in wins)
-    classes = {c.fact.race_class for c in wins if c.evidence[0].start == start and isinstance(c.fact, Result)}
+    first = [c for c in wins if c.evidence[0].start == start]
+    best = max(c.confidence for c in first)
+    classes = {c.fact.race_class for c in first if c.confidence == best and isinstance(c.fact, Result)}
     return any(c and not is_tier(c) and document.scopes.names(c) for c in classes)
 
 
@@ -95,11 +97,11 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
     at = match.start("p") if match.groupdict().get("p") else None
     for order, who in enumerate(_who(document, line, template, match)):
         gap = _gap(document, line, match, position)
-        rank = position if template.gives.get("respective") else position + order
+        rank = position if template.gives.get("respective") or template.gives.get("in_turn") else position + order
         if order == 1 and match.groupdict().get("q"):  # "A and B were fourth and sixth"
             second = line.mark(match.start("q")).value
             rank = second if isinstance(second, int) else rank
-        told = Told(line, template, match.start(), match.end(), who, rank, gap, at)
+        told = Told(line, template, match.start(), match.end(), who, rank, gap, at, order=order)
         yield from candidates_of(document, told, tells, why)
         if template.gives.get("subject_before") and position > 1:
             for by in filter(None, [subject(document, line, match.start())]):

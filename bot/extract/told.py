@@ -15,6 +15,8 @@ from bot.extract.subjects import Subject
 # Classes are small: places behind this are more often told of everybody.
 _HIGH = 5
 _TWO = 2
+# "In class" behind a place stands no further away.
+_BESIDE = 24
 # A win without a class, where the sentences before were about one.
 _CLASS_OR_ALL = 0.86
 # Which of several races is meant, where the sentence itself does not say: right less often than all else.
@@ -34,13 +36,16 @@ class Told:
     gap: str | None = None
     place: int | None = None  # where the words name the position
     classes: tuple[str | None, ...] | None = None  # the classifications, where they are known already
+    order: int = 0  # how many the words name before this one
 
 
 def candidates_of(document: Document, told: Told, tells: Tells, why: str, implied: bool = False) -> Iterator[Candidate]:
     line, ref = told.line, told.who.ref
-    places = document.races_at(line, line.places[told.start])
+    places = _races_of(document, told)
     given = told.template.gives.get("class")
     if told.template.gives.get("both") and len(places) < 2:
+        return
+    if not places and (told.template.gives.get("in_turn") or told.template.gives.get("every_race")):
         return
     classes = _classes_of(document, told)
     other = _other_class(document, told, classes) if given is None and told.classes is None else None
@@ -88,6 +93,16 @@ def candidates_of(document: Document, told: Told, tells: Tells, why: str, implie
             )
 
 
+def _races_of(document: Document, told: Told) -> tuple[int, ...]:
+    """The races that a place is told in; () where they are not known."""
+    count, gives = document.races.count, told.template.gives
+    if gives.get("in_turn"):
+        return (told.order + 1,) if count > 1 and document.races.main is None else ()
+    if gives.get("every_race"):
+        return tuple(range(1, count + 1)) if count > 1 and document.races.main is None else ()
+    return document.races_at(told.line, told.line.places[told.start])
+
+
 def _classes_of(document: Document, told: Told) -> list[str | None]:
     """The classes that a place is told in, as its template reads them; [None] for overall."""
     if told.classes is not None:
@@ -108,10 +123,16 @@ def _classes_of(document: Document, told: Told) -> list[str | None]:
             return [*said] or [document.scopes.last(line.index)]
     if gives.get("respective"):
         named_classes = [c or None for _, _, c in document.scopes.said(line.index)]
+        if len(named_classes) != _TWO:
+            begin, end = line.places[told.start], line.places[min(told.end, len(line.places) - 1)]
+            named_classes = [c or None for s, _, c in document.scopes.said(line.index) if begin <= s < end]
         first = next(m for m in line.marks if m.slot == "E" and told.start <= m.at < told.end)
         order = 0 if first.value is ref else 1
         return named_classes[order : order + 1] if len(named_classes) == _TWO else []
     classes = classes_at(document, line, told.start, told.end, told.place)
+    if classes == [None] and document.pack.patterns["own_class"].search(line.text[told.start : told.end + _BESIDE]):
+        own = document.weekend.crew(ref.crew).race_class if ref.crew is not None else None
+        return [own] if own else []  # "the win in his class", of which nothing else is told
     return _continued(document, told, classes) if gives.get("continues") else classes
 
 
