@@ -129,6 +129,10 @@ class Patterns(dict[str, "regex.Pattern[str]"]):
         """The pattern of a name that is written, else the default."""
         return self[name] if name in self._texts else default
 
+    def written(self, name: str) -> Written:
+        """A pattern as its file has it. Raises KeyError where there is none."""
+        return self._texts[name]
+
     def names(self) -> tuple[str, ...]:
         """The names of all that are written."""
         return tuple(self._texts)
