@@ -14,7 +14,7 @@ from bot.extract.explain import Explained
 from bot.extract.packs import load
 from bot.extract.settle import settle_races, tie_same_place
 from bot.extract.source import read_source
-from bot.extract.topic import is_about_racing
+from bot.extract.topic import about_racing
 from bot.extract.understand import understand
 
 FINDERS: tuple[Callable[[Document], Iterable[Candidate]], ...] = (
@@ -38,15 +38,16 @@ def read_report(text: str) -> tuple[ReportFacts, tuple[Explained, ...]]:
     """The facts of a report and what became of every candidate."""
     source = read_source(text)
     pack = load(source.language)
-    document = understand(source, pack)
+    topic = about_racing(understand(source, pack))
+    document = topic.document
     found = list(results.find(document))
     changed = settle_races(document, found)
     tie_same_place(document, results.find(document) if changed else found)
-    event, explained = find_event(source, pack)
-    finders = FINDERS if is_about_racing(document) else ()
-    candidates = [_settled(c, document) for find in finders for c in find(document)]
+    event, explained = find_event(topic.source, pack)
+    finders = FINDERS if topic.is_racing else ()
+    candidates = [_settled(c, document) for find in finders for c in find(document) if topic.keeps(c.evidence)]
     done = assemble(source.language, event, doubted(candidates))
-    return done.facts, (*explained, *done.explanation)
+    return done.facts, (*topic.explained(), *explained, *done.explanation)
 
 
 def _settled(one: Candidate, document: Document) -> Candidate:
