@@ -1,4 +1,4 @@
-"""/export and /import: a server's data, out and in."""
+"""/export, /backup and /import: a server's data, out and in."""
 
 import discord
 from discord import app_commands
@@ -19,6 +19,10 @@ class DataCommands(commands.Cog):
     @app_commands.command(name=localised("command.export.name"), description=localised("command.export.description"))
     async def export(self, interaction: Interaction) -> None:
         await respond(interaction, owning.export(interaction), patience=0)
+
+    @app_commands.command(name=localised("command.backup.name"), description=localised("command.backup.description"))
+    async def backup(self, interaction: Interaction) -> None:
+        await respond(interaction, owning.backup(interaction), patience=0)
 
     @app_commands.command(name=localised("command.import.name"), description=localised("command.import.description"))
     @worded

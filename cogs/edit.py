@@ -55,6 +55,12 @@ class EditCommands(commands.Cog):
         for kind in FIELDS:
             self.edit.add_command(fact_command(kind))
 
+    @edit.command(name=localised("command.edit.remark.name"), description=localised("command.edit.remark.description"))
+    @app_commands.autocomplete(fact=offering(lambda i, typed: editing.complete(i, FactKind.REMARK, typed)))
+    @worded
+    async def remark(self, interaction: Interaction, fact: Words, event: Words | None = None) -> None:
+        await respond(interaction, editing.ask_to_remove(interaction, FactKind.REMARK, fact, event))
+
     @edit.command(name=localised("command.edit.driver.name"), description=localised("command.edit.driver.description"))
     @app_commands.autocomplete(
         same_as=completer("driver"),

@@ -132,6 +132,10 @@ async def apply(interaction: Interaction, told: str) -> None:
     await respond(interaction, revising.apply(interaction, told), where=Where.IN_PLACE)
 
 
+async def follow(interaction: Interaction, told: str) -> None:
+    await respond(interaction, revising.follow(interaction, told))
+
+
 async def turn_difference(interaction: Interaction, told: str) -> None:
     await respond(interaction, revising.turn(interaction, told), where=Where.IN_PLACE)
 
@@ -232,6 +236,7 @@ async def setup(bot: Racebot) -> None:
         reviewing.TURN: turn_review,
         reviewing.OPEN: open_draft,
         revising.APPLY: apply,
+        revising.FOLLOW: follow,
         revising.TURN: turn_difference,
         doubting.ACCEPT: accept_doubt,
         doubting.DROP: drop_doubt,

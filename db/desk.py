@@ -15,8 +15,7 @@ from db.changes import Change
 from db.factrows import FactRow
 
 # The kinds in the order in which an event's facts are listed.
-# All but what is read beside the results: that is right or goes with its report.
-_KINDS: Final = tuple(kind for kind in FactKind if kind is not FactKind.REMARK)
+_KINDS: Final = tuple(FactKind)
 
 
 class Desk:
@@ -162,6 +161,7 @@ def shown_facts(connection: sqlite3.Connection, server_id: int, event_id: int) -
         known.retirements,
         known.standings,
         known.quotes,
+        known.remarks,
     )
     return tuple(Editable(kind, ref, stored) for kind, listed in zip(_KINDS, by_kind, strict=True) for stored in listed)
 

@@ -69,7 +69,7 @@ async def publish(
         if draft_id is not None:
             drafts.settle(connection, server_id, actor, draft_id, "published", report_id)
         due = wanting.want(connection, server_id, ref.id, recap)
-        return Published(report_id, ref, stored, due)
+        return Published(report_id, ref, stored, due, change.id)
 
     return await database.write(work, touches=(server_id,))
 
@@ -94,7 +94,8 @@ async def retract(database: Database, server_id: int, actor: Actor, report_id: i
         image = images.read(connection, server_id, Thing.REPORT, report_id)
         change.put(Thing.REPORT, report_id, {**(image or {}), "state": "retracted"})
         ended = fact_rows.end(connection, server_id, change, report_id)
-        return Published(report_id, ref, ended, settling.settle(connection, server_id, (ref.id,)))
+        due = settling.settle(connection, server_id, (ref.id,))
+        return Published(report_id, ref, ended, due, change.id)
 
     return await database.write(work, touches=(server_id,))
 

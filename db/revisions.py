@@ -81,7 +81,7 @@ async def apply(database: Database, server_id: int, actor: Actor, draft: Draft) 
         stored = _replace(connection, home, change, standing, draft.facts)
         drafts.settle(connection, server_id, actor, draft.id, "published", summary.id)
         due = settling.settle(connection, server_id, (summary.ref.id,))
-        return Published(summary.id, summary.ref, stored, due)
+        return Published(summary.id, summary.ref, stored, due, change.id)
 
     return await database.write(work, touches=(server_id,))
 

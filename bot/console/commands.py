@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from bot.console.asking import NOTHING, Options, says_yes, unsure
+from bot.console.asking import NOTHING, Options, says_yes, unsure, with_hint
 from bot.console.grammar import Spec
 from bot.console.state import State
 from bot.domain import amending
@@ -14,7 +14,7 @@ from bot.domain.answers import Asked, Verb
 from bot.domain.language import Language
 from bot.domain.names import fold
 from bot.domain.stored import LOCAL_SERVER, Draft, ServerSettings
-from bot.errors import MissingValue, NoDraft, UnknownDraft, WrongValue
+from bot.errors import MissingValue, NoDraft, NothingChanged, UnknownDraft, WrongValue
 from bot.files import contents
 from bot.i18n.wording import wording
 from bot.present import cards, typed
@@ -83,8 +83,7 @@ async def _publish(state: State, options: Options) -> tuple[Card, ...]:
     """A draft, whose season is asked for where its text does not say it; one of a new version is put in force."""
     draft = await state.app.ingest.waiting(LOCAL_SERVER, state.actor, await _draft_id(state, options))
     if draft.revises is not None:
-        revised = await state.app.revisions.apply(LOCAL_SERVER, state.actor, draft.id)
-        return (cards.revised_card(revised, state.wording),)
+        return await _apply(state, draft)
     given = options.get("season", "")
     if draft.facts.event.season is None and not given:
         known = await state.app.ingest.of_other_seasons(LOCAL_SERVER, draft)
@@ -94,6 +93,28 @@ async def _publish(state: State, options: Options) -> tuple[Card, ...]:
         await state.app.ingest.amend(LOCAL_SERVER, state.actor, draft.id, amending.name_season(season))
     published = await state.app.ingest.publish(LOCAL_SERVER, state.actor, draft.id)
     return (cards.published_card(published, state.wording),)
+
+
+async def _apply(state: State, draft: Draft) -> tuple[Card, ...]:
+    """A new version of a report; where its penalties would move others, how to have that done."""
+    revisions = state.app.revisions
+    found = await revisions.difference(LOCAL_SERVER, state.actor, draft.id)
+    revised = await revisions.apply(LOCAL_SERVER, state.actor, draft.id)
+    proposed = await revisions.propose(LOCAL_SERVER, state.actor, found)
+    state.revised = found if proposed else None
+    card = cards.revised_card(revised, state.wording, proposed)
+    return (with_hint(card, state, "console.rerank") if proposed else card,)
+
+
+async def _rerank(state: State, _: Options) -> tuple[Card, ...]:
+    """The others move for the penalties of the version that was applied last."""
+    require_admin(state.actor)
+    if state.revised is None:
+        raise NothingChanged
+    made = await state.app.revisions.follow(LOCAL_SERVER, state.actor, state.revised)
+    state.revised = None
+    entries = [await state.app.history.entry(LOCAL_SERVER, state.actor, each.change_id) for each in made]
+    return (cards.moved_card(entries, state.wording),)
 
 
 async def _discard(state: State, options: Options) -> tuple[Card, ...]:
@@ -166,6 +187,7 @@ COMMANDS: Final = (
     Command(Spec("report.paste", ("title",), first="title", admin=True), _paste),
     Command(Spec("report.publish", ("draft", "season"), first="draft", admin=True), _publish),
     Command(Spec("report.discard", ("draft", "sure"), first="draft", admin=True), _discard),
+    Command(Spec("report.rerank", admin=True), _rerank),
     Command(Spec("report.list", admin=True), _list),
     Command(Spec("report.show", ("report",), first="report", admin=True), _show),
     Command(Spec("report.retract", ("report", "sure"), first="report", admin=True), _retract),

@@ -53,6 +53,14 @@ def _edit(kind: FactKind) -> Command:
     return Command(Spec(f"edit.{kind.value}", ("fact", *own, "event", "remove", "move", "sure"), admin=True), run)
 
 
+async def _edit_remark(state: State, options: Options) -> Cards:
+    """What is told beside the results has no values to type: it is right, or taken out."""
+    require_admin(state.actor)
+    if "fact" not in options:
+        raise MissingValue(option="fact")
+    return await _remove(state, await _fact(state, FactKind.REMARK, options), options)
+
+
 async def _add(state: State, kind: FactKind, options: Options) -> Cards:
     ref = await _event(state, options.get("event"))
     told = await _whole(state, factforms.read(kind, options, state.wording), ref.id)
@@ -235,6 +243,7 @@ async def _done(state: State, key: str, corrected: Corrected, *told: Told, reran
 
 COMMANDS: Final = (
     *(_edit(kind) for kind in factforms.FIELDS),
+    Command(Spec("edit.remark", ("fact", "event", "sure"), first="fact", admin=True), _edit_remark),
     _who("driver"),
     _who("team"),
     Command(

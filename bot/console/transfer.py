@@ -1,6 +1,7 @@
 """New versions of reports, and the local channel's data: out and in by files, and gone."""
 
 import asyncio
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -10,17 +11,25 @@ from bot.console.grammar import Spec
 from bot.console.state import State
 from bot.domain.answers import Asked, Verb
 from bot.domain.stored import LOCAL_SERVER
-from bot.errors import FileNotWritten
+from bot.errors import FileNotWritten, OnlyOnDiscord
 from bot.files import contents
 from bot.present.card import Card, Tone
 from bot.present.corrections import corrected_card
 from bot.present.differences import difference_card
 from bot.present.phrases import block, said
-from bot.present.transfer import deleted_card, exported_card, imported_card
+from bot.present.transfer import copied_card, deleted_card, exported_card, imported_card
 from bot.services.rights import require_admin
 
 Cards = tuple[Card, ...]
 
+# What is set on a server of Discord only, by its command and option: the terminal has no channel, roles and members.
+_ON_DISCORD: Final = (
+    ("recaps", "channel"),
+    ("admins", "role"),
+    ("notify", "notify"),
+    ("spoilers", "spoilers"),
+    ("test", None),
+)
 # What is typed to delete everything, where a server on Discord has a name of its own.
 _NAME: Final = "terminal"
 
@@ -60,6 +69,19 @@ async def _export(state: State, options: Options) -> Cards:
     return (exported_card(made, state.wording),)
 
 
+async def _backup(state: State, options: Options) -> Cards:
+    """A copy of the whole store; into this folder, under the day's name, where no path is given."""
+    path = Path(options.get("path", f"racebot-{datetime.now(UTC):%Y-%m-%d}.db"))
+    await state.app.transfer.copy_store(state.actor, path)
+    return (copied_card(str(path), state.wording),)
+
+
+async def _elsewhere(state: State, _: Options) -> Cards:
+    """What only a server on Discord has."""
+    require_admin(state.actor)
+    raise OnlyOnDiscord
+
+
 async def _import(state: State, options: Options) -> Cards:
     require_admin(state.actor)
     path = Path(options.get("path", ""))
@@ -92,6 +114,11 @@ COMMANDS: Final = (
     Command(Spec("report.revise", ("report", "path"), first="report", admin=True), _revise),
     Command(Spec("report.move", ("report", "event"), first="report", admin=True), _move),
     Command(Spec("export", ("path",), first="path", verbatim=True, admin=True), _export),
+    Command(Spec("backup", ("path",), first="path", verbatim=True, admin=True), _backup),
     Command(Spec("import", ("path",), first="path", verbatim=True, admin=True), _import),
     Command(Spec("setup.delete", ("name",), first="name", admin=True), _delete),
+    *(
+        Command(Spec(f"setup.{key}", (option,) if option else (), first=option, admin=True), _elsewhere)
+        for key, option in _ON_DISCORD
+    ),
 )

@@ -1,5 +1,6 @@
 """/export, /import and /setup delete: a server's data belongs to its admins, and leaves or goes at their word."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import discord
@@ -8,8 +9,10 @@ from bot.discord_edge.files import fetched
 from bot.discord_edge.forms import Field, Values, make_form
 from bot.discord_edge.members import admin_of, private_words, server_of
 from bot.discord_edge.painting import first_page
+from bot.domain.corrections import ExportFile
 from bot.errors import ExportTooLarge
-from bot.present.transfer import deleted_card, exported_card, imported_card
+from bot.present.card import Card
+from bot.present.transfer import backed_up_card, deleted_card, exported_card, imported_card
 from bot.replies import File, Reply, Where
 
 if TYPE_CHECKING:
@@ -30,11 +33,14 @@ async def export(interaction: "Interaction") -> Reply:
     actor = await admin_of(interaction)
     server_id, transfer = server_of(interaction), interaction.client.app.transfer
     made = (await transfer.export_json(server_id, actor), await transfer.export_csv(server_id, actor))
-    if (size := sum(len(file.data) for file in made)) > _LARGEST:
-        raise ExportTooLarge(size=round(size / _MEGABYTE, 1), limit=_LARGEST // _MEGABYTE, server=server_id)
-    words = private_words(interaction)
-    files = tuple(File(file.filename, file.data) for file in made)
-    return Reply(first_page(exported_card(made, words)), Where.PRIVATE, files=files)
+    return _handed_out(interaction, made, exported_card(made, private_words(interaction)))
+
+
+async def backup(interaction: "Interaction") -> Reply:
+    """Everything of the server in one file, for the admin's eyes only. Raises NotAllowed or ExportTooLarge."""
+    actor = await admin_of(interaction)
+    made = await interaction.client.app.transfer.export_json(server_of(interaction), actor)
+    return _handed_out(interaction, (made,), backed_up_card(made, private_words(interaction)))
 
 
 async def import_file(interaction: "Interaction", file: discord.Attachment) -> Reply:
@@ -60,6 +66,13 @@ async def delete(interaction: "Interaction", values: Values) -> Reply:
     typed = values.get("name", "")
     await interaction.client.app.farewell.delete_everything(server_id, actor, typed=typed, name=name)
     return Reply(first_page(deleted_card(private_words(interaction))))
+
+
+def _handed_out(interaction: "Interaction", made: Sequence[ExportFile], card: Card) -> Reply:
+    if (size := sum(len(file.data) for file in made)) > _LARGEST:
+        limit = _LARGEST // _MEGABYTE
+        raise ExportTooLarge(size=round(size / _MEGABYTE, 1), limit=limit, server=server_of(interaction))
+    return Reply(first_page(card), Where.PRIVATE, files=tuple(File(file.filename, file.data) for file in made))
 
 
 def _name(interaction: "Interaction") -> str:

@@ -9,6 +9,7 @@ from bot.discord_edge.buttons import Press, button
 from bot.discord_edge.forms import Field, Values, make_form
 from bot.discord_edge.members import admin_of, private_words, server_of
 from bot.discord_edge.painting import first_page
+from bot.discord_edge.undoing import undo_button
 from bot.domain import amending
 from bot.domain.stored import Draft
 from bot.i18n.wording import Wording
@@ -90,7 +91,8 @@ async def _published(interaction: "Interaction", draft_id: int) -> Reply:
     actor = await admin_of(interaction)
     published = await interaction.client.app.ingest.publish(server_of(interaction), actor, draft_id)
     where = Where.IN_PLACE if interaction.message is not None else Where.PRIVATE
-    return Reply(first_page(published_card(published, private_words(interaction))), where)
+    words = private_words(interaction)
+    return Reply(first_page(published_card(published, words)), where, undo_button(published.change_id, words))
 
 
 async def _ask_for_season(interaction: "Interaction", draft: Draft) -> Reply:

@@ -8,8 +8,10 @@ import discord
 
 from bot.discord_edge import reviewing, tokens
 from bot.discord_edge.buttons import button, select, turned, turning
+from bot.discord_edge.jumping import recap_link
 from bot.discord_edge.members import admin_of, private_words, server_of
 from bot.discord_edge.painting import first_page
+from bot.discord_edge.undoing import undo_button
 from bot.domain.stored import Draft
 from bot.i18n.wording import Wording
 from bot.present.cards import done_card, report_card, reports_card, retract_question_card, retracted_card
@@ -105,7 +107,9 @@ async def retract(interaction: "Interaction", told: str) -> Reply:
     (report_id,) = tokens.read_numbers(told, 1)
     actor = await admin_of(interaction)
     retracted = await interaction.client.app.ingest.retract(server_of(interaction), actor, report_id)
-    return Reply(first_page(retracted_card(retracted, private_words(interaction))), Where.IN_PLACE)
+    words = private_words(interaction)
+    buttons = (*undo_button(retracted.change_id, words), *await recap_link(interaction, retracted.ref))
+    return Reply(first_page(retracted_card(retracted, words)), Where.IN_PLACE, buttons)
 
 
 async def keep(interaction: "Interaction") -> Reply:

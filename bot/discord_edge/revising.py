@@ -8,10 +8,13 @@ import discord
 from bot.discord_edge import tokens
 from bot.discord_edge.buttons import button, turning
 from bot.discord_edge.files import fetched
+from bot.discord_edge.held import Held
 from bot.discord_edge.jumping import recap_link
 from bot.discord_edge.members import admin_of, private_words, server_of
 from bot.discord_edge.painting import first_page
-from bot.present.cards import revised_card
+from bot.discord_edge.undoing import undo_button
+from bot.domain.corrections import Difference
+from bot.present.cards import moved_card, revised_card
 from bot.present.differences import difference_card
 from bot.present.embed import embed
 from bot.present.limits import pages
@@ -22,9 +25,12 @@ if TYPE_CHECKING:
 
     Interaction = discord.Interaction[Racebot]
 
-APPLY, TURN = "apply", "differ"
+APPLY, TURN, FOLLOW = "apply", "differ", "follow"
 # A draft of a new version is thrown away like any other.
 _DISCARD: Final = "discard"
+
+# What a new version changed, while it is asked whether others move for its penalties.
+FOLLOWING: Final = Held[Difference]()
 
 
 async def read_attachment(interaction: "Interaction", given: str, file: discord.Attachment) -> Reply:
@@ -49,10 +55,32 @@ async def turn(interaction: "Interaction", told: str) -> Reply:
 async def apply(interaction: "Interaction", told: str) -> Reply:
     """Make the new version the one that counts. Raises NotAllowed and what Revisions.apply raises."""
     (draft_id,) = tokens.read_numbers(told, 1)
-    actor = await admin_of(interaction)
-    published = await interaction.client.app.revisions.apply(server_of(interaction), actor, draft_id)
-    link = await recap_link(interaction, published.ref)
-    return Reply(first_page(revised_card(published, private_words(interaction))), Where.IN_PLACE, link)
+    actor, words = await admin_of(interaction), private_words(interaction)
+    server_id, revisions = server_of(interaction), interaction.client.app.revisions
+    found = await revisions.difference(server_id, actor, draft_id)
+    published = await revisions.apply(server_id, actor, draft_id)
+    proposed = await revisions.propose(server_id, actor, found)
+    number = tokens.numbers(FOLLOWING.put(server_id, actor.id, found)) if proposed else ""
+    buttons = (
+        *(button(words.say("button.move_others"), FOLLOW, number, discord.ButtonStyle.primary) if proposed else ()),
+        *undo_button(published.change_id, words),
+        *await recap_link(interaction, published.ref),
+    )
+    return Reply(first_page(revised_card(published, words, proposed)), Where.IN_PLACE, buttons)
+
+
+async def follow(interaction: "Interaction", told: str) -> Reply:
+    """Move the others for the penalties of a new version. Raises NotAllowed, FormForgotten and what Revisions.follow
+    raises."""
+    (number,) = tokens.read_numbers(told, 1)
+    actor, words = await admin_of(interaction), private_words(interaction)
+    server_id, app = server_of(interaction), interaction.client.app
+    found = FOLLOWING.get(server_id, actor.id, number)
+    made = await app.revisions.follow(server_id, actor, found)
+    FOLLOWING.drop(number)
+    entries = [await app.history.entry(server_id, actor, each.change_id) for each in made]
+    buttons = (*undo_button(made[-1].change_id, words), *await recap_link(interaction, made[-1].ref))
+    return Reply(first_page(moved_card(entries, words)), Where.PRIVATE, buttons)
 
 
 async def difference(interaction: "Interaction", draft_id: int, page: int, where: Where = Where.PRIVATE) -> Reply:

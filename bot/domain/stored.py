@@ -170,12 +170,16 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What publishing did: the report, its event, how many facts it stored, and whether a recap is due in a channel."""
+    """What publishing did: the report, its event, how many facts it stored, and whether a recap is due in a channel.
+
+    `change_id` is its place in the history.
+    """
 
     report_id: int
     ref: EventRef
     facts: int
     recap_due: bool
+    change_id: int
 
 
 class RecapState(StrEnum):

@@ -13,7 +13,7 @@
     ├── AlreadyDone      AlreadyLoaded DraftSettled AlreadyUndone NothingToUndo
     ├── InTheWay         ChangedMeanwhile RevisedMeanwhile UndoBlocked NameTaken ServerNotEmpty
     ├── ChannelProblem   MissingPermissions ChannelGone NoRecapChannel
-    └── OfAFace          FormForgotten ExportTooLarge FileNotWritten
+    └── OfAFace          FormForgotten ExportTooLarge FileNotWritten OnlyOnDiscord
 
 A refusal changes nothing in the store, and its sentence says what to do next. Whatever is not a Refusal is a fault of
 ours: it is logged under a reference number, and the member is shown that number.
@@ -71,6 +71,7 @@ from bot.errors.refused import (
     NothingToUndo,
     OfAFace,
     OnlyInServers,
+    OnlyOnDiscord,
     RevisedMeanwhile,
     ServerNotEmpty,
     UndoBlocked,
@@ -133,6 +134,7 @@ __all__ = [
     "NothingToUndo",
     "OfAFace",
     "OnlyInServers",
+    "OnlyOnDiscord",
     "OtherFormat",
     "ReadingFailed",
     "ReadingTookTooLong",

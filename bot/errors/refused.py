@@ -113,3 +113,9 @@ class FileNotWritten(OfAFace):
     """A file could not be written at a terminal, or is there already. Values: filename."""
 
     key = "file_not_written"
+
+
+class OnlyOnDiscord(OfAFace):
+    """A setting of a Discord server was asked for at a terminal."""
+
+    key = "only_on_discord"

@@ -19,6 +19,7 @@ from bot.present.recap import recap_card
 from bot.present.reports import (
     discarded_card,
     loaded_card,
+    moved_card,
     published_card,
     report_card,
     reports_card,
@@ -61,6 +62,7 @@ __all__ = [
     "help_card",
     "leaders_card",
     "loaded_card",
+    "moved_card",
     "penalties_card",
     "published_card",
     "quotes_card",

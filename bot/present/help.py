@@ -32,6 +32,7 @@ ADMINS: Final[tuple[Usage, ...]] = (
     ("history", ("event", "who")),
     ("undo", ("change",)),
     ("export", ()),
+    ("backup", ()),
     ("import", ("file",)),
     ("setup.show", ()),
     ("setup.recaps", ("channel",)),
@@ -46,13 +47,13 @@ MEMBERS_IN_CONSOLE: Final[tuple[Usage, ...]] = (*MEMBERS, ("source", ()), ("quit
 ADMINS_IN_CONSOLE: Final[tuple[Usage, ...]] = (
     ("report.load", ("path",)),
     ("report.paste", ("title",)),
-    ("report.publish", ("draft",)),
-    ("report.discard", ("draft",)),
+    ("report.publish", ("draft", "season")),
+    ("report.discard", ("draft", "sure")),
     ("report.list", ()),
     ("report.show", ("report",)),
     ("report.revise", ("report", "path")),
     ("report.move", ("report", "event")),
-    ("report.retract", ("report",)),
+    ("report.retract", ("report", "sure")),
     ("edit.result", ("fact", "position", "car", "gap")),
     ("edit.penalty", ("fact", "car", "kind")),
     ("edit.retirement", ("fact", "car", "cause")),
@@ -60,6 +61,7 @@ ADMINS_IN_CONSOLE: Final[tuple[Usage, ...]] = (
     ("edit.quote", ("fact", "speaker", "words")),
     ("edit.pole", ("fact", "car", "time")),
     ("edit.fastest_lap", ("fact", "car", "time")),
+    ("edit.remark", ("fact",)),
     ("edit.driver", ("driver", "name", "same_as", "split")),
     ("edit.team", ("team", "name", "same_as", "split")),
     ("edit.event", ("event", "series", "circuit", "season")),
@@ -67,6 +69,7 @@ ADMINS_IN_CONSOLE: Final[tuple[Usage, ...]] = (
     ("history", ("event", "who")),
     ("undo", ("change", "sure")),
     ("export", ("path",)),
+    ("backup", ("path",)),
     ("import", ("path",)),
     ("setup.show", ()),
     ("setup.language", ("language",)),
@@ -101,5 +104,6 @@ def _usages(usages: Iterable[Usage], words: Wording) -> Iterator[Line]:
 
 
 def _hints(admin: bool, console: bool, words: Wording) -> Sequence[Line]:
-    keys = (*_HINTS, *(() if console else ("hint_sources",)), *(("hint_backup",) if admin else ()))
+    kept = "hint_backup_console" if console else "hint_backup"
+    keys = (*_HINTS, *(() if console else ("hint_sources",)), *((kept,) if admin else ()))
     return [said(words, f"help.{key}") for key in keys]

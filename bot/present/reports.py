@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.domain.corrections import VersionSummary
+from bot.domain.corrections import HistoryEntry, Reranking, VersionSummary
 from bot.domain.facts import ReportFacts
 from bot.domain.stored import Draft, Published, RecapJob, ReportState, ReportSummary
 from bot.i18n import Wording
 from bot.present.card import Card, Line, Tone
+from bot.present.corrections import reranking_blocks
+from bot.present.history import touched_lines
 from bot.present.phrases import block, line, quiet, said, strong, unsaid
 from bot.present.problems import stuck_line
 from bot.present.review import facts_blocks
@@ -37,12 +39,22 @@ def discarded_card(draft: Draft, words: Wording) -> Card:
     return Card(words.say("report.discarded", title=draft.title), (block("", lines),), tone=Tone.DONE)
 
 
-def revised_card(published: Published, words: Wording) -> Card:
-    """A new version of a report counts now."""
+def revised_card(published: Published, words: Wording, proposed: Sequence[Reranking] = ()) -> Card:
+    """A new version of a report counts now; `proposed` is who would move for the penalties that it tells."""
     lines = [said(words, "report.revised_facts", count=published.facts, report=published.report_id)]
     if published.recap_due:
         lines.append(said(words, "report.retracted_recap"))
-    return Card(words.say("report.revised", event=published.ref.label), (block("", lines),), tone=Tone.DONE)
+    if proposed:
+        lines.append(said(words, "report.revised_moves"))
+    moves = (each for reranking in proposed for each in reranking_blocks(reranking, words))
+    return Card(words.say("report.revised", event=published.ref.label), (block("", lines), *moves), tone=Tone.DONE)
+
+
+def moved_card(entries: Sequence[HistoryEntry], words: Wording) -> Card:
+    """The others were moved for the penalties of a new version."""
+    lines = (ln for entry in entries for ln in touched_lines(entry, words))
+    event = next((entry.ref.label for entry in entries if entry.ref is not None), "")
+    return Card(words.say("report.moved", event=event), (block("", lines),), tone=Tone.DONE)
 
 
 def retract_question_card(report: ReportSummary, words: Wording) -> Card:

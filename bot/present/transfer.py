@@ -15,6 +15,18 @@ def exported_card(files: Sequence[ExportFile], words: Wording) -> Card:
     return Card(words.say("transfer.exported"), (block("", lines),), tone=Tone.DONE)
 
 
+def backed_up_card(file: ExportFile, words: Wording) -> Card:
+    """The file that goes along."""
+    lines = (said(words, "transfer.backup_body", json=strong(file.filename)), unsaid(words, "transfer.exported_note"))
+    return Card(words.say("transfer.backup"), (block("", lines),), tone=Tone.DONE)
+
+
+def copied_card(filename: str, words: Wording) -> Card:
+    """The whole store was copied to a file."""
+    line = said(words, "transfer.copied_body", filename=strong(filename))
+    return Card(words.say("transfer.copied"), (block("", (line,)),), tone=Tone.DONE)
+
+
 def imported_card(imported: Imported, words: Wording) -> Card:
     """What came in."""
     counts = said(

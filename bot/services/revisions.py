@@ -1,14 +1,14 @@
 """New versions of a report that was published: read, compared fact by fact, and, on an admin's word, put in force."""
 
-from bot.domain.corrections import Difference, Reranking, VersionSummary
+from bot.domain.corrections import Corrected, Difference, Reranking, VersionSummary
 from bot.domain.facts import Penalty, PenaltyKind, ReportFacts
 from bot.domain.stored import Actor, Draft, DraftState, Published, ReportState
-from bot.errors import AlreadyLoaded, DraftSettled, NoRace, UnknownDraft, UnknownReport
+from bot.errors import AlreadyLoaded, DraftSettled, NoRace, NothingChanged, UnknownDraft, UnknownReport
 from bot.services.due import Due
 from bot.services.ingest import Reader
 from bot.services.reranking import after_penalty
 from bot.services.rights import require_admin
-from db import drafts, events, reports, revisions
+from db import corrections, drafts, events, reports, revisions
 from db.connection import Database
 
 
@@ -69,7 +69,7 @@ class Revisions:
         """After `apply`: who would move for a penalty that the new version tells and its places do not show yet.
 
         A disqualified car that still has a place, one that is still ahead of where it was put. Places a report gives
-        are those after penalties, so that added seconds alone move nobody. For Corrections.rerank, one at a time.
+        are those after penalties, so that added seconds alone move nobody. `follow` does it.
         """
         require_admin(actor)
         known = await events.load(self._database, server_id, difference.report.ref.id)
@@ -81,6 +81,23 @@ class Revisions:
                 proposed = after_penalty(known, change.race, penalty) if shown else None
                 found += [proposed] if proposed and proposed.moves else []
         return tuple(found)
+
+    async def follow(self, server_id: int, actor: Actor, difference: Difference) -> tuple[Corrected, ...]:
+        """Do what `propose` proposes, one penalty after the other, each worked out from the places as they are then.
+
+        Raises NothingChanged where nothing is left to do, ChangedMeanwhile.
+        """
+        require_admin(actor)
+        ref, made = difference.report.ref, []
+        for _ in difference.changes:
+            proposed = await self.propose(server_id, actor, difference)
+            if not proposed:
+                break
+            made.append(await corrections.rerank(self._database, server_id, actor, ref.id, proposed[0]))
+        if not made:
+            raise NothingChanged
+        self._due.tell()
+        return tuple(made)
 
     async def versions(self, server_id: int, actor: Actor, report_id: int) -> tuple[VersionSummary, ...]:
         """Every version of a report, the newest first. Raises UnknownReport."""

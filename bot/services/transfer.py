@@ -6,6 +6,7 @@ import io
 import zlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Final
 
 import orjson
@@ -14,11 +15,11 @@ from bot.domain.corrections import ExportFile, Imported
 from bot.domain.facts import Best, Fact, Penalty, Quote, Remark, Result, Retirement, Standing
 from bot.domain.facts_json import remark_to_json
 from bot.domain.stored import Actor, EventFacts, Stored
-from bot.errors import DamagedExport, NewerExport, NotAnExport, TooLarge
+from bot.errors import DamagedExport, FileNotWritten, NewerExport, NotAnExport, TooLarge
 from bot.services.rights import require_admin
 from db import dumping, events, undumping
 from db.connection import Database
-from db.errors import DumpDamaged
+from db.errors import DumpDamaged, StoreProblem
 
 Json = dict[str, Any]
 
@@ -75,6 +76,17 @@ class Transfer:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    async def copy_store(self, actor: Actor, path: Path) -> None:
+        """Copy the whole store, all servers of it, to a file that is not there yet. For its operator at the terminal.
+
+        Raises NotAllowed or FileNotWritten.
+        """
+        require_admin(actor)
+        try:
+            await self._database.backup(path)
+        except StoreProblem:
+            raise FileNotWritten(filename=str(path)) from None
 
     async def export(self, server_id: int) -> Json:
         """All that is kept of a server, for its operator: what `export_json` writes, as values."""

@@ -102,7 +102,7 @@ async def test_a_member_is_refused_what_admins_do(loaded: Sitting, line: str) ->
 
 
 def test_every_admin_command_is_marked_as_one() -> None:
-    families = ("report", "setup", "edit", "history", "undo", "import", "export")
+    families = ("report", "setup", "edit", "history", "undo", "import", "export", "backup")
     assert {s.key.split(".")[0] for s in GRAMMAR.specs if s.admin} == set(families)
     assert not {s.key for s in GRAMMAR.specs if s.key.startswith(families) and not s.admin}
 

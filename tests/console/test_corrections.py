@@ -183,6 +183,22 @@ async def test_everything_goes_out_and_only_into_an_empty_place(loaded: Sitting,
     assert not await channel.run(f"/import {written}")
 
 
+async def test_the_whole_store_is_copied_to_a_new_file(loaded: Sitting, tmp_path: Path) -> None:
+    channel = loaded.channel()
+    target = tmp_path / "kept.db"
+    assert await channel.run(f"/backup {target}")
+    assert str(target) in loaded.shown()
+    assert target.read_bytes().startswith(b"SQLite format 3")
+    assert not await channel.run(f"/sauvegarde {target}")
+    assert "could not be written" in loaded.shown()
+
+
+@pytest.mark.parametrize("line", ["/setup recaps", "/réglages prévenir x", "/setup test", "/setup spoilers yes"])
+async def test_what_only_discord_has_is_said_so(loaded: Sitting, line: str) -> None:
+    assert not await loaded.channel().run(line)
+    assert EN.say("refusal.only_on_discord") in loaded.shown()
+
+
 async def test_everything_is_deleted_only_at_the_typed_name(loaded: Sitting) -> None:
     channel = loaded.channel()
     assert await channel.run("/setup delete")

@@ -17,7 +17,7 @@ from tests.discord.stage import Stage, connected, until
 
 COMMANDS = "/applications/{application_id}/commands"
 MEMBERS = {"winner", "leaders", "penalties", "quotes", "results", "recap", "events", "help"}
-ADMINS = {"report", "edit", "history", "undo", "import", "export", "setup", "Load race report"}
+ADMINS = {"report", "edit", "history", "undo", "import", "export", "backup", "setup", "Load race report"}
 
 
 async def test_every_command_of_the_contract_is_told(server: DiscordServer, bot: Racebot) -> None:

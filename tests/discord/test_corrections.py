@@ -184,6 +184,22 @@ async def test_a_fact_of_another_kind_is_none_of_this_command(server: DiscordSer
     assert EN.say("correction.remove_question") in asked.words
 
 
+@pytest.mark.usefixtures("loaded")
+async def test_what_is_told_beside_the_results_is_taken_out(server: DiscordServer, stage: Stage) -> None:
+    wet = EN.say("remark.wet")
+    assert wet in (await server.slash(stage.member, stage.channel, "results", race="1")).words.casefold()
+    fact = await chosen(server, stage, "remark", wet)
+    asked = await server.slash(stage.admin, stage.channel, "edit remark", fact=fact)
+    assert "The first race was wet." in asked.words
+    gone = await server.press(stage.admin, asked, EN.say("button.remove"))
+    assert wet in gone.words
+    assert wet not in (await server.slash(stage.member, stage.channel, "results", race="1")).words.casefold()
+    offered = await server.complete(stage.admin, stage.channel, "edit take-back", "word", wet)
+    asked = await server.slash(stage.admin, stage.channel, "edit take-back", word=offered[0]["name"])
+    await server.press(stage.admin, asked, EN.say("button.take_back"))
+    assert wet in (await server.slash(stage.member, stage.channel, "results", race="1")).words.casefold()
+
+
 async def test_the_posted_recap_follows_a_correction(server: DiscordServer, stage: Stage, app: App) -> None:
     await app.servers.set_recap_channel(stage.guild.id, PUBLISHER, stage.channel.id)
     await publish_weekend(app, stage.guild.id)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.app import App
 from bot.client import Racebot
-from bot.domain.facts import Doubt, ReportFacts
+from bot.domain.facts import Doubt, Entry, Penalty, PenaltyKind, RaceFacts, ReportFacts, Result
 from bot.domain.language import Language
 from bot.i18n.wording import wording
 from db import servers
@@ -18,7 +18,7 @@ from tests.store.weekend import MONZA, Telling, winner
 
 pytestmark = pytest.mark.usefixtures("bot")
 
-EN = wording(Language.EN)
+EN, FR = wording(Language.EN), wording(Language.FR)
 PUBLISH, CONFIRM = EN.say("button.publish"), EN.say("button.confirm")
 
 
@@ -60,6 +60,31 @@ async def test_a_new_version_shows_what_it_changes_and_is_applied(
     assert "Ann Onym" in old.words
     late = await server.press(stage.admin, shown, EN.say("button.apply"))
     assert EN.say("refusal.title") in late.words
+
+
+async def test_a_new_versions_penalty_offers_to_move_the_others(server: DiscordServer, stage: Stage, app: App) -> None:
+    first, second = Entry(("Ann Onym",), "8"), Entry(("Else Who",), "30")
+    tell = Telling()
+    results = (
+        Result(None, 1, first, grounds=tell("Ann Onym won.")),
+        Result(None, 2, second, grounds=tell("Else Who was second.")),
+    )
+    await publish_weekend(app, stage.guild.id, tell.text, ReportFacts("en", MONZA, (RaceFacts(1, results=results),)))
+    out = Penalty(first, PenaltyKind.DISQUALIFICATION, grounds=tell("Ann Onym was disqualified."))
+    file = knows(app, tell.text, ReportFacts("en", MONZA, (RaceFacts(1, results=results, penalties=(out,)),)))
+    shown = await server.slash(stage.admin, stage.channel, "report revise", report="1", file=file)
+    done = await server.press(stage.admin, shown, EN.say("button.apply"))
+    assert EN.say("report.revised_moves") in done.words
+    assert "2nd → 1st" in done.words
+    assert "Ann Onym" in (await server.slash(stage.member, stage.channel, "winner", race="1")).words
+    moved = await server.press(stage.admin, done, EN.say("button.move_others"))
+    assert "Else Who" in moved.words
+    assert "Else Who" in (await server.slash(stage.member, stage.channel, "winner", race="1")).words
+    asked = await server.press(stage.admin, moved, EN.say("button.undo"))
+    await server.press(stage.admin, asked, CONFIRM)
+    assert "Ann Onym" in (await server.slash(stage.member, stage.channel, "winner", race="1")).words
+    again = await server.press(stage.admin, done, EN.say("button.move_others"))
+    assert EN.say("refusal.form_forgotten") in again.words
 
 
 async def test_a_new_version_can_be_discarded(server: DiscordServer, stage: Stage, app: App) -> None:
@@ -281,3 +306,17 @@ async def test_a_recap_calls_the_role_once_and_covers_who_won(server: DiscordSer
     assert any("Marchetti" in text for text in told)
     await app.ingest.retract(stage.guild.id, PUBLISHER, 1)
     await until(lambda: not post["content"])
+
+
+async def test_a_backup_is_one_file_that_is_taken_in_again(server: DiscordServer, stage: Stage, app: App) -> None:
+    await publish_weekend(app, stage.guild.id)
+    handed = await server.slash(stage.admin, stage.channel, "backup")
+    assert handed.private
+    assert handed.message is not None
+    (file,) = handed.message["attachments"]
+    taken = await server.slash(stage.other_admin, stage.other_channel, "import", file=file)
+    assert EN.say("transfer.imported") in taken.words
+    shown = await server.slash(stage.other_admin, stage.other_channel, "winner", race="1")
+    assert "Marchetti" in shown.words
+    stage.admin.user.locale = "fr"
+    assert FR.say("transfer.backup") in (await server.slash(stage.admin, stage.channel, "backup")).words

@@ -126,6 +126,7 @@ async def found(server: DiscordServer, stage: Stage, loaded: App, bot: Racebot) 
     word = await server.complete(admin, channel, "edit take-back", "word", "")
     await use("edit take-back", word=word[0]["value"])
     await press(await use("edit driver", driver="jan buus"), "rename")
+    await use("edit remark", fact=await fact("remark"))
     await use("edit driver", driver="jan buus", **{"same-as": "sam low"})
     await use("edit team", team="alba")
     merged = await server.press(

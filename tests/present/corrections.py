@@ -110,7 +110,7 @@ CARDS: dict[str, Callable[[Wording], Card]] = {
         AdminWord(FactKind.RESULT, spa.REF, Stored(901, 2, _WON, _BY_ANNA), denies=True), w
     ),
     "difference": lambda w: difference_card(_DIFFERENCE, w),
-    "revised": lambda w: revised_card(Published(1, spa.REF, 26, recap_due=True), w),
+    "revised": lambda w: revised_card(Published(1, spa.REF, 26, recap_due=True, change_id=1), w),
     "history": lambda w: history_card(HistoryPage((_UNDO, _ENTRY), None), w),
     "history_empty": lambda w: history_card(HistoryPage((), None), w),
     "undo_question": lambda w: undo_question_card(_ENTRY, w),

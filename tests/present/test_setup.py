@@ -50,7 +50,7 @@ def test_posts_of_our_own() -> None:
 
 
 def test_reports_come_and_go() -> None:
-    published = Published(4, spa.REF, 1, recap_due=False)
+    published = Published(4, spa.REF, 1, recap_due=False, change_id=1)
     assert "1 fact is stored, from report 4." in text(cards.loaded_card(published, EN))
     assert "no recap channel has been chosen" in text(cards.published_card(published, EN))
     assert "brought up to date" not in text(cards.retracted_card(published, EN))

@@ -78,6 +78,7 @@ TRIES: dict[str, Try] = {
     "revisions.apply": lambda a, i: a.revisions.apply(ELSEWHERE, MALLORY, i.draft),
     "revisions.difference": lambda a, i: a.revisions.difference(ELSEWHERE, MALLORY, i.draft),
     "revisions.draft": lambda a, i: a.revisions.draft(ELSEWHERE, MALLORY, i.report, "x.txt", V2),
+    "revisions.follow": lambda a, i: a.revisions.follow(ELSEWHERE, MALLORY, i.difference),
     "revisions.propose": lambda a, i: a.revisions.propose(ELSEWHERE, MALLORY, i.difference),
     "revisions.version": lambda a, i: a.revisions.version(ELSEWHERE, MALLORY, i.report, 1),
     "revisions.versions": lambda a, i: a.revisions.versions(ELSEWHERE, MALLORY, i.report),

@@ -101,7 +101,7 @@ async def test_a_new_version_counts_and_the_old_one_is_kept(app: App) -> None:
     loaded = await load(app)
     draft = await app.revisions.draft(HERE, ADMIN, loaded.report_id, "r2.txt", f"Corrected. {reports.TEXT}")
     published = await app.revisions.apply(HERE, BOB, draft.id)
-    assert published == Published(loaded.report_id, loaded.ref, 10, recap_due=False)
+    assert published == Published(loaded.report_id, loaded.ref, 10, recap_due=False, change_id=published.change_id)
     known = await events.load(app.database, HERE, loaded.ref.id)
     assert known is not None
     assert ("Gus Poe",) in [r.fact.entry.drivers for r in known.results]
