@@ -13,6 +13,7 @@ from bot.extract.documents import open_document
 from bot.services.ingest import Ingest
 from bot.services.reading import ReadReport, pasted
 from bot.services.revisions import Revisions
+from tests.discord.reply import Upload
 from tests.discord.server import TOKEN, DiscordServer
 from tests.discord.world import Channel, Guild, Member
 from tests.store.weekend import whole_weekend
@@ -27,6 +28,7 @@ __all__ = [
     "KnownReports",
     "Stage",
     "connected",
+    "knows",
     "publish_weekend",
     "until",
     "with_reader",
@@ -80,6 +82,14 @@ def with_reader(app: App, reader: KnownReports) -> App:
         ingest=Ingest(app.database, reader, app.due),
         revisions=Revisions(app.database, reader, app.due),
     )
+
+
+def knows(app: App, text: str, facts: ReportFacts) -> Upload:
+    """Have the reader know a text; the file with it."""
+    reader = app.ingest._read
+    assert isinstance(reader, KnownReports)
+    reader.known[text] = facts
+    return Upload("new.txt", text.encode())
 
 
 async def publish_weekend(app: App, server_id: int, text: str = WEEKEND, facts: ReportFacts = FACTS) -> int:

@@ -10,7 +10,7 @@ from bot.domain.language import Language
 from bot.i18n.wording import wording
 from tests.discord.reply import Reply, Upload
 from tests.discord.server import DiscordServer
-from tests.discord.stage import PUBLISHER, KnownReports, Stage, publish_weekend
+from tests.discord.stage import PUBLISHER, Stage, knows, publish_weekend
 from tests.discord.world import Json
 from tests.store.weekend import MONZA, Telling, winner
 
@@ -21,13 +21,6 @@ PUBLISH, CONFIRM, BACK = (EN.say(f"button.{key}") for key in ("publish", "confir
 SEASON, WITHOUT = EN.say("button.season"), EN.say("button.without_season")
 UNSAID = replace(MONZA, season=None)
 CARS = 60
-
-
-def knows(app: App, text: str, facts: ReportFacts) -> Upload:
-    reader = app.ingest._read
-    assert isinstance(reader, KnownReports)
-    reader.known[text] = facts
-    return Upload("new.txt", text.encode())
 
 
 @pytest.fixture
