@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from bot.extract.documents.docx_numbering import Numbering
 from bot.extract.documents.docx_xml import Handler, is_on
-from bot.extract.documents.lines import block, joined, table_blocks
+from bot.extract.documents.lines import block, joined
+from bot.extract.documents.tables import table_blocks
 
 # What is not part of the text as printed: deletions, what was moved away, the second telling of one picture,
 # instructions of fields.

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.extract.documents.elements import Element
-from bot.extract.documents.lines import block, collapsed, table_blocks
+from bot.extract.documents.lines import block, collapsed
+from bot.extract.documents.tables import table_blocks
 
 _STAND_ALONE: Final = """
 address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2
@@ -60,6 +61,8 @@ class Blocks:
             self._flush()
         first = len(self.found)
         if element.tag == "table" and _is_data(element):
+            for title in (c for c in element.children if isinstance(c, Element) and c.tag == "caption"):
+                self._enter(title)
             rows = [[_cell(c) for c in row.children if isinstance(c, Element)] for row in _rows(element)]
             self.found += [Block(text, tight, is_row=tight) for text, tight in table_blocks(rows)]
         else:
@@ -96,7 +99,7 @@ class Blocks:
 
     def _children(self, element: Element) -> None:
         number = _start(element)
-        for child in element.children:
+        for child in _title_first(element) if element.tag == "figure" else element.children:
             if isinstance(child, str):
                 text = child if self._kept_space else collapsed(child)
                 self._parts.append(text)
@@ -129,6 +132,13 @@ class Blocks:
             self.found.append(Block(lead + text, tight=True, linked=linked, in_list=self._list))
         else:
             self.found.append(Block(text, level=self._level, linked=linked))
+
+
+def _title_first(figure: Element) -> list[Element | str]:
+    """What a figure holds; the words below a table before it, because they say what it tells."""
+    if not any(e.tag == "table" for e in figure.elements()):
+        return figure.children
+    return sorted(figure.children, key=lambda c: not (isinstance(c, Element) and c.tag == "figcaption"))
 
 
 def _start(element: Element) -> int:

@@ -10,8 +10,9 @@ from statistics import median
 from typing import Final
 
 from bot.domain.names import fold
-from bot.extract.documents.lines import joined, table_blocks
+from bot.extract.documents.lines import joined
 from bot.extract.documents.page_layout import Line
+from bot.extract.documents.tables import table_blocks
 
 _PAGE_NUMBER: Final = re.compile(
     r"(?:page|p\.|seite)? ?[-\u2013]? ?\d{1,3} ?[-\u2013]?(?: ?(?:/|of|sur|de|von) ?\d{1,3})?", re.IGNORECASE

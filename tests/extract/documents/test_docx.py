@@ -44,7 +44,7 @@ def test_a_style_may_carry_the_list() -> None:
 
 def test_tables() -> None:
     rows = [("Pos", "No", "Drivers", "Team"), ("1", "27", "Roe\nFay", "AGS"), ("2", "8", "Kirk", "")]
-    assert read(word_table(rows)) == "1. #27 Roe / Fay, AGS\n2. #8 Kirk"
+    assert read(word_table(rows)) == "1. Roe / Fay (#27, AGS)\n2. Kirk (#8)"
 
 
 def test_a_table_that_lays_out_a_page_gives_paragraphs() -> None:

@@ -70,10 +70,10 @@ def test_the_headline_comes_first(body: str) -> None:
 def test_a_table_becomes_a_classification() -> None:
     rows = "<tr><th>Pos<th>N°<th>Drivers<th>Team<tr><td>1<td>27<td>Roe<br>Fay<td>AGS<tr><td>2<td>#8<td>Kirk<td>"
     assert read(page(f"<article>{ARTICLE}<table>{rows}</table></article>")).endswith(
-        "\n\n1. #27 Roe / Fay, AGS\n2. #8 Kirk"
+        "\n\n1. Roe / Fay (#27, AGS)\n2. Kirk (#8)"
     )
     assert read(page(f"<div><div>{ARTICLE}</div><h3>Race 2</h3><table>{rows}</table></div>")).endswith(
-        "\n\nRace 2\n\n1. #27 Roe / Fay, AGS\n2. #8 Kirk"
+        "\n\nRace 2\n\n1. Roe / Fay (#27, AGS)\n2. Kirk (#8)"
     )
 
 

@@ -13,7 +13,7 @@ from bot.extract.documents import open_document
         ("1. Roe\n3. Fay\n   - deep\n\n27) Kirk", "1. Roe\n3. Fay\n- deep\n27) Kirk"),
         ("#27 is a car\n\n\\# 8 too\n\n_Ann_ &amp; Bo", "#27 is a car\n\n# 8 too\n\nAnn & Bo"),
         ("a ~~not~~ b ![photo](x.png)", "a  b"),
-        ("|Pos|N°|Drivers|\n|-|-|-|\n|1|27|Roe / Fay|\n|2|8||\n", "1. #27 Roe / Fay\n2. #8"),
+        ("|Pos|N°|Drivers|\n|-|-|-|\n|1|27|Roe / Fay|\n|2|8||\n", "1. Roe / Fay (#27)\n2. #8"),
         ("---\ntitle: Spa\ndate: 2020-10-24\n---\n\nText", "Spa\n\nText"),
         ("---\ntitle: Spa\n---\n# Spa, race 1\n\nText", "Spa, race 1\n\nText"),
         ("<div>Anna<br>won</div>\n\n<script>x</script>\n\nin <b>Spa</b>", "Anna\nwon\n\nin Spa"),

@@ -73,7 +73,7 @@ def test_a_table_keeps_its_rows() -> None:
     ]
     assert read([[Drawn("Classification of race 1", 60, 730, 14), *drawn]]) == (
         "Classification of race 1\n\n"
-        "1. #27 Anna Roe / Bo Fay, AGS Events, 1:00:12.3\n2. #8 Cat Kirk, CMR, +3.4\n3. #30 Dan Poe, CMR, +5.1"
+        "1. Anna Roe / Bo Fay (#27, AGS Events) 1:00:12.3\n2. Cat Kirk (#8, CMR) +3.4\n3. Dan Poe (#30, CMR) +5.1"
     )
 
 
