@@ -1,6 +1,6 @@
 """Who holds what a report calls somebody by: the championship's leader, a race's winner, the one on pole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import regex
@@ -27,10 +27,10 @@ class Offices:
         """The one person who holds an office ("leader", "winner") in the class that `role` names; None for a riddle."""
         race_class = self._class(role)
         if office == "leader":
-            found = [c for c in self._standings if self._first(c, race_class)]
+            found = self._firsts(self._standings, race_class)
         elif office == "winner":
             race = self._race(speech)
-            found = [c for c in self._results if self._first(c, race_class) and c.race == race]
+            found = [c for c in self._firsts(self._results, race_class) if c.race == race]
         else:
             return None
         crews = {c.crew for c in found}
@@ -38,6 +38,12 @@ class Offices:
             return None
         drivers = self._document.weekend.of(crew).drivers
         return drivers[0] if len(drivers) == 1 else None
+
+    def _firsts(self, told: Sequence[Candidate], race_class: str | None) -> list[Candidate]:
+        """Who is first in a class, which the role may call by its short name and the facts by its long one."""
+        there = {c.fact.race_class for c in told if isinstance(c.fact, (Result, Standing)) and c.fact.race_class}
+        meant = classes.one_name(race_class, there) if race_class else None
+        return [c for c in told if self._first(c, meant)]
 
     @staticmethod
     def _first(one: Candidate, race_class: str | None) -> bool:

@@ -44,7 +44,7 @@ def _tells_classes_only(document: Document, found: Sequence[Candidate]) -> bool:
         for c in found
         if isinstance(c.fact, Result)
         and c.fact.position == 1
-        and c.tells is Tells.FINAL
+        and c.tells is not Tells.PASSING
         and c.confidence >= _TELLS_OTHERS
     ]
     if not wins or document.scopes.only_classes:

@@ -1,6 +1,7 @@
 """From a text to a Document: everything named is recognised, then the finders can read facts."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import regex
 
@@ -23,6 +24,7 @@ from bot.extract.races import Races, find_races
 from bot.extract.scope import Scopes, find_scopes
 from bot.extract.source import Kind, Sentence, Source
 from bot.extract.ties import tie_all
+from bot.reference.classes import one_name
 
 _NUMBER = regex.compile(r"#(\d{1,3})(?!\d)")
 _SMALL_WORD = regex.compile(r"(?<![\p{L}'-])\p{Ll}{3,}+(?![\p{L}-])")
@@ -37,6 +39,7 @@ def understand(source: Source, pack: Pack) -> Document:
         s.index: [f for f in gazetteer.find(s.narrative, pack) if gazetteer.drives(s.narrative, f, surnames)]
         for s in sentences
     }
+    found = _one_name_a_class(found)
     numbers = {s.index: list(_NUMBER.finditer(s.narrative)) for s in sentences}
     named = _phrases(sentences, found, numbers, pack)
     relays = sum(len(pack.patterns["relays"].findall(flat(s.narrative))) for s in sentences)
@@ -65,6 +68,22 @@ def understand(source: Source, pack: Pack) -> Document:
             text, marks, places = _render(sentence, _slots(sentence, refs, found[sentence.index], races, scopes, pack))
             lines.append(Line(sentence, paragraph, text, marks, places))
     return Document(source, pack, tuple(lines), weekend, races, scopes)
+
+
+def _one_name_a_class(found: Mapping[int, Sequence[Found]]) -> dict[int, list[Found]]:
+    """What is found, a class that the report calls by a short name and a long one by the long one."""
+    named = {f.value for listed in found.values() for f in listed if f.kind == "class"}
+    return {
+        index: [
+            replace(f, value=long)
+            if f.kind == "class"
+            and (long := one_name(f.value, named - {f.value})) != f.value
+            and len(long) > len(f.value)
+            else f
+            for f in listed
+        ]
+        for index, listed in found.items()
+    }
 
 
 def _win_together(sentence: Sentence, named: Sequence[Phrase], pack: Pack) -> int:

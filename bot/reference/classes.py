@@ -65,6 +65,21 @@ def canonical(text: str) -> str | None:
     return None
 
 
+def one_name(name: str, others: Iterable[str]) -> str:
+    """The name of a class among others: the short one and the long one of a class are one class.
+
+    >>> one_name("Gentlemen", ["Am", "Gentlemen Drivers Cup"]), one_name("Gentlemen", ["Am"])
+    ('Gentlemen Drivers Cup', 'Gentlemen')
+    """
+    short: Mapping[str, str] = table("classes")["short"]
+    known = set(others)
+    if short.get(name) in known:
+        return short[name]
+    return next(
+        (brief for brief, whole in short.items() if whole == name and name not in known and brief in known), name
+    )
+
+
 @cache
 def _ranks() -> Mapping[str, int]:
     return {name: rank for rank, name in enumerate(table("classes")["order"]["names"])}

@@ -60,6 +60,7 @@ def race_class(given: str, there: Sequence[str]) -> str | None:
         return ""
     if canonical := classes.canonical(given):
         # A class of its own that nobody ran in: never the one whose name is near it ("Am" is not "Pro-Am").
+        canonical = classes.one_name(canonical, there)
         return canonical if canonical in there else None
     hits = Labels(there).find(given)
     return there[hits.positions[0]] if hits and len(hits.positions) == 1 else None
