@@ -270,7 +270,7 @@ def _standings(found: Sequence[Candidate], ledger: _Ledger) -> list[Candidate]:
     def key(one: Candidate) -> object:
         fact = one.fact
         assert isinstance(fact, Standing)
-        return (fact.race_class, fact.position)
+        return (fact.race_class, fact.position, _who(one) if one.group else None)  # two may lead level
 
     return _first_of(found, ledger, key)
 

@@ -8,15 +8,19 @@ import regex
 from bot.domain.facts import Standing
 from bot.extract.acting import sufferer
 from bot.extract.candidates import Candidate
-from bot.extract.clauses import clause
+from bot.extract.championship import entry as holder
+from bot.extract.championship import of_teams, refused
 from bot.extract.document import Document, Line
 from bot.extract.marks import Ref
 from bot.extract.packs import SLOTS, Template
+from bot.extract.pointslists import find_tables
 from bot.extract.subjects import Subject
 
 _CONFIDENCE = 0.95
 _SECOND = 0.9
+_TEAM = 0.86  # a teams' championship gives way to the drivers'
 _SOON_AFTER = 40
+_OPENING = 8  # words that open a sentence may stand before whom they are about
 _MOST_POINTS = 10_000
 _THOUSANDS = regex.compile(r"[1-9][,.\u202f ]\d{3}")
 
@@ -32,12 +36,11 @@ class _Told:
 def find(document: Document) -> Iterator[Candidate]:
     """Every championship position that the report tells, each once for each car that it is told of."""
     seen: dict[tuple[object, ...], list[Candidate]] = {}
-    for line in document.lines:
-        for one in _of_line(document, line):
-            fact = one.fact
-            assert isinstance(fact, Standing)
-            who = one.crew if one.crew is not None else fact.entry
-            seen.setdefault((fact.race_class, fact.position, who), []).append(one)
+    for one in (*find_tables(document), *(c for line in document.lines for c in _of_line(document, line))):
+        fact = one.fact
+        assert isinstance(fact, Standing)
+        who = one.crew if one.crew is not None else fact.entry.team
+        seen.setdefault((fact.race_class, fact.position, who), []).append(one)
     for found in seen.values():
         yield _merged(found)
 
@@ -50,72 +53,103 @@ def _merged(found: list[Candidate]) -> Candidate:
     margin = next((f.margin_points for f in facts if f.margin_points is not None), None)
     points = next((f.points for f in facts if f.points is not None), None)
     evidence = tuple(sorted({s for c in found for s in c.evidence}))[:3]
-    return replace(best, fact=replace(best.fact, margin_points=margin, points=points), evidence=evidence)
+    group = max(c.group for c in found)
+    fact = replace(best.fact, margin_points=margin, points=points)
+    return replace(best, fact=fact, evidence=evidence, group=group)
 
 
 def _of_line(document: Document, line: Line) -> Iterator[Candidate]:
+    """What a sentence tells: where several templates read the same words, the one that reads most of them."""
+    matches = [
+        (template, match)
+        for template in document.pack.telling("standing", line.text)
+        for match in template.pattern.finditer(line.text)
+    ]
+    matches.sort(key=lambda m: -sum(bool(words) for words in m[1].groupdict().values()))
     taken: list[tuple[int, int]] = []
-    for template in document.pack.telling("standing", line.text):
-        for match in template.pattern.finditer(line.text):
-            overlapping = any(s < match.end() and match.start() < e for s, e in taken)
-            if overlapping or _refused(document, line, template, match):
-                continue
-            found = list(_read(document, line, template, match))
-            if found:
-                taken.append(match.span())
-            yield from found
-
-
-def _refused(document: Document, line: Line, template: Template, match: regex.Match[str]) -> bool:
-    patterns = document.pack.patterns
-    start, end = clause(document, line, match.start(), match.end())
-    if patterns["standing_unreal"].search(line.text[max(start, match.start() - 50) : min(end, match.end() + 30)]):
-        return True
-    if template.gives.get("needs") == "championship":
-        return not _about_championship(document, line)
-    return False
-
-
-def _about_championship(document: Document, line: Line) -> bool:
-    """Whether a sentence, or one shortly before in its paragraph, speaks of the championship."""
-    word = document.pack.patterns["standing_topic"]
-    one: Line | None = line
-    for _ in range(3):
-        if one is None:
-            return False
-        if word.search(one.text):
-            return True
-        one = document.before(one)
-    return False
+    for template, match in matches:
+        overlapping = any(s < match.end() and match.start() < e for s, e in taken)
+        if overlapping or refused(document, line, template, match):
+            continue
+        found = list(_read(document, line, template, match))
+        if found:
+            taken.append(match.span())
+        yield from found
 
 
 def _read(document: Document, line: Line, template: Template, match: regex.Match[str]) -> Iterator[Candidate]:
-    groups = match.groupdict()
-    told = _Told(line, template, match, _class(document, line, match))
-    leader = _named(line, match, "a") or _subject(document, line, match)
+    gives = template.gives
+    race_class, position = _class(document, line, match), _position(line, template, match)
+    if position is None or (race_class is None and _own_class(document, line, match)):
+        return  # "the class title": of which class, the report does not say
+    told = _Told(line, template, match, race_class)
+    leader = _named(line, match, "a") or (None if gives.get("lone") else _subject(document, line, match))
     second = _named(line, match, "b")
     if leader is not None and second is not None and leader.ref is second.ref:
         leader = None
-    confidence = float(template.gives.get("confidence", _CONFIDENCE))
-    position = 1
-    if groups.get("p"):
-        value = line.mark(match.start("p")).value
-        if not isinstance(value, int):
-            return
-        position = value
-    inside = [m.value for m in line.marks if m.slot == "P" and match.start() <= m.at < match.end()]
-    if template.gives.get("first") and any(value != 1 for value in inside):
-        return  # "prenant la troisième place du classement général" is a race's result
+    confidence = float(gives.get("confidence", _CONFIDENCE))
     if leader is not None:
         margin, points = _number(line, match, "n"), _number(line, match, "pts")
-        if margin is None and points is None and position == 1:
-            margin = _margin_elsewhere(document, line)
+        if position == 1:
+            margin = _margin_elsewhere(document, line) if margin is None and points is None else margin
+            points = _total_elsewhere(document, line, match) if points is None else points
         yield _candidate(document, told, leader, position, confidence, margin, points)
-    if position != 1:
+    if position == 1:
+        yield from _others(document, told, leader, second, confidence)
+
+
+def _position(line: Line, template: Template, match: regex.Match[str]) -> int | None:
+    """The place that the words tell: the first, where they name no other; None where they are no such words."""
+    if match.groupdict().get("p"):
+        value = line.mark(match.start("p")).value
+        return value if isinstance(value, int) else None
+    inside = [m.value for m in line.marks if m.slot == "P" and match.start() <= m.at < match.end()]
+    if template.gives.get("first") and any(value != 1 for value in inside):
+        return None  # "prenant la troisième place du classement général" is a race's result
+    return 1
+
+
+def _others(
+    document: Document, told: _Told, leader: Subject | None, second: Subject | None, confidence: float
+) -> Iterator[Candidate]:
+    """Who is named with a leader: level with him, behind him, at the head of other classes."""
+    level = bool(told.template.gives.get("level"))
+    for name, total, place in (("b", "qpts", 1 if level else 2), ("third", "tpts", 3)):
+        if other := _named(told.line, told.match, name):
+            points = _number(told.line, told.match, "pts" if place == 1 else total)
+            yield _candidate(document, told, other, place, _SECOND, None, points)
+    if leader is not None:
+        yield from _behind(document, told, second)
+    if leader is not None and second is None:
+        yield from _shared(document, told, confidence)
+
+
+def _behind(document: Document, told: _Told, second: Subject | None) -> Iterator[Candidate]:
+    """Those right behind a leader: "… leads the championship from A (98) and B (81)"."""
+    line, patterns = told.line, document.pack.patterns
+    if patterns["standing_taken"].search(told.match[0]):
+        return  # "takes the lead from A": A may be anywhere now
+    match = patterns["standing_third" if second else "standing_chain"].match(line.text, told.match.end())
+    if match is None or (second is not None and told.match.end("b") != told.match.end()):
         return
+    if second is not None and (points := _number(line, match, "qpts")) is not None:
+        yield _candidate(document, told, second, 2, _SECOND, None, points)
     for name, total, place in (("b", "qpts", 2), ("third", "tpts", 3)):
         if other := _named(line, match, name):
             yield _candidate(document, told, other, place, _SECOND, None, _number(line, match, total))
+
+
+def _shared(document: Document, told: _Told, confidence: float) -> Iterator[Candidate]:
+    """Who leads other classes, told in the same breath: "A lead in Silver, B in Pro-Am and C in Am"."""
+    line, at = told.line, told.match.end()
+    if told.race_class is None:
+        return
+    while match := document.pack.patterns["standing_share"].match(line.text, at):
+        who, race_class = _named(line, match, "a"), line.mark(match.start("c")).value
+        if who is not None and isinstance(race_class, str):
+            share = replace(told, match=match, race_class=race_class)
+            yield _candidate(document, share, who, 1, min(confidence, _SECOND), None, None)
+        at = match.end()
 
 
 def _candidate(
@@ -127,23 +161,19 @@ def _candidate(
     margin: int | None,
     points: int | None,
 ) -> Candidate:
-    entry = document.entry(who.ref)
-    if who.ref.by == "name" and who.ref.people and not _with_partners(document, told.line, who.ref):
-        entry = replace(entry, drivers=who.ref.people)  # titles are won by drivers: by those who are named
+    entry = holder(document, told.line, who.ref)
     one_person = told.template.gives.get("person") and not document.pack.patterns["standing_several"].search(
         told.match[0]
     )
     if one_person and (person := _last_named(document, told.line, who.ref)):
         entry = replace(entry, drivers=(person,))
+    team = entry.team is not None and not entry.drivers and of_teams(document, told.line)
     fact = Standing(told.race_class, position, entry, margin if position == 1 else None, points)
     words = told.line.words(told.match.start(), told.match.end())
-    sure = min(confidence * who.sure, 0.97)
-    return Candidate(fact, None, who.ref.crew, told.template.name, words, (told.line.span,), sure, why=who.why)
-
-
-def _with_partners(document: Document, line: Line, ref: Ref) -> bool:
-    place = next((m.at for m in line.marks if m.value is ref), -1)
-    return place >= 0 and bool(document.pack.patterns["standing_partners"].match(line.text, place + 1))
+    sure = min(confidence * who.sure, _TEAM if team else 0.97)
+    crew = None if team else who.ref.crew
+    group = "level" if told.template.gives.get("level") else ""
+    return Candidate(fact, None, crew, told.template.name, words, (told.line.span,), sure, why=who.why, group=group)
 
 
 def _last_named(document: Document, line: Line, ref: Ref) -> str | None:
@@ -164,7 +194,14 @@ def _class(document: Document, line: Line, match: regex.Match[str]) -> str | Non
     before = [c for at, _, c in said if at < start]
     if inside or after or before:
         return (inside or after or before[-1:])[0] or None
-    return document.scopes.standing(line.index)
+    standing = document.scopes.standing(line.index)
+    return standing or (document.scopes.last(line.index) if _own_class(document, line, match) else None)
+
+
+def _own_class(document: Document, line: Line, match: regex.Match[str]) -> bool:
+    """Whether the words speak of a class without its name: "the class title", "dans cette catégorie"."""
+    own = document.pack.patterns["standing_own_class"]
+    return bool(own.search(line.text, match.start(), min(len(line.text), match.end() + _SOON_AFTER)))
 
 
 def _named(line: Line, match: regex.Match[str], group: str) -> Subject | None:
@@ -175,13 +212,33 @@ def _named(line: Line, match: regex.Match[str], group: str) -> Subject | None:
 
 
 def _subject(document: Document, line: Line, match: regex.Match[str]) -> Subject | None:
-    return sufferer(document, line, match.start(), match.end())
+    """Whose position the words tell, where they do not name anybody themselves."""
+    start, relative = match.start(), document.pack.patterns["standing_relative"]
+    before = [m for m in line.marks if isinstance(m.value, Ref) and m.at < start]
+    if before and relative.fullmatch(line.text, before[-1].at + 1, start):
+        ref = before[-1].value
+        assert isinstance(ref, Ref)
+        return Subject(ref, 1.0 if ref.surely else 0.9, "named before who")
+    told = sufferer(document, line, start, match.end())
+    if told is not None and told.why.startswith("named after") and start > _OPENING:
+        return None  # whoever acts in the words before is not known
+    if told is None and before and len({r.crew for r in line.refs()}) == 1:
+        return Subject(ref := next(line.refs()), 0.92 if ref.surely else 0.8, "the only one in the sentence")
+    return told
 
 
 def _margin_elsewhere(document: Document, line: Line) -> int | None:
     """The lead told elsewhere in the sentence: "… leads the championship (now 30 points in front)"."""
     found = list(document.pack.patterns["standing_margin"].finditer(line.text))
     return _number(line, found[0], "n") if len(found) == 1 else None
+
+
+def _total_elsewhere(document: Document, line: Line, match: regex.Match[str]) -> int | None:
+    """The leader's total told elsewhere before the next one's: "With 120 points, … leads the championship"."""
+    following = (m.at for m in line.marks if isinstance(m.value, Ref) and m.at >= match.end())
+    end = next(following, len(line.text))
+    found = list(document.pack.patterns["standing_total"].finditer(line.text, 0, end))
+    return _number(line, found[0], "pts") if len(found) == 1 else None
 
 
 def _number(line: Line, match: regex.Match[str], group: str) -> int | None:

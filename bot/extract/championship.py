@@ -1,0 +1,106 @@
+"""Whether words tell how the championship stands after the last race, and of whom: a driver, a crew or a team."""
+
+from dataclasses import replace
+
+import regex
+
+from bot.domain.facts import Entry
+from bot.extract.clauses import clause
+from bot.extract.document import Document, Line
+from bot.extract.marks import Ref
+from bot.extract.packs import Template
+
+# Words this near to the template's belong to them.
+_BEFORE, _AFTER, _VERB = 50, 30, 24
+_SENTENCES = 3
+_REST = 40  # "…, before the start" belongs to what stands before it
+
+
+def refused(document: Document, line: Line, template: Template, match: regex.Match[str]) -> bool:
+    """Whether what a template matched is no championship position after the last race.
+
+    It may be denied, only hoped for, of a time before the race, or about the race and not the championship.
+    """
+    patterns, gives = document.pack.patterns, template.gives
+    if gives.get("timeless"):
+        return False  # a title that was won before is still won
+    start, end = clause(document, line, match.start(), match.end())
+    near = line.text[max(start, match.start() - _BEFORE) : min(end, match.end() + _AFTER)]
+    if patterns["standing_unreal"].search(near):
+        return True
+    beyond = _REST if patterns["standing_before"].match(line.text, end + 1) else 0
+    if patterns["standing_before"].search(line.text[start : end + beyond]) or _after_another(
+        document, line, start, end
+    ):
+        return True
+    if not gives.get("handed") and patterns["standing_lost"].search(near):
+        return True
+    denied = patterns["standing_denied"].search(line.text, max(start, match.start() - _VERB), match.end() + _VERB)
+    if denied is not None and denied.start() < match.end():
+        return True
+    unsure = patterns["standing_unit_unsure"].search(match[0]) and not patterns["standing_topic"].search(match[0])
+    if gives.get("needs") == "championship" or unsure:
+        told = about(document, line) or (unsure and patterns["standing_topic_overall"].search(line.text))
+        return _of_race(document, line, start, end) or not told
+    if gives.get("needs") == "last":
+        return _of_race(document, line, start, end) or _goes_on(line)
+    return False
+
+
+def _after_another(document: Document, line: Line, start: int, end: int) -> bool:
+    """Whether a clause tells how things stood after a race that was not the last: somebody else may lead since."""
+    found = document.pack.patterns["standing_after_race"].search(line.text, start, end)
+    races = line.mark(found.start("r")).value if found else None
+    return isinstance(races, tuple) and bool(races) and max(races) < document.races.count
+
+
+def _of_race(document: Document, line: Line, start: int, end: int) -> bool:
+    """Whether a clause is about the race: a lap, a corner, the stops; and says nothing of the championship itself."""
+    words, patterns = line.text[start:end], document.pack.patterns
+    return bool(patterns["standing_of_race"].search(words)) and not patterns["standing_topic"].search(words)
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether more follows in the paragraph: how it stands in the end is told at its end."""
+    return line.index != line.paragraph.sentences[-1].index
+
+
+def about(document: Document, line: Line) -> bool:
+    """Whether a sentence, or one shortly before in its paragraph, speaks of the championship."""
+    word = document.pack.patterns["standing_topic"]
+    one: Line | None = line
+    for _ in range(_SENTENCES):
+        if one is None:
+            break
+        if word.search(one.text):
+            return True
+        one = document.before(one)
+    overall = document.pack.patterns["standing_topic_overall"].search(line.text)
+    return overall is not None and not _has_classes(document)
+
+
+def _has_classes(document: Document) -> bool:
+    """Whether the report names any class: where it does, "au général" is the race as a whole."""
+    return any(race_class for line in document.lines for _, _, race_class in document.scopes.said(line.index))
+
+
+def entry(document: Document, line: Line, ref: Ref) -> Entry:
+    """Who holds a position: a crew as far as it is known, the drivers who are named of it, or a team by itself."""
+    whole = document.entry(ref)
+    if ref.by == "team" and whole.team and of_teams(document, line):
+        return Entry(team=whole.team)
+    if ref.by == "name" and ref.people and not _with_partners(document, line, ref):
+        return replace(whole, drivers=ref.people)  # titles are won by drivers: by those who are named
+    return whole
+
+
+def of_teams(document: Document, line: Line) -> bool:
+    """Whether a sentence, or the heading of a list, is about the teams' championship."""
+    word = document.pack.patterns["standing_of_teams"]
+    heading = document.heading(line)
+    return bool(word.search(line.text) or (heading is not None and word.search(heading.text)))
+
+
+def _with_partners(document: Document, line: Line, ref: Ref) -> bool:
+    place = next((m.at for m in line.marks if m.value is ref), -1)
+    return place >= 0 and bool(document.pack.patterns["standing_partners"].match(line.text, place + 1))
