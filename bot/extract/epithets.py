@@ -25,6 +25,8 @@ def epithets(
             continue
         if groups.get("mate") and any(end < p.start <= end + 2 for p in named):
             continue  # "son équipier Bastiaan van den Broeck" names him
+        if groups.get("pair") and _is_owned(folded, end, named, pack):
+            continue  # "le duo du Rhône Racing" is whoever drives for it
         beside = next((p for p in named if p.people and p.start == end + 1), None)
         if beside is not None and groups.get("who"):
             if _is_demonym(text, match.start("who"), groups["who"], pack):
@@ -42,6 +44,12 @@ def epithets(
             kind = PLURAL if groups.get("pair") else RECENT
         found.append(Phrase(sentence, start, end, epithet=f"{kind}:{word or match['ref']}"))
     return found
+
+
+def _is_owned(folded: str, end: int, named: Sequence[Phrase], pack: Pack) -> bool:
+    """Whether the words behind an epithet say whose it is: a team's, a car's."""
+    after = pack.patterns["epithet_owner"].match(folded, end)
+    return after is not None and any(p.start == after.end() for p in named)
 
 
 def _is_demonym(text: str, start: int, word: str, pack: Pack) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import regex
 
 from bot.extract import gazetteer
+from bot.extract.asides import without_asides
 from bot.extract.cast import Atom, Cast
 from bot.extract.crews import Resolver, Weekend, gather, possessive_ties
 from bot.extract.document import Document, Line
@@ -65,7 +66,8 @@ def understand(source: Source, pack: Pack) -> Document:
         weekend.refs[sentence.index] = refs
         paragraph = paragraphs[sentence.paragraph]
         if paragraph.is_prose:
-            text, marks, places = _render(sentence, _slots(sentence, refs, found[sentence.index], races, scopes, pack))
+            slots = _slots(sentence, refs, found[sentence.index], races, scopes, pack)
+            text, marks, places = without_asides(*_render(sentence, slots), pack)
             lines.append(Line(sentence, paragraph, text, marks, places))
     return Document(source, pack, tuple(lines), weekend, races, scopes)
 

@@ -152,7 +152,7 @@ def alternatives(words: tuple[str, ...]) -> str:
 
 _IN_BRACES = regex.compile(r"(?<!\\[pP])\{([A-Za-z_]\w*)\}")
 _WORD_END = regex.compile(r"(?<=\)|\{[A-Z]\})\\b(?=$|[)|[. ]|\(\?[!=<])")
-_WORD_START = regex.compile(r"(?<=^|[(|: ])\\b(?=\(\?:|\{[A-Z]\})")
+_WORD_START = regex.compile(r"(?<=^|[(|: ]|[+*}]\?)\\b(?=\(\?:|\(\?P<|\{[A-Z]\})")
 _AS_WRITTEN = regex.compile(r"(\\.|\(\?P?<\w+>|\(\?[a-zA-Z]+[:)]|\{[A-Za-z_]\w*\})")
 
 
