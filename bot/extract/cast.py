@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from bot.extract.folding import flat
 from bot.extract.judging import Judged, NameKind, judge
-from bot.extract.names import Run
+from bot.extract.names import Run, is_given
 from bot.extract.packs import Pack
 
 # Shorter names than this are not taken for misspellings of each other.
@@ -37,6 +37,7 @@ class Cast:
         self._pack = pack
         judged = judge(found, pack, lower_words)
         people = [j for j in judged.values() if j.kind is NameKind.PERSON]
+        people += kin(found, {flat(j.text.split()[-1]) for j in people if " " in j.text}, pack)
         teams = [j for j in judged.values() if j.kind is NameKind.TEAM]
         surnames = {flat(j.text.split()[-1]) for j in people if " " in j.text}
         short = {form for j in teams for form in self._short_forms(j.text)} - surnames
@@ -169,6 +170,37 @@ class Cast:
         if len(own) > 1:
             forms.append(flat(own[0]))
         return [f for f in forms if len(f) > 2]
+
+
+def kin(found: Sequence[Run], surnames: frozenset[str] | set[str], pack: Pack) -> list[Judged]:
+    """Who is named by a given name beside one of the family: `Luc Bar et son fils Léo`, `Léo, Lou and Luc Bar`."""
+    named: dict[int, str] = {}  # by place in `found`
+    for n in range(len(found) - 1, 0, -1):
+        left, right = found[n - 1], found[n]
+        wide = right.start - left.end
+        if left.sentence != right.sentence or not 0 < wide < len(right.before):
+            continue
+        between = right.before[-wide:]
+        family = named.get(n, "")
+        if not family and _is_full(right):
+            family = " ".join(right.words[1:])
+        if (
+            family
+            and _is_alone(left, surnames)
+            and pack.patterns["kin_list" if n in named else "kin_and"].fullmatch(between)
+        ):
+            named[n - 1] = family
+        elif _is_alone(right, surnames) and _is_full(left) and pack.patterns["kin_between"].search(between):
+            named[n] = " ".join(left.words[1:])
+    return [Judged(f"{found[n].text} {family}", person=1.0, seen=1) for n, family in named.items()]
+
+
+def _is_full(run: Run) -> bool:
+    return len(run.words) > 1 and is_given(run.words[0])
+
+
+def _is_alone(run: Run, surnames: frozenset[str] | set[str]) -> bool:
+    return len(run.words) == 1 and is_given(run.text) and run.key not in surnames
 
 
 def atoms_of(found: Mapping[int, Sequence[Run]], cast: Cast) -> dict[int, list[Atom]]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 import regex
 
 from bot.extract.folding import flat
-from bot.extract.names import MASKS, Run, is_demonym, is_given
+from bot.extract.names import MASKS, Run, brands, is_demonym, is_given
 from bot.extract.packs import Pack
 from bot.reference import classes
 
@@ -87,6 +87,10 @@ def _weigh(judged: Judged, run: Run, pack: Pack) -> None:
     if seen["team_after"].match(run.after) and not is_demonym(run.words[-1], pack):
         judged.team += 2
         judged.reasons.append("team after")
+    if run.opens and len(run.words) == 1 and seen["person_after_weak"].match(run.after):
+        judged.person += 0.5  # "Fog was", "None of": many words open a sentence so
+        _weigh_slots(judged, run, pack)
+        return
     if seen["person_before"].search(run.before):
         judged.person += 1.5
         judged.reasons.append("person before")
@@ -121,6 +125,9 @@ def _weigh_words(judged: Judged, pack: Pack, lower_words: frozenset[str]) -> Non
     """What the name's own words say."""
     words = judged.text.split()
     nouns = pack.capitalises("nouns")  # then a capital alone says nothing
+    if (len(words) == 1 and flat(words[0]) in brands()) or any(pack.has("things", w) for w in words):
+        judged.person -= 6
+        judged.team -= 6 if len(words) == 1 or pack.has("things", words[0]) else 2
     has_team_word = len(words) > 1 and any(pack.has("team_words", w) for w in words)
     if has_team_word:
         judged.team += 4
@@ -130,18 +137,32 @@ def _weigh_words(judged: Judged, pack: Pack, lower_words: frozenset[str]) -> Non
         judged.person += 4 if is_given(words[0]) else (0.0 if nouns else 1.0)
         if is_given(words[0]):
             judged.team -= 3
-    if len(words) == 1 and pack.has("places", words[0]):
+    if len(words) == 1:
+        _weigh_word(judged, words[0], pack, lower_words)
+
+
+def _weigh_word(judged: Judged, word: str, pack: Pack, lower_words: frozenset[str]) -> None:
+    """What a name of one word says by itself: most are words that stand with a capital by accident."""
+    if pack.has("places", word):
         judged.person -= 3
-    if len(words) == 1 and (is_demonym(words[0], pack) or classes.canonical(words[0])):
+    if is_demonym(word, pack) or classes.canonical(word):
         judged.person -= 4
-    elif len(words) == 1 and nouns:
+    elif pack.capitalises("nouns"):
         judged.person -= 0.5
-    elif len(words) == 1 and not judged.strong and pack.patterns["no_surname"].search(flat(words[0])):
-        judged.person -= 2
-    elif len(words) == 1 and not judged.strong:
-        judged.person -= 2 if flat(words[0]) in lower_words else 0.7
-    elif len(words) == 1:
+    elif pack.has("opening_words", word):
+        judged.person -= 2 if judged.strong else 4
+    elif judged.strong:
         judged.person += 0.6
+    elif pack.patterns["no_surname"].search(flat(word)):
+        judged.person -= 2
+    else:
+        judged.person -= 2 if flat(word) in lower_words else 0.7
+
+
+def _is_said_of(left: Run, right: Run, between: str, pack: Pack) -> bool:
+    """`Impérial, Perret s'imposait`: a word that opens a sentence is no partner of whom it tells of."""
+    alone = left.opens and len(left.words) == 1 and between == ", "
+    return alone and not pack.patterns["list_goes_on"].match(right.after)
 
 
 def _weigh_partners(found: Sequence[Run], names: dict[str, Judged], pack: Pack) -> None:
@@ -159,7 +180,7 @@ def _weigh_partners(found: Sequence[Run], names: dict[str, Judged], pack: Pack) 
             and not is_given(left.words[0])
         ):
             names[left.key].team += 2.5  # "Redwing's Anil Kapoor-Reid"
-        if not joint.fullmatch(between):
+        if not joint.fullmatch(between) or _is_said_of(left, right, between, pack):
             continue
         for one, other in ((left.key, right.key), (right.key, left.key)):
             known = names[other]

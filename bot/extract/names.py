@@ -60,6 +60,13 @@ def given_names() -> frozenset[str]:
     return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
 
 
+@cache
+def brands() -> frozenset[str]:
+    """Sponsors, tyres, broadcasters and governing bodies, folded: they are nobody."""
+    text = (resources.files("bot.reference") / "brands.txt").read_text(encoding="utf-8")
+    return frozenset(flat(w) for line in text.splitlines() if not line.startswith("#") for w in line.split())
+
+
 _SHOUTED = regex.compile(r"\p{Lu}")
 _SMALL = regex.compile(r"\p{Ll}")
 
@@ -168,10 +175,15 @@ def _joins(words: Sequence[Token], k: int, first: int, pack: Pack) -> bool:
     word = words[k].text
     if word == "by":  # BCM by Rivoire
         return words[k - 1].text.isupper() or pack.has("team_words", words[k - 1].text)
+    if word == "of":  # Heart of Racing
+        return k + 1 < len(words) and words[k + 1].is_capital and pack.has("team_words", words[k + 1].text)
     if pack.has("name_particles", word):
         return True
     # "Charles de Villiers" is one name, "l'Audi Lagarde Sport de Kubicek" is not.
-    return k == first + 1 and pack.has("weak_particles", word) and is_given(words[first].text)
+    return pack.has("weak_particles", word) and all(
+        (w.is_capital and is_given(w.text)) or (n and pack.has("weak_particles", w.text))
+        for n, w in enumerate(words[first:k])
+    )
 
 
 def _runs_of(sentence: int, text: str, around: str, words: Sequence[Token], pack: Pack) -> list[Run]:
