@@ -9,7 +9,7 @@ from bot.discord_edge.painting import first_page
 from bot.domain.language import Language
 from bot.domain.problems import RecapProblem
 from bot.domain.stored import RecapJob, RecapState, ServerSettings
-from bot.errors import ChannelGone, MissingPermissions, NoRecapChannel
+from bot.errors import CannotNotify, ChannelGone, MissingPermissions, NoRecapChannel
 from bot.i18n.wording import Wording
 from bot.present.cards import SetupState, done_card, sample_card, setup_card
 from bot.present.embed import embed
@@ -57,10 +57,10 @@ async def choose_role(interaction: "Interaction", role: discord.Role | None) -> 
 
 
 async def choose_notified(interaction: "Interaction", role: discord.Role | None) -> Reply:
-    """The role that a posted recap calls; None: nobody. Raises MissingPermissions where Racebot may not call it."""
+    """The role that a posted recap calls; None: nobody. Raises CannotNotify where Racebot may not call it."""
     actor = await admin_of(interaction)
     if role is not None and not may_call(role):
-        raise MissingPermissions(channel=f"@{role.name}", permissions=("mention_everyone",))
+        raise CannotNotify(role=f"@{role.name}", permissions=("mention_everyone",))
     chosen = role.id if role is not None else None
     changed = await interaction.client.app.servers.set_notify_role(server_of(interaction), actor, chosen)
     return await _settings(interaction, changed, saved=True)
@@ -127,6 +127,7 @@ async def _state(interaction: "Interaction", settings: ServerSettings, words: Wo
         admin_role=role.name if role else None,
         notified=notified.name if notified else None,
         missing=missing_in(channel) if channel else (),
+        unheard=notified is not None and not may_call(notified),
         waiting=sum(job.state in (RecapState.DUE, RecapState.SENDING) for job in jobs),
         blocked=tuple(
             (events.get(job.event_id, str(job.event_id)), _problem(job, words))

@@ -12,7 +12,7 @@
     ├── NotAllowed       OnlyInServers
     ├── AlreadyDone      AlreadyLoaded DraftSettled AlreadyUndone NothingToUndo
     ├── InTheWay         ChangedMeanwhile RevisedMeanwhile UndoBlocked NameTaken ServerNotEmpty
-    ├── ChannelProblem   MissingPermissions ChannelGone NoRecapChannel
+    ├── ChannelProblem   MissingPermissions CannotNotify ChannelGone NoRecapChannel
     └── OfAFace          FormForgotten ExportTooLarge FileNotWritten OnlyOnDiscord
 
 A refusal changes nothing in the store, and its sentence says what to do next. Whatever is not a Refusal is a fault of
@@ -56,6 +56,7 @@ from bot.errors.refused import (
     AlreadyDone,
     AlreadyLoaded,
     AlreadyUndone,
+    CannotNotify,
     ChangedMeanwhile,
     ChannelGone,
     ChannelProblem,
@@ -101,6 +102,7 @@ __all__ = [
     "AlreadyUndone",
     "BadInput",
     "BrokenText",
+    "CannotNotify",
     "ChangedMeanwhile",
     "ChannelGone",
     "ChannelProblem",

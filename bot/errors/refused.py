@@ -89,6 +89,12 @@ class ChannelGone(ChannelProblem):
     key = "channel_gone"
 
 
+class CannotNotify(ChannelProblem):
+    """Racebot's mention of a role would reach nobody. Values: role, permissions (keys below `permission.`)."""
+
+    key = "cannot_notify"
+
+
 class NoRecapChannel(ChannelProblem):
     key = "no_recap_channel"
 

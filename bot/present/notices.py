@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from bot.errors import DraftSettled, MissingPermissions, NotACommand, Refusal
+from bot.errors import CannotNotify, DraftSettled, MissingPermissions, NotACommand, Refusal
 from bot.i18n import Wording
 from bot.present.card import Block, Card, Run, Style, Tone
 from bot.present.clean import clean
@@ -63,7 +63,7 @@ def _value(refusal: Refusal, name: str, value: object, words: Wording) -> object
     if isinstance(value, float):
         return words.number(round(value, 1))
     if isinstance(value, (tuple, list, frozenset, set)):
-        is_keys = isinstance(refusal, MissingPermissions) and name == "permissions"
+        is_keys = isinstance(refusal, MissingPermissions | CannotNotify) and name == "permissions"
         return words.names(words.say(f"permission.{v}") if is_keys else str(v) for v in value)
     if name == "option":
         return strong(words.quoted(words.say(key) if words.has(key := f"option.{value}.name") else str(value)))

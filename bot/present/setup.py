@@ -18,7 +18,7 @@ class SetupState:
 
     `missing` are catalogue keys below `permission.`; `waiting` counts recaps that wait to be posted.
     `blocked` are (event label, problem) of recaps that could not be posted, `uncertain` event labels of recaps of which
-    nobody knows whether they were.
+    nobody knows whether they were. `unheard`: Racebot's mention of the role to notify reaches nobody.
     """
 
     channel: str | None = None
@@ -28,6 +28,7 @@ class SetupState:
     blocked: tuple[tuple[str, str], ...] = ()
     uncertain: tuple[str, ...] = ()
     notified: str | None = None
+    unheard: bool = False
 
 
 def setup_card(settings: ServerSettings, state: SetupState, words: Wording, saved: bool = False) -> Card:
@@ -35,7 +36,7 @@ def setup_card(settings: ServerSettings, state: SetupState, words: Wording, save
     first = (said(words, "setup.saved"),) if saved else ()
     blocks = [block("", (*first, *_settings(settings, state, words)))]
     blocks += _recaps(settings, state, words)
-    trouble = bool(state.missing or state.blocked or state.uncertain)
+    trouble = bool(state.unheard or state.missing or state.blocked or state.uncertain)
     tone = Tone.DOUBT if trouble else Tone.DONE if saved else Tone.ANSWER
     return Card(words.say("setup.title"), tuple(blocks), tone=tone)
 
@@ -78,6 +79,9 @@ def _recap_lines(settings: ServerSettings, state: SetupState, words: Wording) ->
         yield said(words, "setup.missing", channel=state.channel, permissions=strong(names))
     elif state.channel:
         yield said(words, "setup.ready", channel=state.channel)
+    if state.unheard:
+        names = words.say("permission.mention_everyone")
+        yield said(words, "setup.unheard", role=strong(state.notified or ""), permissions=strong(names))
     if state.waiting:
         yield said(words, "setup.recaps_waiting", count=state.waiting)
     for event, problem in state.blocked:

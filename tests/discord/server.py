@@ -107,6 +107,11 @@ class DiscordServer(Interactions):
         self.guilds.append(made)
         return made
 
+    async def leave(self, guild: Guild) -> None:
+        """The bot is taken out of a guild."""
+        self.guilds.remove(guild)
+        await self.gateway.dispatch("GUILD_DELETE", {"id": str(guild.id)})
+
     async def join(self, guild: Guild) -> None:
         """The bot is invited to a guild made with `Guild(name, discord.bot)`."""
         self.guilds.append(guild)

@@ -153,6 +153,7 @@ async def test_the_notified_role_and_spoilers_are_chosen(server: DiscordServer, 
     role = stage.guild.role("fans")
     await server.gateway.dispatch("GUILD_ROLE_CREATE", {"guild_id": str(stage.guild.id), "role": role.json()})
     refused = await server.slash(stage.admin, stage.channel, "setup notify", notified=role)
+    assert "@fans would reach nobody" in refused.words
     assert EN.say("permission.mention_everyone") in refused.words
     assert (await app.servers.settings(stage.guild.id)).notify_role_id is None
     role.mentionable = True
@@ -160,6 +161,9 @@ async def test_the_notified_role_and_spoilers_are_chosen(server: DiscordServer, 
     done = await server.slash(stage.admin, stage.channel, "setup notify", notified=role)
     assert "fans" in done.words
     assert (await app.servers.settings(stage.guild.id)).notify_role_id == role.id
+    role.mentionable = False
+    await server.gateway.dispatch("GUILD_ROLE_UPDATE", {"guild_id": str(stage.guild.id), "role": role.json()})
+    assert "fans reaches nobody" in (await server.slash(stage.admin, stage.channel, "setup show")).words
     hidden = await server.slash(stage.admin, stage.channel, "setup spoilers", spoilers=True)
     assert EN.say("setup.spoilers_hidden") in hidden.words
     assert (await app.servers.settings(stage.guild.id)).spoilers

@@ -38,7 +38,7 @@ def test_trouble_is_told() -> None:
     shown = text(card)
     assert "Missing permissions in #results: View Channel and Embed Links" in shown
     assert "2 recaps wait to be posted." in shown
-    assert "The recap of Spa could not be posted: no right." in shown
+    assert "The recap of Spa is not in its channel as it should be: no right." in shown
     assert "The recap of Monza may or may not have been posted" in shown
     assert card.tone is Tone.DOUBT
 
