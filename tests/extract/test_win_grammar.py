@@ -3,7 +3,6 @@
 The sentences are made, not found: what a journalist may combine must not depend on which combination was met before.
 """
 
-
 from bot.extract import read
 
 _FR = (
@@ -135,7 +134,9 @@ def _is_won(before: str, sentence: str) -> bool:
     results = [r for race in read(f"{before}{sentence}\n").facts.races for r in race.results]
     first = [r.entry for r in results if r.position == 1 and r.race_class is None]
     return len(first) == 1 and (
-        first[0].car_number == "12" or first[0].team == "Rhône Racing" or "Marc Lavigne" in first[0].drivers
+        first[0].car_number == "12"
+        or first[0].team in ("Rhône Racing", "Rhone Racing")
+        or bool({"Marc Lavigne", "Mark Lavington"} & set(first[0].drivers))
     )
 
 
@@ -154,4 +155,150 @@ def _french() -> list[str]:
 
 def test_a_win_is_read_however_it_is_put_in_french() -> None:
     unread = [sentence for sentence in _french() if not _is_won(_FR, sentence)]
+    assert unread == []
+
+
+_EN = (
+    "The Cascade GT4 Challenge went to Donington Park last weekend for a single race. Forty cars took the start. Mark"
+    " Lavington and Hugh Perrin (No. 12 Rhone Racing Alpine A110 GT4) and Paul Garrard and Luke Tesser (No. 34 Vulcan"
+    " Motorsport BMW M4 GT4) were the favourites.\n\n"
+)
+_SUBJECTS_EN = (
+    "Mark Lavington and Hugh Perrin",
+    "Lavington and Perrin",
+    "Lavington/Perrin",
+    "The No. 12",
+    "The No. 12 Alpine",
+    "Rhone Racing",
+    "The Rhone Racing duo",
+    "Rhone Racing's Lavington and Perrin",
+    "The Rhone Racing Alpine",
+    "The pairing of Lavington and Perrin",
+)
+_VERBS_EN = (
+    "won",
+    "took",
+    "claimed",
+    "scored",
+    "secured",
+    "sealed",
+    "grabbed",
+    "clinched",
+    "stormed to",
+    "cruised to",
+    "raced to",
+    "drove to",
+    "snatched",
+    "picked up",
+    "earned",
+    "celebrated",
+    "wrapped up",
+    "powered to",
+    "romped to",
+    "charged to",
+    "inherited",
+    "bagged",
+    "notched up",
+    "captured",
+)
+_OBJECTS_EN = (
+    "victory",
+    "the victory",
+    "the win",
+    "a first win of the season",
+    "victory in race one",
+    "the spoils",
+    "top honours",
+    "overall victory",
+    "an unlikely victory",
+    "their maiden win",
+    "a dominant win",
+)
+_RACES_EN = ("the race", "race one", "the opening race", "the opener")
+_RACE_VERBS_EN = ("won", "took", "claimed", "secured", "wrapped up")
+_ALONE_EN = (
+    "won",
+    "prevailed",
+    "triumphed",
+    "came out on top",
+    "were victorious",
+    "finished first",
+    "came home first",
+    "crossed the line first",
+    "took the flag first",
+    "were first across the line",
+    "emerged victorious",
+    "finished on the top step",
+    "stood on the top step of the podium",
+    "were unbeatable",
+    "beat everybody",
+    "were the winners",
+    "had the last word",
+    "finished ahead of everybody else",
+    "led home the field",
+    "finished on top",
+)
+_MORE_EN = (
+    "",
+    " on Saturday",
+    " in race one",
+    " in the opening race",
+    " from Garrard and Tesser",
+    " ahead of Garrard and Tesser",
+    " by 3.2 seconds",
+    " overall",
+    " at Donington",
+    " after a thrilling finish",
+    " despite a late safety car",
+)
+_NOUNS_EN = (
+    "Victory went to {}.",
+    "The win went to {}.",
+    "The race was won by {}.",
+    "Race one was won by {}.",
+    "Race one went to {}.",
+    "The opening race went the way of {}.",
+    "It was {} who won.",
+    "It was {} who took the win.",
+    "It was {} who crossed the line first.",
+    "It was victory for {}.",
+    "There was victory for {}.",
+    "The opener fell to {}.",
+    "A win for {} was just reward.",
+    "Race one winners {} were delighted.",
+    "Winners {} were delighted.",
+    "The winners were {}.",
+    "Race one: victory for {}.",
+    "The spoils went to {}.",
+    "Nobody could stop {}, who won by three seconds.",
+    "Winning the opening race, {} took the points lead.",
+    "Having won the opening race, {} took the points lead.",
+    "The honours went to {}.",
+    "Top honours went to {}.",
+    "{} were crowned winners.",
+    "{} were declared the winners.",
+    "{} held on to win.",
+    "{} hung on for the win.",
+    "{} went on to win.",
+    "{} did enough to win.",
+    "{} never looked back and won.",
+    "{} led from lights to flag.",
+    "{} duly won.",
+    "{} took a lights-to-flag victory.",
+    "Victory was theirs: {} won by a second.",
+    "Opening race honours fell to {}.",
+    "In the end {} won comfortably.",
+)
+
+
+def _english() -> list[str]:
+    pairs = [(v, o) for v in _VERBS_EN if v != "won" for o in _OBJECTS_EN]
+    pairs += [(v, o) for v in _RACE_VERBS_EN for o in _RACES_EN]
+    pairs += [(v, more.lstrip()) for v in _ALONE_EN for more in _MORE_EN]
+    made = [f"{_SUBJECTS_EN[n % len(_SUBJECTS_EN)]} {v} {what}".strip() + "." for n, (v, what) in enumerate(pairs)]
+    return made + [noun.format("Mark Lavington and Hugh Perrin") for noun in _NOUNS_EN]
+
+
+def test_a_win_is_read_however_it_is_put_in_english() -> None:
+    unread = [sentence for sentence in _english() if not _is_won(_EN, sentence)]
     assert unread == []
