@@ -1,7 +1,8 @@
 """Recaps on Discord: posts, finds and edits them through discord.py, and tells its failures apart.
 
-A recap is one message with one embed; its footer carries the job's mark, by which it is found again. Only the nonce
-would not do: Discord forgets it within minutes, and does not tell it to those who read the channel later.
+A recap is one message with one embed, whose title leads to its channel: the end of that address is the job's mark, by
+which the message is found again, and which nobody has to read. Only the nonce would not do: Discord forgets it within
+minutes, and does not tell it to those who read the channel later.
 """
 
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from bot.outbox.rendering import more, recap_card, stuck_card
 from bot.present import limits
 from bot.present.card import Block
 from bot.present.embed import VEIL, embed, veiled
+from bot.present.markdown import ZERO_WIDTH
 
 NEEDED = ("view_channel", "send_messages", "embed_links", "read_message_history")
 
@@ -31,7 +33,7 @@ SEARCH_LIMIT = 2000
 _PAGE = 100
 _SLACK = timedelta(days=1)
 
-# Room for the line that tells of more than fits, for the mark, and for what covers a field.
+# Room for the line that tells of more than fits, and for what covers a field.
 _ROOM = replace(
     limits.DISCORD,
     total=limits.DISCORD.total - 400,
@@ -152,16 +154,23 @@ class DiscordPublisher:
 
 
 def mark(job: RecapJob, revision: int) -> str:
-    """What stands in the footer of the job's message: which job, and which revision of its recap."""
+    """What tells the job's message: which job, and which revision of its recap."""
     return f"{job.nonce}-{revision}"
+
+
+def address(job: RecapJob, revision: int) -> str:
+    """Where the recap's title leads: its channel, and behind it the mark."""
+    return f"https://discord.com/channels/{job.server_id}/{job.channel_id}#{mark(job, revision)}"
 
 
 def revision_shown(message: discord.Message, job: RecapJob) -> int | None:
     """Which revision of the job's recap the message shows; None where it is not the job's message."""
     for shown in message.embeds:
-        nonce, dash, revision = (shown.footer.text or "").rpartition(" ")[2].rpartition("-")
-        if dash and nonce == job.nonce and revision.isascii() and revision.isdigit():
-            return int(revision)
+        # Recaps that were posted first have the mark at the end of their footer.
+        for told in ((shown.url or "").rpartition("#")[2], (shown.footer.text or "").rpartition(" ")[2]):
+            nonce, dash, revision = told.rpartition("-")
+            if dash and nonce == job.nonce and revision.isascii() and revision.isdigit():
+                return int(revision)
     return None
 
 
@@ -186,5 +195,6 @@ def paint(job: RecapJob, recap: Recap) -> discord.Embed:
         rest = Block("", (more(wording(recap.language)),))
         first = replace(first, foot=card.foot, blocks=(*first.blocks, rest))
     painted = veiled(embed(first)) if recap.hidden and recap.answer is not None else embed(first)
-    foot = painted.footer.text
-    return painted.set_footer(text=f"{foot} · {mark(job, job.wanted)}" if foot else mark(job, job.wanted))
+    painted.title = painted.title or ZERO_WIDTH  # an address needs a title to stand behind
+    painted.url = address(job, job.wanted)
+    return painted

@@ -6,6 +6,7 @@ from discord import Permissions
 
 from bot.outbox import publisher as under_test
 from bot.outbox.failures import Busy, Forbidden, Unsearchable
+from bot.outbox.policy import Shown
 from bot.outbox.publisher import DiscordPublisher
 from tests.discord.server import DiscordServer
 from tests.discord.world import Channel, User
@@ -18,6 +19,15 @@ async def test_a_message_is_found_under_many_others(shop: Shop, channel: Channel
     shown = await publisher.post(job, recap)
     chatter(channel, 230)
     assert await publisher.find(job) == shown
+
+
+async def test_a_mark_in_the_footer_is_known_as_well(shop: Shop, channel: Channel, publisher: DiscordPublisher) -> None:
+    """That is where it stood at first."""
+    job, recap = await due(shop, channel)
+    shown = await publisher.post(job, recap)
+    (painted,) = channel.shown[0]["embeds"]
+    painted.update(url=None, footer={"text": f"Source: a report · {job.nonce}-7"})
+    assert await publisher.find(job) == Shown(shown.message_id, 7)
 
 
 async def test_what_others_write_is_not_taken_for_ours(

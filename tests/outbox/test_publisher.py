@@ -34,7 +34,8 @@ async def test_a_recap_is_one_embed_with_its_mark(
     assert sent.body["allowed_mentions"]["parse"] == []
     (embed,) = sent.body["embeds"]
     assert "Ada Swift" in str(embed)
-    assert embed["footer"]["text"].endswith(f"{job.nonce}-1")
+    assert embed["url"] == f"https://discord.com/channels/{channel.guild.id}/{channel.id}#{job.nonce}-1"
+    assert job.nonce not in str({**embed, "url": ""}), "the mark is for no reader's eyes"
     assert await publisher.find(job) == shown == Shown(int(channel.shown[0]["id"]), 1)
 
 
