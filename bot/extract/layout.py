@@ -1,8 +1,8 @@
 """From lines to paragraphs: which lines belong together, what kind each paragraph is, which one repeats another."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import regex
 
@@ -57,14 +57,51 @@ _CREDIT = regex.compile(
 )
 _CREDIT_WIDTH = 220
 _HEADING_WIDTH = 120
+# How wide a paragraph is that somebody's mail or editor has broken into lines.
+_NARROW, _WIDE = 50, 110
 _HEADING_WORDS = 18
+_CLOSING_WORDS = 8
 
 
 def blocks(text: str, pack: TextPack) -> list[Block]:
     """The paragraphs of a normalised text, in order; empty lines are no paragraphs."""
     lines = lines_of(text)
     joined = _joined(text, lines)
-    return [_block(text, start, end, pack, last=i == len(joined) - 1) for i, (start, end) in enumerate(joined)]
+    found = [_block(text, start, end, pack, last=i == len(joined) - 1) for i, (start, end) in enumerate(joined)]
+    return _without_endings(text, found, pack)
+
+
+def _without_endings(text: str, found: list[Block], pack: TextPack) -> list[Block]:
+    """The blocks, what is behind a report (who sent it, what others wrote) and links to other stories as navigation."""
+    out: list[Block] = []
+    begun = ended = False
+    away: tuple[int, int] | None = None  # where the last line ends that leads to other stories; how far the next may be
+    for block in found:
+        line = text[block.start : block.end]
+        low = line.lower().strip(" .:>*_[]()#\u2013-")
+        is_entry = block.kind is Kind.LIST and bool(_NUMBERED.match(line))
+        short = len(line) <= _HEADING_WIDTH and not line.endswith(".") and not is_entry
+        ended = ended or (begun and short and _closes(line, low, pack.closings))
+        if short and low in pack.elsewhere:
+            away = (block.end, 2)
+        elif away and short and text.count("\n", away[0], block.start) <= away[1]:
+            away = (block.end, 1)
+        else:
+            away = None
+        leads_off = away is not None or (ended and not is_entry)
+        out.append(replace(block, kind=Kind.NAVIGATION, label=None) if leads_off else block)
+        begun = begun or block.kind is Kind.BODY
+    return out
+
+
+def _closes(line: str, low: str, closings: tuple[str, ...]) -> bool:
+    """Whether a short line ends the report: `Notes to editors`, `About Kilbride Racing`, `12 comments`."""
+    words = len(_WORD.findall(line))
+    count, _, rest = low.partition(" ")
+    return words <= _CLOSING_WORDS and (
+        any(low.startswith(c) if c[-1] in " '" else low == c or low.startswith((f"{c}:", f"{c} :")) for c in closings)
+        or (count.isdigit() and rest in closings)
+    )
 
 
 def _joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -75,13 +112,15 @@ def _joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     goes_on = sum(_goes_on(text, a, b) for a, b in pairwise(full))
     width = max(e - s for s, e in full)
     wrapped = width <= 130 and goes_on >= 3 and goes_on >= 0.25 * len(full)
+    wrapped_too = _wrapped(text, lines)
     out: list[tuple[int, int]] = []
     blank = True
     for before, line in pairwise([(0, 0), *lines]):
         if line[0] == line[1]:
             blank = True
             continue
-        if out and not blank and (_goes_on(text, out[-1], line) or (wrapped and before[1] - before[0] > 0.7 * width)):
+        long = (wrapped and before[1] - before[0] > 0.7 * width) or before[0] in wrapped_too
+        if out and not blank and (long or _goes_on(text, out[-1], line)):
             out[-1] = (out[-1][0], line[1])
         else:
             out.append(line)
@@ -89,9 +128,35 @@ def _joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
+def _wrapped(text: str, lines: list[tuple[int, int]]) -> set[int]:
+    """Where the lines begin that fill their paragraph from edge to edge, as a mail's do: the next one goes on."""
+    found: set[int] = set()
+    usual = 0
+    groups = [list(g) for filled, g in groupby(lines, key=lambda line: line[0] < line[1]) if filled]
+    for sure in (True, False):  # what goes on in small letters shows how wide the others may be
+        for group in groups:
+            longest = max(end - start for start, end in group)
+            width = longest if sure else usual
+            if len(group) < 2 or not _NARROW <= longest <= _WIDE or not width:
+                continue
+            if not all(end - start > 0.7 * width for start, end in group[:-1]):
+                continue
+            if any(_BULLET.match(text, *line) or _NUMBERED.match(text, *line) for line in group):
+                continue
+            unfinished = [not _TERMINAL.search(text[max(s, e - 4) : e]) for s, e in group[:-1]]
+            if sum(unfinished) > 1 or any(_goes_on(text, a, b) for a, b in pairwise(group)) or not sure:
+                found.update(line[0] for line, goes_on in zip(group, unfinished, strict=False) if sure or goes_on)
+                usual = max(usual, longest)
+    return found
+
+
 def _goes_on(text: str, a: tuple[int, int], b: tuple[int, int]) -> bool:
     """Whether line b is the rest of a sentence that line a began."""
-    return a[1] - a[0] > 20 and not _TERMINAL.search(text[max(a[0], a[1] - 4) : a[1]]) and text[b[0]].islower()
+    return (
+        a[1] - a[0] > 20
+        and not _TERMINAL.search(text[max(a[0], a[1] - 4) : a[1]])
+        and (text[b[0]].islower() or text[b[0]] == "(")
+    )
 
 
 def _block(text: str, start: int, end: int, pack: TextPack, *, last: bool) -> Block:

@@ -4,66 +4,16 @@ Reports come with curly and straight quotes, odd spaces, soft hyphens, `n ° 8` 
 Patterns are written once, for the normalised text; evidence is always given in the characters of the original.
 """
 
-from __future__ import annotations
-
 import html
 import unicodedata
-from array import array
-from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
 
-from bot.domain.facts import Span
+from bot.extract.loose import tidied
+from bot.extract.mapped import Mapped
 
-
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """A text and, for each of its characters, the original's characters `starts[i]` up to `ends[i]` it stands for."""
-
-    text: str
-    starts: array[int]
-    ends: array[int]
-
-    @classmethod
-    def of(cls, text: str) -> Mapped:
-        """The text itself, every character standing for itself."""
-        return cls(text, array("I", range(len(text))), array("I", range(1, len(text) + 1)))
-
-    def original(self, start: int, end: int) -> Span:
-        """The original's characters that text[start:end] stands for; 0 <= start < end <= len(text)."""
-        return Span(self.starts[start], self.ends[end - 1])
-
-    def replaced(self, pattern: regex.Pattern[str], by: Callable[[regex.Match[str]], str | None]) -> Mapped:
-        """This text with every match replaced; None leaves a match as it is.
-
-        Each character of a replacement stands for the whole match, unless the replacement is as long as the match.
-        """
-        pieces: list[str] = []
-        starts, ends = array("I"), array("I")
-        done = 0
-        for found in pattern.finditer(self.text):
-            new = by(found)
-            if new is None or new == found[0]:
-                continue
-            first, last = found.span()
-            pieces += (self.text[done:first], new)
-            starts += self.starts[done:first]
-            ends += self.ends[done:first]
-            if len(new) == last - first:
-                starts += self.starts[first:last]
-                ends += self.ends[first:last]
-            else:
-                starts.extend([self.starts[first]] * len(new))
-                ends.extend([self.ends[last - 1]] * len(new))
-            done = last
-        if not done:
-            return self
-        pieces.append(self.text[done:])
-        starts += self.starts[done:]
-        ends += self.ends[done:]
-        return Mapped("".join(pieces), starts, ends)
+__all__ = ["Mapped", "lines_of", "normalise"]
 
 
 # Characters that another one, or none, stands for. One for one, so that a whole text goes through str.translate.
@@ -106,6 +56,7 @@ def normalise(text: str) -> Mapped:
     mapped = Mapped.of(text)
     if "\r\n" in text:
         mapped = mapped.replaced(regex.compile(r"\r\n"), lambda _: "\n")
+    mapped = tidied(mapped)
     if "&" in text:
         mapped = mapped.replaced(_ENTITY, lambda m: html.unescape(m[0]))
     mapped = Mapped(mapped.text.translate(_TRANSLATION), mapped.starts, mapped.ends)

@@ -9,7 +9,7 @@ for sentence in source.sentences:
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.domain.facts import Span
@@ -119,10 +119,22 @@ def read_source(text: str, language: str | None = None) -> Source:
     language = language or language_of(text)
     pack = text_packs()[language]
     normal = normalise(text)
-    found = parted(normal.text, blocks(normal.text, pack))
+    found = blocks(normal.text, pack)
+    normal = _unwrapped(normal, found)
+    found = parted(normal.text, found)
     spoken = speeches(normal, text, found)
     firsts = repeats([normal.text[b.start : b.end] for b in found])
     return Source(text, language, normal, _paragraphs(normal, found, firsts, spoken, pack), tuple(spoken))
+
+
+def _unwrapped(normal: Mapped, found: Sequence[Block]) -> Mapped:
+    """The text with a space for each line end within a paragraph."""
+    pieces: list[str] = []
+    done = 0
+    for block in found:
+        pieces += (normal.text[done : block.start], normal.text[block.start : block.end].replace("\n", " "))
+        done = block.end
+    return replace(normal, text="".join((*pieces, normal.text[done:])))
 
 
 def _paragraphs(

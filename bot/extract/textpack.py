@@ -16,7 +16,7 @@ _WORD_LISTS = (
     "first_person",
     "bylines",
 )
-_PHRASE_LISTS = ("navigation_starts", "caption_starts", "caption_ends")
+_PHRASE_LISTS = ("navigation_starts", "caption_starts", "caption_ends", "closings", "elsewhere")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class TextPack:
     navigation_starts: tuple[str, ...]
     caption_starts: tuple[str, ...]
     caption_ends: tuple[str, ...]
+    closings: tuple[str, ...]
+    elsewhere: tuple[str, ...]
 
 
 @cache

@@ -23,7 +23,7 @@ _LOUD: Final = re.compile(r"[^\W\d_]{2,}(?:[-'’][^\W\d_]{2,})*")
 _IN_A_CREW: Final = re.compile(r"( ?[/&\n] ?| - |, )")
 
 PLACE, NUMBER, DRIVERS, TEAM, CAR = "place", "number", "drivers", "team", "car"
-CLASS, GAP, POINTS = "class", "gap", "points"
+CLASS, GAP, POINTS, UNTOLD = "class", "gap", "points", "untold"
 # A head is one where at least two of its cells are known.
 _KNOWN: Final = 2
 
@@ -51,7 +51,7 @@ def table_blocks(rows: Sequence[Sequence[str]]) -> list[tuple[str, bool]]:
         filled = [cell for cell in row if cell]
         if len(filled) == 1 and len(row) > 1 and not _PLACE.fullmatch(filled[0]):
             out.append((filled[0], False))
-        elif named := _head(row):
+        elif named := columns_of(row):
             columns = _with_places(named, cells[at + 1 :])
         elif line := (_row(row, columns) if DRIVERS in columns.values() else _plain(row, columns or bare)):
             out.append((line, True))
@@ -64,7 +64,7 @@ def _cell(text: str) -> str:
     return (" / " if all(len(p) <= _LONGEST_NAME for p in parts) else " ").join(parts)
 
 
-def _head(row: Sequence[str]) -> dict[int, str]:
+def columns_of(row: Sequence[str]) -> dict[int, str]:
     """What each column of a head is; empty where a row is no head."""
     columns: dict[int, str] = {}
     for index, cell in enumerate(row):
