@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from bot.app import App
-from bot.console import commands, corrections, transfer
+from bot.console import commands, corrections, reviewing, transfer
 from bot.console.grammar import Grammar
 from bot.console.state import State
 from bot.domain.language import Language
@@ -17,7 +17,7 @@ from bot.present.card import Card
 from bot.present.cards import fault_card, refusal_card
 
 log: Final = logging.getLogger(__name__)
-COMMANDS: Final = (*commands.COMMANDS, *corrections.COMMANDS, *transfer.COMMANDS)
+COMMANDS: Final = (*commands.COMMANDS, *reviewing.COMMANDS, *corrections.COMMANDS, *transfer.COMMANDS)
 GRAMMAR: Final = Grammar(command.spec for command in COMMANDS)
 _HANDLERS: Final = {command.spec.key: command.run for command in COMMANDS}
 

@@ -134,6 +134,11 @@ def told_facts(facts: ReportFacts) -> Iterator[Told]:
     yield from (Told(FactKind.REMARK, remark.race, remark) for remark in facts.remarks)
 
 
+def items(facts: ReportFacts) -> tuple[Doubt | Told, ...]:
+    """All that an admin may put right in a report, doubts first; a review numbers them so, from 1."""
+    return (*facts.doubts, *told_facts(facts))
+
+
 def name_event(event: Event) -> Callable[[ReportFacts], ReportFacts]:
     """Says which event the report belongs to."""
     return lambda facts: replace(facts, event=event)

@@ -47,6 +47,7 @@ MEMBERS_IN_CONSOLE: Final[tuple[Usage, ...]] = (*MEMBERS, ("source", ()), ("quit
 ADMINS_IN_CONSOLE: Final[tuple[Usage, ...]] = (
     ("report.load", ("path",)),
     ("report.paste", ("title",)),
+    ("report.review", ("draft", "item")),
     ("report.publish", ("draft", "season")),
     ("report.discard", ("draft", "sure")),
     ("report.list", ()),

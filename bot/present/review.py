@@ -1,13 +1,14 @@
 """What was understood of a report, for the admin who decides: doubts first, then each fact with its sentence."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from bot.domain.amending import items
 from bot.domain.corrections import Told
 from bot.domain.facts import Doubt, Fact, RaceFacts, ReportFacts, Span
 from bot.domain.stored import Draft, EventRef
 from bot.i18n import Wording
-from bot.present.card import Block, Card, Line, Style, Tone
+from bot.present.card import Block, Card, Line, Run, Style, Tone
 from bot.present.doubts import about_words, why_words
 from bot.present.factlines import fact_line
 from bot.present.phrases import block, label, line, quiet, said, speech, strong, unsaid
@@ -16,15 +17,19 @@ from bot.present.tellings import told_line
 # Below this a fact's confidence is shown: above it a careful reader would say the fact aloud without a word.
 SURE: Final = 0.9
 
+_UNNUMBERED: Final[Mapping[int, int]] = {}
+
 # A fact and, for a pole or a fastest lap, which of the two it is.
 _Named = tuple[Fact, str]
 
 
 def review_card(draft: Draft, words: Wording, joins: EventRef | None = None, console: bool = False) -> Card:
-    """`joins` is the loaded event that publishing would add to; None: it would be a new one."""
+    """`joins` is the loaded event that publishing would add to; None: it would be a new one. In the `console` each
+    doubt and each fact has the number by which it is put right."""
     foot = words.say("report.review_foot_console" if console else "report.review_foot")
     title = words.say("report.review_title", title=draft.title)
-    return Card(title, _blocks(draft.facts, draft.text, words, joins), foot, Tone.REVIEW)
+    numbers = _numbered(draft.facts) if console else {}
+    return Card(title, _blocks(draft.facts, draft.text, words, joins, numbers), foot, Tone.REVIEW)
 
 
 def season_question_card(draft: Draft, known: Sequence[EventRef], words: Wording, console: bool = False) -> Card:
@@ -61,15 +66,18 @@ def fact_card(draft: Draft, told: Told, words: Wording) -> Card:
     return Card(words.say("report.review_title", title=draft.title), (block("", lines),), tone=Tone.REVIEW)
 
 
-def facts_blocks(facts: ReportFacts, text: str, words: Wording) -> tuple[Block, ...]:
+def facts_blocks(
+    facts: ReportFacts, text: str, words: Wording, numbers: Mapping[int, int] = _UNNUMBERED
+) -> tuple[Block, ...]:
     """Every fact of a report with the sentence behind it, race by race; then championship and quotes."""
-    races = (
-        block(words.say("report.review_race", number=race.number), _told(_of_race(race), text, words))
-        for race in facts.races
-    )
-    standings = block(words.say("report.review_standings"), _told([(s, "") for s in facts.standings], text, words))
-    quotes = block(words.say("report.review_quotes"), _told([(q, "") for q in facts.quotes], text, words))
-    remarks = block(words.say("fact.remark"), _told([(r, "") for r in facts.remarks], text, words))
+
+    def told(heading: str, listed: Iterable[_Named]) -> Block:
+        return block(heading, _told(listed, text, words, numbers))
+
+    races = (told(words.say("report.review_race", number=race.number), _of_race(race)) for race in facts.races)
+    standings = told(words.say("report.review_standings"), [(s, "") for s in facts.standings])
+    quotes = told(words.say("report.review_quotes"), [(q, "") for q in facts.quotes])
+    remarks = told(words.say("fact.remark"), [(r, "") for r in facts.remarks])
     return tuple(b for b in (*races, standings, remarks, quotes) if b.lines)
 
 
@@ -78,12 +86,24 @@ def fact_count(facts: ReportFacts) -> int:
     return beside + sum(len(list(_of_race(race))) for race in facts.races)
 
 
-def _blocks(facts: ReportFacts, text: str, words: Wording, joins: EventRef | None) -> tuple[Block, ...]:
+def _blocks(
+    facts: ReportFacts, text: str, words: Wording, joins: EventRef | None, numbers: Mapping[int, int]
+) -> tuple[Block, ...]:
     event = block("", _event(facts, words, joins))
     if not facts.doubts:
-        return (event, *facts_blocks(facts, text, words))
-    doubts = block(words.say("report.review_doubts"), (ln for d in facts.doubts for ln in _doubt(d, text, words)))
-    return (event, doubts, *facts_blocks(facts, text, words))
+        return (event, *facts_blocks(facts, text, words, numbers))
+    listed = (ln for doubt in facts.doubts for ln in _doubt(doubt, text, words, numbers))
+    return (event, block(words.say("report.review_doubts"), listed), *facts_blocks(facts, text, words, numbers))
+
+
+def _numbered(facts: ReportFacts) -> dict[int, int]:
+    """The number of each doubt and each fact, by the object's id."""
+    listed = enumerate(items(facts), 1)
+    return {id(item.fact if isinstance(item, Told) else item): number for number, item in listed}
+
+
+def _number(item: object, numbers: Mapping[int, int]) -> tuple[Run, ...]:
+    return (quiet(f"{numbers[id(item)]} · "),) if id(item) in numbers else ()
 
 
 def _event(facts: ReportFacts, words: Wording, joins: EventRef | None) -> Iterator[Line]:
@@ -108,8 +128,12 @@ def _event(facts: ReportFacts, words: Wording, joins: EventRef | None) -> Iterat
     )
 
 
-def _doubt(doubt: Doubt, text: str, words: Wording) -> Iterator[Line]:
-    yield line(strong(f"{words.say('form.label', name=about_words(doubt.about, words))} "), why_words(doubt.why, words))
+def _doubt(doubt: Doubt, text: str, words: Wording, numbers: Mapping[int, int] = _UNNUMBERED) -> Iterator[Line]:
+    yield line(
+        *_number(doubt, numbers),
+        strong(f"{words.say('form.label', name=about_words(doubt.about, words))} "),
+        why_words(doubt.why, words),
+    )
     yield from _sentences(doubt.evidence, text, words)
 
 
@@ -118,13 +142,15 @@ def _of_race(race: RaceFacts) -> Iterator[_Named]:
     yield from ((fact, "") for facts in (race.results, race.penalties, race.retirements) for fact in facts)
 
 
-def _told(facts: Iterable[_Named], text: str, words: Wording) -> Iterator[Line]:
+def _told(facts: Iterable[_Named], text: str, words: Wording, numbers: Mapping[int, int]) -> Iterator[Line]:
     """The facts, those that rest on the same sentences together, and the sentences once under them."""
     groups: dict[tuple[Span, ...], list[_Named]] = {}
     for fact, best in facts:
         groups.setdefault(fact.grounds.evidence, []).append((fact, best))
     for evidence, group in groups.items():
-        yield from (_line(fact, best, words) for fact, best in group)
+        for fact, best in group:
+            told = _line(fact, best, words)
+            yield Line((*_number(fact, numbers), *told.runs), told.indent)
         yield from _sentences(evidence, text, words)
 
 
