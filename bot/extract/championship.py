@@ -28,6 +28,7 @@ def refused(document: Document, line: Line, template: Template, match: regex.Mat
     near = line.text[max(start, match.start() - _BEFORE) : min(end, match.end() + _AFTER)]
     if patterns["standing_unreal"].search(near):
         return True
+    start = _main_clause(document, line, start)
     beyond = _REST if patterns["standing_before"].match(line.text, end + 1) else 0
     if patterns["standing_before"].search(line.text[start : end + beyond]) or _after_another(
         document, line, start, end
@@ -38,6 +39,8 @@ def refused(document: Document, line: Line, template: Template, match: regex.Mat
     denied = patterns["standing_denied"].search(line.text, max(start, match.start() - _VERB), match.end() + _VERB)
     if denied is not None and denied.start() < match.end():
         return True
+    if gives.get("person") and document.races.count > 1 and document.race(line, match.start()) == 1:
+        return True  # "le leader du championnat" of a first race: by the last one it may be somebody else
     unsure = patterns["standing_unit_unsure"].search(match[0]) and not patterns["standing_topic"].search(match[0])
     if gives.get("needs") == "championship" or unsure:
         told = about(document, line) or (unsure and patterns["standing_topic_overall"].search(line.text))
@@ -45,6 +48,16 @@ def refused(document: Document, line: Line, template: Template, match: regex.Mat
     if gives.get("needs") == "last":
         return _of_race(document, line, start, end) or _goes_on(line)
     return False
+
+
+def _main_clause(document: Document, line: Line, start: int) -> int:
+    """Where the clause begins on which the one that begins at `start` hangs: "began the day | with a lead of …"."""
+    hangs = document.pack.patterns["standing_hangs_on"]
+    while start > 0 and hangs.search(line.text[:start]):
+        start, hung = clause(document, line, start - 1, start)[0], start
+        if start == hung:
+            break
+    return start
 
 
 def _after_another(document: Document, line: Line, start: int, end: int) -> bool:

@@ -91,7 +91,7 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
     if leader is not None:
         margin, points = _number(line, match, "n"), _number(line, match, "pts")
         if position == 1:
-            margin = _margin_elsewhere(document, line) if margin is None and points is None else margin
+            margin = _margin_elsewhere(document, line) if margin is None else margin
             points = _total_elsewhere(document, line, match) if points is None else points
         yield _candidate(document, told, leader, position, confidence, margin, points)
     if position == 1:
