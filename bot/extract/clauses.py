@@ -55,6 +55,7 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
         and (own <= s[0] < last or not _of_winners(document, line, s))
     ]
     inside = [s for s in inside if s[0] < own or not _past_another(line, last, s[0])]
+    inside = [s for s in inside if s[0] < last or not _of_next(document, line, s[0])]
     after = [s for s in inside if s[0] >= own]
     if after:
         nearest = [after[0]]
@@ -75,6 +76,12 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
 def _past_another(line: Line, end: int, at: int) -> bool:
     """Whether somebody else's place stands between the words and a class: "to win; Sikkens second, in Coppa Shell"."""
     return ";" in line.sentence.text[end:at] and any(m.slot == "P" and end <= m.start < at for m in line.marks)
+
+
+def _of_next(document: Document, line: Line, at: int) -> bool:
+    """`Pro-Am was won by A, Am by B`: a class behind which its own winner follows."""
+    mark = next((m for m in line.marks if m.slot == "C" and m.start == at), None)
+    return mark is not None and bool(document.pack.patterns["class_of_next"].match(line.text, mark.at + 1))
 
 
 def _of_winners(document: Document, line: Line, said: tuple[int, int, str]) -> bool:

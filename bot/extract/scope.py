@@ -117,6 +117,8 @@ def _with_own(
     for match in pack.patterns["own_class"].finditer(folded):
         if any(s < match.end() + 2 and match.start() < e for s, e, _ in said):
             continue
+        if any(c and pack.patterns["class_named_next"].fullmatch(folded[match.end() : s]) for s, _, c in said):
+            continue  # "a class win in Pro-Am"
         earlier = [c for s, _, c in said if s < match.start() and c]
         own = earlier[-1] if earlier else before
         if own:

@@ -129,6 +129,8 @@ def _classes_of(document: Document, told: Told) -> list[str | None]:
         first = next(m for m in line.marks if m.slot == "E" and told.start <= m.at < told.end)
         order = 0 if first.value is ref else 1
         return named_classes[order : order + 1] if len(named_classes) == _TWO else []
+    if told.place is not None and document.pack.patterns["overall_beside"].match(line.text, told.place + 1):
+        return [None]  # "fourth overall and Pro-Am winners"
     classes = classes_at(document, line, told.start, told.end, told.place)
     if classes == [None] and document.pack.patterns["own_class"].search(line.text[told.start : told.end + _BESIDE]):
         own = document.weekend.crew(ref.crew).race_class if ref.crew is not None else None
@@ -152,6 +154,8 @@ def _other_class(document: Document, told: Told, classes: list[str | None]) -> s
     """
     line = told.line
     if len(classes) != 1 or classes[0] is not None or document.scopes.standing(line.index):
+        return None
+    if told.place is not None and document.pack.patterns["overall_beside"].match(line.text, told.place + 1):
         return None
     start, end = clause(document, line, told.start, told.end)
     said = document.scopes.said(line.index)
