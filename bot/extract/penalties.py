@@ -10,6 +10,7 @@ from bot.extract.acting import known, sufferer, told_by_make_alone
 from bot.extract.candidates import Candidate
 from bot.extract.clauses import at_another_event, classes_at, clause
 from bot.extract.document import Document, Line
+from bot.extract.fellows import fellows, times_told_on
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
 from bot.extract.packs import SLOTS, Template
@@ -19,6 +20,10 @@ _E, _G, _P = SLOTS["E"], SLOTS["G"], SLOTS["P"]
 # How many sentences after the penalty may still say where it put the car.
 _EFFECT_REACH = 2
 _BESIDE = 24
+# A template's kind for "the same penalty"; so many sentences before, or after, it may be told.
+_SAME, _SAME_REACH, _SAME_AFTER = "same", 3, 1
+# So far behind a penalty the sentence may say that it was lifted.
+_LIFTED = 100
 _MINUTES = {"une": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 # Carried on from the sentence before without so much as a pronoun: below this it is shaky.
 _CARRIED_SURELY = 0.8
@@ -41,17 +46,32 @@ class _Told:
 def find(document: Document) -> Iterator[Candidate]:
     """Every penalty that the report tells, each once."""
     seen: dict[tuple[object, ...], list[Candidate]] = {}
-    for line in document.lines:
-        for told in _of_line(document, line):
-            candidate = _candidate(document, told)
-            fact = candidate.fact
-            assert isinstance(fact, Penalty)
-            if fact.entry.is_nobody:
-                continue
-            key = (candidate.race, candidate.crew if candidate.crew is not None else fact.entry, fact.kind)
-            seen.setdefault(key, []).append(candidate)
+    for told in _known_kinds([told for line in document.lines for told in _of_line(document, line)]):
+        candidate = _candidate(document, told)
+        fact = candidate.fact
+        assert isinstance(fact, Penalty)
+        if fact.entry.is_nobody:
+            continue
+        key = (candidate.race, candidate.crew if candidate.crew is not None else fact.entry, fact.kind)
+        seen.setdefault(key, []).append(candidate)
     for told_often in seen.values():
         yield from _merged(told_often)
+
+
+def _known_kinds(found: list[_Told]) -> Iterator[_Told]:
+    """`Même punition pour la #6`: of the kind told last before, else next after; not near by, it is a riddle."""
+    for told in found:
+        if told.template.gives["kind"] != _SAME:
+            yield told
+            continue
+        near = [t for t in found if t.template.gives["kind"] != _SAME and _is_near(t, told)]
+        if near:
+            model = min(near, key=lambda t: (t.line.index > told.line.index, abs(t.line.index - told.line.index)))
+            yield replace(told, kind=model.kind, seconds=model.seconds)
+
+
+def _is_near(one: _Told, other: _Told) -> bool:
+    return -_SAME_AFTER <= other.line.index - one.line.index <= _SAME_REACH and one.who.ref.crew != other.who.ref.crew
 
 
 def _merged(found: list[Candidate]) -> Iterator[Candidate]:
@@ -89,13 +109,25 @@ def _of_line(document: Document, line: Line) -> list[_Told]:
                 continue
             if _unreal(document, line, match):
                 continue
-            kind = PenaltyKind(template.gives["kind"])
+            same = template.gives["kind"] == _SAME
+            kind = PenaltyKind.OTHER if same else PenaltyKind(template.gives["kind"])
             who = _who(document, line, match)
             if who is None:
                 continue
-            found.append(_Told(line, template, match, kind, _seconds(line, match, kind), who))
+            found += _of_all(document, _Told(line, template, match, kind, _seconds(line, match, kind), who))
     kinds = {t.kind for t in found}
     return [t for t in found if not any(k in kinds for k in _LESS_EXACT.get(t.kind, ()))]
+
+
+def _of_all(document: Document, told: _Told) -> Iterator[_Told]:
+    """One penalty for each who is told to have got it: `A et B ont écopé …`, `five seconds for A and ten for B`."""
+    yield told
+    line, match = told.line, told.match
+    for ref in fellows(document, line, told.who.ref, match.start(), match.end()):
+        yield replace(told, who=Subject(ref, 0.97 * told.who.sure, "named in a row"))
+    if told.kind is PenaltyKind.TIME and match.groupdict().get("a"):
+        for ref, seconds in times_told_on(document, line, match.end(), told.seconds):
+            yield replace(told, who=Subject(ref, 0.95, "named in a list of times"), seconds=seconds)
 
 
 def _unreal(document: Document, line: Line, match: regex.Match[str]) -> bool:
@@ -105,6 +137,8 @@ def _unreal(document: Document, line: Line, match: regex.Match[str]) -> bool:
     if patterns["penalty_unreal_after"].match(line.text, match.end()) or patterns["penalty_unreal_before"].search(
         before
     ):
+        return True
+    if patterns["penalty_lifted"].search(line.text, match.end(), min(len(line.text), match.end() + _LIFTED)):
         return True
     start, end = clause(document, line, match.start(), match.end())
     return bool(

@@ -42,6 +42,10 @@ def understand(source: Source, pack: Pack) -> Document:
     }
     found = _one_name_a_class(found)
     numbers = {s.index: list(_NUMBER.finditer(s.narrative)) for s in sentences}
+    known = {m[1] for listed in numbers.values() for m in listed}
+    for sentence in sentences if known else ():
+        bare = [m for m in pack.patterns["bare_number"].finditer(flat(sentence.narrative)) if m[1] in known]
+        numbers[sentence.index] = sorted([*numbers[sentence.index], *bare], key=lambda m: m.start())
     named = _phrases(sentences, found, numbers, pack)
     relays = sum(len(pack.patterns["relays"].findall(flat(s.narrative))) for s in sentences)
     together = sum(_win_together(s, named[s.index], pack) for s in sentences)
