@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Racebot
-from bot.discord_edge import editing, identifying, taking_back
+from bot.discord_edge import editing, identifying, leafing, taking_back
 from bot.discord_edge.forms import Values
 from bot.discord_edge.options import Words, completer, offering, worded
 from bot.discord_edge.refilling import AGAIN, open_again, or_again
@@ -130,6 +130,10 @@ async def form_again(interaction: Interaction, told: str) -> None:
     await open_form(interaction, open_again(interaction, told))
 
 
+async def turn_leaf(interaction: Interaction, told: str) -> None:
+    await respond(interaction, leafing.turn(interaction, told), where=Where.IN_PLACE)
+
+
 async def fact_with(interaction: Interaction, told: str) -> None:
     await respond(interaction, editing.store_with(interaction, told), where=Where.IN_PLACE)
 
@@ -177,6 +181,7 @@ async def change_event(interaction: Interaction, told: str, values: Values) -> N
 async def setup(bot: Racebot) -> None:
     bot.presses |= {
         AGAIN: form_again,
+        leafing.LEAF: turn_leaf,
         editing.WITH: fact_with,
         editing.ALONE: fact_alone,
         editing.REMOVE: fact_gone,

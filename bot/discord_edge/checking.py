@@ -7,8 +7,8 @@ import discord
 from bot.discord_edge import doubting, tokens
 from bot.discord_edge.buttons import Pick, button, select
 from bot.discord_edge.forms import Field, Values, make_form
+from bot.discord_edge.leafing import leafed
 from bot.discord_edge.members import admin_of, private_words
-from bot.discord_edge.painting import first_page
 from bot.domain import amending
 from bot.domain.corrections import FactKind, Told
 from bot.domain.entries import with_entry
@@ -52,7 +52,7 @@ async def open_fact(interaction: "Interaction", draft_id: int, key: int, crews: 
         *button(words.say("button.back"), "review", tokens.numbers(draft_id, 0)),
         *(doubting.crews_menu(draft, CREWS, both, words, crews) if has_crew else ()),
     )
-    return Reply(first_page(fact_card(draft, fact, words)), Where.IN_PLACE, buttons)
+    return leafed(interaction, fact_card(draft, fact, words), Where.IN_PLACE, buttons)
 
 
 async def choose_crew(interaction: "Interaction", told: str, chosen: str) -> Draft:

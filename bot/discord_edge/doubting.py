@@ -12,8 +12,8 @@ from bot.discord_edge import tokens
 from bot.discord_edge.buttons import Pick, button, select
 from bot.discord_edge.forms import Field, Values, make_form
 from bot.discord_edge.identifying import read_event
+from bot.discord_edge.leafing import leafed
 from bot.discord_edge.members import admin_of, private_words, server_of
-from bot.discord_edge.painting import first_page
 from bot.domain import amending
 from bot.domain.corrections import FactKind, Told
 from bot.domain.entries import with_entry
@@ -71,7 +71,7 @@ async def open_doubt(interaction: "Interaction", draft_id: int, key: int, crews:
         *button(words.say("button.back"), "review", tokens.numbers(draft_id, 0)),
         *(crews_menu(draft, CREWS, both, words, crews) if can_say and is_whole else ()),
     )
-    return Reply(first_page(doubt_card(draft, doubt, read, words)), Where.IN_PLACE, buttons)
+    return leafed(interaction, doubt_card(draft, doubt, read, words), Where.IN_PLACE, buttons)
 
 
 async def choose_crew(interaction: "Interaction", told: str, chosen: str) -> Draft:

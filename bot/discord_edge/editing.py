@@ -13,8 +13,8 @@ from bot.discord_edge.forms import Field, Values, make_form
 from bot.discord_edge.held import Held
 from bot.discord_edge.identifying import event_of
 from bot.discord_edge.jumping import recap_link
+from bot.discord_edge.leafing import leafed
 from bot.discord_edge.members import admin_of, private_words, server_of
-from bot.discord_edge.painting import first_page
 from bot.discord_edge.undoing import undo_button
 from bot.domain.answers import Asked, Verb
 from bot.domain.corrections import Corrected, Editable, FactKind, Reranking, Told
@@ -157,7 +157,7 @@ async def ask_to_remove(interaction: "Interaction", kind: FactKind, given: str |
         *button(label, REMOVE, tokens.numbers(fact_id, seen, 0), danger),
         *button(words.say("button.cancel"), "keep", tokens.numbers(fact_id)),
     )
-    return Reply(first_page(remove_question_card(editable, reranking, words)), Where.PRIVATE, buttons)
+    return leafed(interaction, remove_question_card(editable, reranking, words), Where.PRIVATE, buttons)
 
 
 async def remove(interaction: "Interaction", told: str) -> Reply:
@@ -232,8 +232,9 @@ async def _done(
 ) -> Reply:
     words, actor = private_words(interaction), await admin_of(interaction)
     entry = await interaction.client.app.history.entry(server_of(interaction), actor, corrected.change_id)
-    page = first_page(corrected_card(key, corrected, words, told, reranking, None if told else entry))
-    return Reply(page, where, (*undo_button(corrected.change_id, words), *await recap_link(interaction, corrected.ref)))
+    card = corrected_card(key, corrected, words, told, reranking, None if told else entry)
+    buttons = (*undo_button(corrected.change_id, words), *await recap_link(interaction, corrected.ref))
+    return leafed(interaction, card, where, buttons)
 
 
 async def _ask(interaction: "Interaction", proposed: Proposed, reranking: Reranking) -> Reply:
@@ -246,8 +247,7 @@ async def _ask(interaction: "Interaction", proposed: Proposed, reranking: Rerank
         *button(words.say("button.without_moves"), ALONE, number, discord.ButtonStyle.primary),
         *button(words.say("button.cancel"), "keep", number),
     )
-    card = reranking_card(event, proposed.told, reranking, words)
-    return Reply(first_page(card), Where.PRIVATE, buttons)
+    return leafed(interaction, reranking_card(event, proposed.told, reranking, words), Where.PRIVATE, buttons)
 
 
 def _form(about: About, values: Values, words: Wording) -> discord.ui.Modal:

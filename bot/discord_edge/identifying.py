@@ -9,6 +9,7 @@ from bot.discord_edge import tokens
 from bot.discord_edge.buttons import Press, button
 from bot.discord_edge.forms import Field, Values, make_form
 from bot.discord_edge.jumping import recap_link
+from bot.discord_edge.leafing import leafed
 from bot.discord_edge.members import admin_of, private_words, server_of
 from bot.discord_edge.painting import first_page
 from bot.discord_edge.undoing import undo_button
@@ -63,7 +64,7 @@ async def show(
             first_page(split_question_card(found, spelling, words)), Where.PRIVATE, _asking(SPLIT, told, words)
         )
     rename = button(words.say("button.rename"), NAME, tokens.numbers(number, found.id), discord.ButtonStyle.primary)
-    return Reply(first_page(identity_card(found, words)), Where.PRIVATE, rename)
+    return leafed(interaction, identity_card(found, words), Where.PRIVATE, rename)
 
 
 async def open_name(interaction: "Interaction", told: str) -> discord.ui.Modal:
@@ -264,5 +265,5 @@ def _where(interaction: "Interaction") -> Where:
 async def _done(interaction: "Interaction", key: str, corrected: Corrected, where: Where = Where.PRIVATE) -> Reply:
     words, actor = private_words(interaction), await admin_of(interaction)
     entry = await interaction.client.app.history.entry(server_of(interaction), actor, corrected.change_id)
-    page = first_page(corrected_card(key, corrected, words, entry=entry))
-    return Reply(page, where, (*undo_button(corrected.change_id, words), *await recap_link(interaction, corrected.ref)))
+    buttons = (*undo_button(corrected.change_id, words), *await recap_link(interaction, corrected.ref))
+    return leafed(interaction, corrected_card(key, corrected, words, entry=entry), where, buttons)

@@ -10,8 +10,8 @@ from bot.discord_edge.buttons import button, turning
 from bot.discord_edge.files import fetched
 from bot.discord_edge.held import Held
 from bot.discord_edge.jumping import recap_link
+from bot.discord_edge.leafing import leafed
 from bot.discord_edge.members import admin_of, private_words, server_of
-from bot.discord_edge.painting import first_page
 from bot.discord_edge.undoing import undo_button
 from bot.domain.corrections import Difference
 from bot.present.cards import moved_card, revised_card
@@ -66,7 +66,7 @@ async def apply(interaction: "Interaction", told: str) -> Reply:
         *undo_button(published.change_id, words),
         *await recap_link(interaction, published.ref),
     )
-    return Reply(first_page(revised_card(published, words, proposed)), Where.IN_PLACE, buttons)
+    return leafed(interaction, revised_card(published, words, proposed), Where.IN_PLACE, buttons)
 
 
 async def follow(interaction: "Interaction", told: str) -> Reply:
@@ -80,7 +80,7 @@ async def follow(interaction: "Interaction", told: str) -> Reply:
     FOLLOWING.drop(number)
     entries = [await app.history.entry(server_id, actor, each.change_id) for each in made]
     buttons = (*undo_button(made[-1].change_id, words), *await recap_link(interaction, made[-1].ref))
-    return Reply(first_page(moved_card(entries, words)), Where.PRIVATE, buttons)
+    return leafed(interaction, moved_card(entries, words), Where.PRIVATE, buttons)
 
 
 async def difference(interaction: "Interaction", draft_id: int, page: int, where: Where = Where.PRIVATE) -> Reply:

@@ -9,8 +9,8 @@ from bot.discord_edge import tokens
 from bot.discord_edge.buttons import button
 from bot.discord_edge.identifying import event_of
 from bot.discord_edge.jumping import recap_link
+from bot.discord_edge.leafing import leafed
 from bot.discord_edge.members import admin_of, private_words, server_of
-from bot.discord_edge.painting import first_page
 from bot.discord_edge.undoing import undo_button
 from bot.domain.corrections import AdminWord
 from bot.present.corrections import corrected_card, word_label, word_question_card
@@ -38,7 +38,7 @@ async def ask(interaction: "Interaction", given: str, event: str | None) -> Repl
         *button(words.say("button.take_back"), TAKE_BACK, told, discord.ButtonStyle.danger),
         *button(words.say("button.cancel"), "keep", told),
     )
-    return Reply(first_page(word_question_card(word, words)), Where.PRIVATE, buttons)
+    return leafed(interaction, word_question_card(word, words), Where.PRIVATE, buttons)
 
 
 async def take_back(interaction: "Interaction", told: str) -> Reply:
@@ -48,10 +48,8 @@ async def take_back(interaction: "Interaction", told: str) -> Reply:
     corrected = await interaction.client.app.corrections.take_back(server_of(interaction), actor, word_id)
     words = private_words(interaction)
     entry = await interaction.client.app.history.entry(server_of(interaction), actor, corrected.change_id)
-    page = first_page(corrected_card("taken_back", corrected, words, entry=entry))
-    return Reply(
-        page, Where.IN_PLACE, (*undo_button(corrected.change_id, words), *await recap_link(interaction, corrected.ref))
-    )
+    buttons = (*undo_button(corrected.change_id, words), *await recap_link(interaction, corrected.ref))
+    return leafed(interaction, corrected_card("taken_back", corrected, words, entry=entry), Where.IN_PLACE, buttons)
 
 
 async def complete(interaction: "Interaction", typed: str) -> list[tuple[str, str]]:

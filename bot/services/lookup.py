@@ -3,6 +3,7 @@
 All of it happens in memory, on an index of one server's names that is built again after the server's data changed.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol
@@ -69,6 +70,11 @@ class ServerNames:
         self.drivers = tuple(dict.fromkeys(name for _, name in index.drivers))
         self.teams = tuple(dict.fromkeys(name for _, name in index.teams))
         self.event_labels = Labels([f"{e.ref.label} {e.ref.title}" for e in index.events])
+        labels = Counter(e.ref.label for e in index.events)
+        self.named = tuple(
+            e.ref.label if labels[e.ref.label] == 1 else f"{e.ref.label} · {e.ref.title} · {e.ref.id}"
+            for e in index.events
+        )
         self.report_labels = Labels([f"{r.id} {r.title} {r.ref.label}" for r in self.reports])
         self.driver_labels = Labels(self.drivers)
         self.team_labels = Labels(self.teams)
@@ -111,7 +117,7 @@ class Lookup:
             return self._of_event(known, what, typed, event, self._words(language))
         if what == "event":
             found = known.event_labels.complete(typed, CHOICES)
-            return _choices((known.index.events[p].ref.label, str(known.index.events[p].ref.id)) for p in found)
+            return _choices((known.named[p], str(known.index.events[p].ref.id)) for p in found)
         if what == "report":
             return _choices((_titled(r), str(r.id)) for r in known.reports_like(typed)[:CHOICES])
         labels, listed = (known.driver_labels, known.drivers) if what == "driver" else (known.team_labels, known.teams)
@@ -185,6 +191,8 @@ def _event(known: ServerNames, given: str | None) -> EventSummary:
     number = given.strip()
     if number.isdecimal() and (by_id := known.event(int(number))):
         return by_id
+    if given.strip() in known.named:
+        return events[known.named.index(given.strip())]
     # A year is part of a label; any other number is the id of an event that is gone, and must not name another one.
     is_gone = number.isdecimal() and len(number) != _YEAR_DIGITS
     hits = None if is_gone else known.event_labels.find(given)

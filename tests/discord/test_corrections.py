@@ -5,13 +5,13 @@ import copy
 import pytest
 
 from bot.app import App
-from bot.domain.facts import Event
+from bot.domain.facts import Entry, Event, RaceFacts, ReportFacts, Result
 from bot.domain.language import Language
 from bot.i18n.wording import wording
 from tests.discord.reply import Reply
 from tests.discord.server import DiscordServer
 from tests.discord.stage import PUBLISHER, Stage, publish_weekend, until
-from tests.store.weekend import winner
+from tests.store.weekend import MONZA, Telling, winner
 
 pytestmark = pytest.mark.usefixtures("bot")
 
@@ -198,6 +198,30 @@ async def test_what_is_told_beside_the_results_is_taken_out(server: DiscordServe
     asked = await server.slash(stage.admin, stage.channel, "edit take-back", word=offered[0]["name"])
     await server.press(stage.admin, asked, EN.say("button.take_back"))
     assert wet in (await server.slash(stage.member, stage.channel, "results", race="1")).words.casefold()
+
+
+async def test_a_long_question_is_read_page_by_page_and_its_buttons_stay(
+    server: DiscordServer, stage: Stage, app: App
+) -> None:
+    tell = Telling()
+    results = tuple(
+        Result(None, n, Entry((f"Driver With A Rather Long Name {n}",), str(n)), grounds=tell(f"{n} was {n}."))
+        for n in range(1, 121)
+    )
+    await publish_weekend(app, stage.guild.id, tell.text, ReportFacts("en", MONZA, (RaceFacts(1, results=results),)))
+    opened = await server.slash(stage.admin, stage.channel, "edit penalty", race="1")
+    asked = await server.submit(stage.admin, opened, {"car": "#1", "kind": "disqualification"})
+    assert "Name 120 (#120)" not in asked.words
+    before = set(asked.buttons())
+    seen = asked.words
+    while not asked.buttons()[EN.say("button.next")].get("disabled"):
+        asked = await server.press(stage.admin, asked, EN.say("button.next"))
+        assert set(asked.buttons()) == before
+        seen += asked.words
+    assert all(f"(#{n})" in seen for n in range(1, 121))
+    done = await server.press(stage.admin, asked, EN.say("button.with_moves"))
+    assert EN.say("correction.added") in done.words
+    assert "Name 2," in (await server.slash(stage.member, stage.channel, "winner", race="1")).words
 
 
 async def test_the_posted_recap_follows_a_correction(server: DiscordServer, stage: Stage, app: App) -> None:

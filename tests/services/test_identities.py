@@ -191,6 +191,12 @@ async def test_a_report_that_belongs_elsewhere_is_moved(app: App) -> None:
     assert {e.reports for e in await app.lookup.events(HERE)} == {1}
     with pytest.raises(NotDifferent):
         await app.identities.move_report(HERE, ADMIN, second, None)
+    # Two events of one name are told apart where one is chosen.
+    offered = await app.lookup.complete(HERE, "event", "elsewhere")
+    assert len({choice.label for choice in offered}) == 2
+    for choice in offered:
+        question = await app.lookup.resolve(HERE, Asked(Verb.RESULTS, choice.label))
+        assert str(question.event_id) == choice.value
     (moved,) = (await app.history.page(HERE, ADMIN)).entries[1].touched
     assert moved.name_before is not None
     assert moved.name_before.event == f"{reports.SERIES} · Circuit · 2021"
