@@ -1,4 +1,4 @@
-"""Class wins told in one go with another: "X won Pro-Am and Y Am", "class honours went to X (Pro-Am) and Y (Am)"."""
+"""Wins told without a verb: "X won Pro-Am and Y Am", "class honours went to X (Pro-Am)", "Who won? X."."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +11,8 @@ from bot.extract.subjects import Subject
 from bot.extract.told import Told, candidates_of
 
 _SURE = 0.8
+# An answer begins with who it names, or with an article.
+_OPENS = 4
 
 
 def likewise(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
@@ -28,7 +30,21 @@ def likewise(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
         if not _names_classes(line):
             continue
         told += _in_sentence(document, line, winners.get(line.span.start, set()))
-    return told
+    return told + [one for line in document.lines for one in _answered(document, line)]
+
+
+def _answered(document: Document, line: Line) -> Iterator[Candidate]:
+    """`Qui décroche la timbale ? Talbot, vingt-quatre heures après avoir tout perdu !`"""
+    asked = document.before(line)
+    if asked is None or not asked.text.endswith("?"):
+        return
+    first = next(iter(line.marks), None)
+    if first is None or not isinstance(first.value, Ref) or first.at > _OPENS or line.text.endswith("?"):
+        return
+    for template in document.pack.templates.get("answer", ()):
+        if template.pattern.search(asked.text):
+            who = Subject(first.value, 1.0 if first.value.surely else 0.9, "the answer to a question")
+            yield from candidates_of(document, Told(line, template, first.at, first.at + 1, who, 1), Tells.FINAL, "")
 
 
 def _names_classes(line: Line) -> bool:

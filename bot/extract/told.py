@@ -100,7 +100,8 @@ def _races_of(document: Document, told: Told) -> tuple[int, ...]:
         return (told.order + 1,) if count > 1 and document.races.main is None else ()
     if gives.get("every_race"):
         return tuple(range(1, count + 1)) if count > 1 and document.races.main is None else ()
-    return document.races_at(told.line, told.line.places[told.start])
+    standing = document.races.standing(told.line.index) if gives.get("race") == "standing" else None
+    return (standing,) if standing else document.races_at(told.line, told.line.places[told.start])
 
 
 def _classes_of(document: Document, told: Told) -> list[str | None]:
