@@ -4,6 +4,7 @@ import regex
 
 from bot.extract.candidates import Tells
 from bot.extract.document import Document, Line
+from bot.extract.moments import is_moment, is_of_the_grid
 from bot.extract.packs import SLOTS, Template
 from bot.reference import people
 
@@ -116,15 +117,9 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
     if points and points.start() < end and not is_win and not template.gives.get("sure"):
         return None, "about the championship"
     if tells is Tells.FINAL and not template.gives.get("sure"):
-        if not is_win and _is_moment(document, line, match, words):
-            return Tells.PASSING, "a moment of the race"
-        if patterns["lost_after"].match(line.text, match.end()):
-            return Tells.PASSING, "lost again afterwards"
-        told_in = patterns["start_from"].sub("", line.text)
-        if template.gives.get("not_qualifying") and patterns["qualifying"].search(told_in):
-            return Tells.PASSING, "about the grid"
-        if patterns["on_the_road"].search(words):
-            return Tells.ROAD, "the order under the flag"
+        tells, why = _final(document, line, template, match, (start, words))
+        if tells is not Tells.FINAL:
+            return tells, why
     if tells is Tells.ROAD and patterns["road_lost_after"].match(line.text, match.end()):
         return Tells.PASSING, "lost again afterwards"
     if patterns["negated"].search(before):
@@ -132,22 +127,30 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
     return tells, ""
 
 
+def _final(
+    document: Document, line: Line, template: Template, match: regex.Match[str], within: tuple[int, str]
+) -> tuple[Tells, str]:
+    """Whether words that place a car tell of the end, in a clause (`within`: its start and its words)."""
+    patterns = document.pack.patterns
+    start, words = within
+    is_win = template.gives.get("position") == 1
+    if not is_win and is_moment(document, line, match, start, words):
+        return Tells.PASSING, "a moment of the race"
+    if patterns["lost_after"].match(line.text, match.end()):
+        return Tells.PASSING, "lost again afterwards"
+    told_in = patterns["start_from"].sub("", line.text)
+    grid = template.gives.get("not_qualifying") and patterns["qualifying"].search(told_in)
+    if grid or (not is_win and is_of_the_grid(document, line)):
+        return Tells.PASSING, "about the grid"
+    if patterns["on_the_road"].search(words):
+        return Tells.ROAD, "the order under the flag"
+    return Tells.FINAL, ""
+
+
 def _national(document: Document, words: str) -> bool:
     """`La victoire belge`, `le podium belge`: a classification of one country's entries, not the whole."""
     match = document.pack.patterns["national"].search(words)
     return match is not None and match["nation"] in people.nationalities(document.pack.code)
-
-
-def _is_moment(document: Document, line: Line, match: regex.Match[str], words: str) -> bool:
-    """Whether a clause (`words`) tells the order at some moment: by its own words or by how its sentence opens."""
-    patterns = document.pack.patterns
-    if patterns["passing"].search(words) or patterns["moment_after"].match(line.text, match.end()):
-        return True
-    opening = patterns["moment_before"].match(line.text)
-    if opening is None or opening.end() > match.start():
-        return False
-    # "Ten minutes from the end he served his penalty, which dropped him to third": that is told of the end.
-    return sum(1 for _ in patterns["clause_break"].finditer(line.text, opening.end(), match.start())) <= 1
 
 
 def _elsewhere(document: Document, line: Line, start: int, end: int) -> str:

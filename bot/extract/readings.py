@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.domain.facts import Result
 from bot.extract.candidates import Candidate, Tells
+from bot.extract.document import Document
 
 # A place must be this sure before it speaks for its neighbours.
 _SURE = 0.8
@@ -18,8 +19,12 @@ _Slot = tuple[int | None, str | None]
 _Taken = defaultdict[_Slot, dict[int, set[int | None]]]  # the crews that are told at each place
 
 
-def choose(found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates; where two readings of the same words exclude each other, the one with neighbours is surer."""
+def choose(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; where two readings of the same words exclude each other, the one with neighbours is surer.
+
+    A class that the same sentence names stays the first reading.
+    """
+    lines = {line.span.start: line.index for line in document.lines}
     taken: _Taken = defaultdict(lambda: defaultdict(set))
     for one in found:
         if (
@@ -33,20 +38,25 @@ def choose(found: Sequence[Candidate]) -> list[Candidate]:
     for index, one in enumerate(found):
         if one.group:
             groups[one.group, one.crew].append(index)
+    under_flag: _Taken = defaultdict(lambda: defaultdict(set))
     out = list(found)
     for indices in groups.values():
         best, *others = sorted(indices, key=lambda i: -found[i].confidence)
         if len(others) != 1 or _class(found[best]) == _class(found[others[0]]):
             continue
         other = others[0]
-        if _is_better(found[other], found[best], taken):
+        said = document.scopes.said(lines.get(found[best].evidence[0].start, -1))
+        if any(c == _class(found[best]) for _, _, c in said):
+            continue
+        if _is_better(found[other], found[best], taken, under_flag):
             out[best] = replace(found[best], confidence=found[other].confidence)
             why = f"{found[other].why}; the places beside it are told in this classification"
             out[other] = replace(found[other], confidence=found[best].confidence, why=why)
             best = other
         chosen = found[best].fact
-        if isinstance(chosen, Result) and found[best].tells is Tells.FINAL:
-            taken[found[best].race, chosen.race_class][chosen.position].add(found[best].crew)
+        if isinstance(chosen, Result) and found[best].tells is not Tells.PASSING:
+            told = taken if found[best].tells is Tells.FINAL else under_flag
+            told[found[best].race, chosen.race_class][chosen.position].add(found[best].crew)
     return out
 
 
@@ -54,11 +64,17 @@ def _class(one: Candidate) -> str | None:
     return one.fact.race_class if isinstance(one.fact, Result) else None
 
 
-def _is_better(other: Candidate, first: Candidate, taken: _Taken) -> bool:
+def _is_better(other: Candidate, first: Candidate, taken: _Taken, under_flag: _Taken) -> bool:
     """Whether the less sure reading of the same words is the right one."""
-    difference = _neighbours(other, taken) - _neighbours(first, taken)
-    if difference or _class(other) is not None:
-        return difference > 0
+    there, here = _neighbours(other, taken), _neighbours(first, taken)
+    if there != here or _class(other) is not None:
+        return there > here
+    assert isinstance(other.fact, Result)
+    slot, position = (other.race, None), other.fact.position
+    if (under_flag[slot].get(position, set()) | taken[slot].get(position, set())) - {other.crew}:
+        return False
+    if not here and _has_winner(other, taken) and not _has_winner(first, taken):
+        return True
     # Overall and the class have one winner: what is told of the race without a class is told of all.
     winners = taken[other.race, None].get(1, set()) & taken[first.race, _class(first)].get(1, set())
     return bool(winners) and other.crew not in winners
@@ -74,3 +90,25 @@ def _neighbours(one: Candidate, taken: _Taken) -> int:
     before = bool(places.get(position - 1, set()) - {one.crew})
     behind = bool(places.get(position + 1, set()) - {one.crew})
     return _RIGHT_BEFORE * before + _RIGHT_AFTER * behind
+
+
+def _has_winner(one: Candidate, taken: _Taken) -> bool:
+    """Whether somebody else is told to have won in the classification of a reading."""
+    return bool(taken[one.race, _class(one)].get(1, set()) - {one.crew})
+
+
+def settle_road(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; where a car crossed the line is no result where the report also says where it was classified."""
+    final: dict[tuple[int | None, str | None, int | None], int] = {
+        (c.race, _class(c), c.crew): c.fact.position
+        for c in found
+        if isinstance(c.fact, Result) and c.tells is Tells.FINAL and c.crew is not None and c.confidence >= _SURE
+    }
+    return [
+        replace(one, tells=Tells.PASSING, why="the report also says where the car was classified")
+        if one.tells is Tells.ROAD
+        and isinstance(one.fact, Result)
+        and final.get((one.race, _class(one), one.crew), one.fact.position) != one.fact.position
+        else one
+        for one in found
+    ]

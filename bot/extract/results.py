@@ -13,9 +13,9 @@ from bot.extract.lists import find_lists
 from bot.extract.marks import Ref
 from bot.extract.orders import orders
 from bot.extract.packs import SLOTS, Template
-from bot.extract.readings import choose
+from bot.extract.readings import choose, settle_road
 from bot.extract.subjects import Subject, subject
-from bot.extract.told import Told, candidates_of
+from bot.extract.told import Told, candidates_of, classes_of
 from bot.reference.classes import is_tier
 
 _E, _C, _P, _G = SLOTS["E"], SLOTS["C"], SLOTS["P"], SLOTS["G"]
@@ -31,7 +31,7 @@ def find(document: Document) -> Iterator[Candidate]:
     if _tells_classes_only(document, found):
         document.scopes.only_classes = True
         found = _places(document)
-    found = choose(found)
+    found = settle_road(choose(document, found))
     found += likewise(document, found)
     yield from found
     yield from orders(document, found)
@@ -182,12 +182,19 @@ def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[
         return
     own = next((m.at for m in line.marks if m.value is told.who.ref), -1)
     others = {r.crew for r in line.refs(max(told.end, own), match.start())} - {told.who.ref.crew}
+    between = line.text[max(told.end, own) : match.start()]
+    if _P in between and document.pack.patterns["and_class"].search(between.partition(_P)[0]):
+        return  # "fifth and so first of the Challengers, ahead of A": A is second of them
     if others or document.pack.patterns["list_stop"].search(line.text, told.end, match.start()):
         return
     refs = [r for r in line.listed(match.start(), match.end()) if r.crew != told.who.ref.crew]
+    # Overall and in class at once: whoever is named behind was behind overall, whatever the class.
+    classes = classes_of(document, told)
+    only = (None,) if None in classes and len(classes) > 1 else None
     for order, ref in enumerate(refs, start=1):
         who = Subject(ref, 0.97 if ref.surely else 0.9, "named behind")
-        listed = Told(line, told.template, told.start, match.end(), who, told.position + order, None, told.place)
+        place = told.position + order
+        listed = Told(line, told.template, told.start, match.end(), who, place, None, told.place, classes=only)
         yield from candidates_of(document, listed, tells, why, implied=True)
 
 

@@ -47,7 +47,7 @@ def candidates_of(document: Document, told: Told, tells: Tells, why: str, implie
         return
     if not places and (told.template.gives.get("in_turn") or told.template.gives.get("every_race")):
         return
-    classes = _classes_of(document, told)
+    classes = classes_of(document, told)
     other = _other_class(document, told, classes) if given is None and told.classes is None else None
     confidence = float(told.template.gives.get("confidence", 0.96)) * told.who.sure
     if other is None and given is None and (of_class := _class_before(document, told, classes)):
@@ -104,7 +104,7 @@ def _races_of(document: Document, told: Told) -> tuple[int, ...]:
     return (standing,) if standing else document.races_at(told.line, told.line.places[told.start])
 
 
-def _classes_of(document: Document, told: Told) -> list[str | None]:
+def classes_of(document: Document, told: Told) -> list[str | None]:
     """The classes that a place is told in, as its template reads them; [None] for overall."""
     if told.classes is not None:
         return list(told.classes)

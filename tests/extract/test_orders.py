@@ -80,7 +80,17 @@ def places(report: str) -> set[str]:
         (FR_WON + "Verdier finit à deux secondes, devant Castex.", FR_THREE),
         (FR_WON + "Il devançait sous le damier Verdier et Castex.", FR_THREE),
         (FR_WON + "La quatrième place est l'affaire de Peltier.", "1 Lannoy, 4 Peltier"),
+        (FR_WON + "Ce qui donne, dans l'ordre, Lannoy, Verdier et Castex.", FR_THREE),
+        (FR_WON + "Castex, victime d'une crevaison et finalement quatrième, était déçu.", "1 Lannoy, 4 Castex"),
+        (FR_WON + "Castex, son équipier, 2e à 4 dixièmes, souriait.", "1 Lannoy, 2 Castex"),
+        (FR_WON + "Castex doit sa troisième place à la pénalité de Peltier.", "1 Lannoy, 3 Castex"),
+        (FR_WON + "Puni de 10 secondes ajoutées à son temps, Castex reculait au sixième rang.", "1 Lannoy, 6 Castex"),
+        ("Lannoy gagnait au scratch et chez les Juniors, devant Verdier.", "1 Lannoy, Junior 1 Lannoy, 2 Verdier"),
+        ("Lannoy est 5e et donc premier des Juniors, devant Verdier.", "5 Lannoy, Junior 1 Lannoy, Junior 2 Verdier"),
         # moments of the race, hopes, other races
+        (FR_WON + "Tassé dans le premier virage et relégué au sixième rang, Castex revenait fort.", FR_ONE),
+        (FR_WON + "Castex, qui s'était hissé au sixième rang, abandonnait.", FR_ONE),
+        (FR_WON + "Castex finit au-delà de la 30e place.", FR_ONE),
         (FR_WON + "Verdier est deuxième du championnat.", FR_ONE),
         (FR_WON + "Verdier menait devant Castex à mi-course.", FR_ONE),
         (FR_WON + "Au premier tour, Verdier précédait Castex et Peltier.", FR_ONE),
@@ -92,7 +102,7 @@ def places(report: str) -> set[str]:
     ],
 )
 def test_french_orders(said: str, expected: str) -> None:
-    assert places(FRENCH.format(said)) == set(expected.split(", "))
+    assert places(FRENCH.format(said)) == set(filter(None, expected.split(", ")))
 
 
 @pytest.mark.parametrize(
@@ -128,7 +138,13 @@ def test_french_orders(said: str, expected: str) -> None:
         (EN_WON + "Verdon followed him across the line, ahead of Castle.", EN_THREE),
         (EN_WON + "Third place, two seconds further back, was Castle.", "1 Lanning, 3 Castle"),
         (EN_WON + "Verdon's late charge brought him second.", "1 Lanning, 2 Verdon"),
+        ("Lanning won. Two seconds was the margin over Verdon.", "1 Lanning, 2 Verdon"),
+        (EN_WON + "Second for Verdon was a career best.", "1 Lanning, 2 Verdon"),
+        (EN_WON + "Fourth went to the oldest man in the field, Mark Pelter.", "1 Lanning, 4 Pelter"),
         # moments of the race, hopes, other races
+        (EN_WON + "Castle ran wide and tumbled to fourth.", EN_ONE),
+        (EN_WON + "Castle was biding his time in third.", EN_ONE),
+        ("Lanning had been quickest in qualifying. Second went to Verdon, third to Castle.", ""),
         (EN_WON + "Pelter was then fifth ahead of Aubrey.", EN_ONE),
         (EN_WON + "Verdon led from Castle at half-distance.", EN_ONE),
         (EN_WON + "On lap one, Verdon led Castle and Pelter.", EN_ONE),
@@ -139,4 +155,4 @@ def test_french_orders(said: str, expected: str) -> None:
     ],
 )
 def test_english_orders(said: str, expected: str) -> None:
-    assert places(ENGLISH.format(said)) == set(expected.split(", "))
+    assert places(ENGLISH.format(said)) == set(filter(None, expected.split(", ")))
