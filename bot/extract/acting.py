@@ -9,6 +9,7 @@ from bot.extract.personas import Personas
 from bot.extract.subjects import Subject, carry, subject, topic
 
 _E = SLOTS["E"]
+OBJECT_CAR = "the car named right before the words"
 
 
 def sufferer(
@@ -24,7 +25,7 @@ def sufferer(
         if isinstance(value, Ref):
             return Subject(value, 0.97, "named by what it led to")
     if (called := _object_car(document, line, start)) is not None:
-        return Subject(called, 0.93, "the car named right before the words")
+        return Subject(called, 0.93, OBJECT_CAR)
     if (beside := _right_before(document, line, start)) is not None:
         named = Subject(beside, 0.95 if beside.surely else 0.88, "named right before the words")
         return _owner(document, line, named)

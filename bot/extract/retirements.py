@@ -6,15 +6,23 @@ from dataclasses import replace
 import regex
 
 from bot.domain.facts import Retirement, RetirementReason
-from bot.extract.acting import known, sufferer, told_by_make_alone
+from bot.extract.acting import OBJECT_CAR, known, sufferer, told_by_make_alone
 from bot.extract.candidates import Candidate
 from bot.extract.clauses import at_another_event, clause
 from bot.extract.document import Document, Line
+from bot.extract.fellows import fellows
 from bot.extract.marks import Ref
 from bot.extract.packs import Template
 from bot.extract.subjects import Subject
 
 _CONFIDENCE = 0.92
+# In this order: a puncture after contact is a puncture, a broken suspension after a crash is told as such.
+_REASONS = (
+    RetirementReason.PUNCTURE,
+    RetirementReason.CONTACT,
+    RetirementReason.MECHANICAL,
+    RetirementReason.CRASH,
+)
 
 
 def find(document: Document) -> Iterator[Candidate]:
@@ -96,7 +104,11 @@ def _who(document: Document, line: Line, match: regex.Match[str], template: Temp
             named = {_key(ref): ref for ref in earlier.refs()}
         return [Subject(r, 0.93 if r.surely else 0.85, "one of those named") for r in list(named.values())[-2:]]
     one = sufferer(document, line, match.start(), match.end())
-    return [known(document, one)] if one else []
+    if one is None:
+        return []
+    # "A and B collided, putting the Astra out": that is one of them.
+    row = fellows(document, line, one.ref, match.start(), match.end()) if one.why != OBJECT_CAR else []
+    return [known(document, one), *(Subject(r, 0.97 * one.sure, "named in a row") for r in row)]
 
 
 def _races(document: Document, line: Line, match: regex.Match[str], template: Template) -> tuple[int | None, ...]:
@@ -124,14 +136,10 @@ def _reason(document: Document, line: Line, match: regex.Match[str]) -> Retireme
     """What put the car out, told in the clause, else in a sentence that is about no other car."""
     start, end = clause(document, line, match.start(), match.end())
     alone = len({_key(r) for r in line.refs()}) <= 1
-    for words in (match[0], line.text[start:end], line.text if alone else ""):
-        for reason in (
-            RetirementReason.PUNCTURE,
-            RetirementReason.CONTACT,
-            RetirementReason.MECHANICAL,
-            RetirementReason.CRASH,
-            RetirementReason.OTHER,
-        ):
+    told = (match[0], line.text[start:end], line.text if alone else "")
+    for words in told:
+        for reason in _REASONS:
             if document.pack.patterns[f"retired_{reason.value}"].search(words):
                 return reason
-    return None
+    other = document.pack.patterns["retired_other"]
+    return RetirementReason.OTHER if any(other.search(words) for words in told) else None
