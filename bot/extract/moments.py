@@ -46,5 +46,5 @@ def is_of_the_grid(document: Document, line: Line) -> bool:
             return False
         if back and patterns["grid_words"].search(one.text):
             return True
-        one = document.before(one)
+        one = document.by_index.get(one.index - 1)
     return False

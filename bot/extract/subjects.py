@@ -39,6 +39,9 @@ def subject(
     pronoun = document.pack.patterns["pronoun"].search(line.text[:at])
     if end is not None and not pronoun:
         pronoun = document.pack.patterns["then_pronoun"].match(line.text, end)
+        named = list(line.refs(0, at))
+        if pronoun and len({r.crew for r in named}) == 1:  # "Partis sur l'Audi de A et B …: deuxièmes, ils …"
+            return Subject(named[-1], _OWNER, "the only one named before the pronoun")
     if end is not None and not pronoun:
         right = _right(document, line, end)
         if right is not None:
@@ -123,6 +126,7 @@ def _owner(document: Document, line: Line, at: int) -> Ref | None:
 
 def _right(document: Document, line: Line, end: int) -> Ref | None:
     between = document.pack.patterns["own_subject"].search(line.text, end)
+    skipped: int | None = None
     for mark in line.marks:
         if mark.at < end or not isinstance(mark.value, Ref):
             continue
@@ -134,8 +138,10 @@ def _right(document: Document, line: Line, end: int) -> Ref | None:
         if document.pack.patterns["governed"].search(before) and not document.pack.patterns["transparent"].search(
             before
         ):
+            skipped = mark.at
             continue
-        return mark.value
+        # Who stands beside somebody in a preposition is in it, too: "with the Porsche (A/B) and the BMW nowhere near".
+        return mark.value if skipped is None or "," in line.text[skipped : mark.at] else None
     return None
 
 
