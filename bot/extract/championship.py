@@ -68,9 +68,15 @@ def _after_another(document: Document, line: Line, start: int, end: int) -> bool
 
 
 def _of_race(document: Document, line: Line, start: int, end: int) -> bool:
-    """Whether a clause is about the race: a lap, a corner, the stops; and says nothing of the championship itself."""
-    words, patterns = line.text[start:end], document.pack.patterns
-    return bool(patterns["standing_of_race"].search(words)) and not patterns["standing_topic"].search(words)
+    """Whether a clause is about the race: a lap, a corner, the stops; and says nothing of the championship itself.
+
+    Where it is only an earlier sentence that speaks of the championship, such words anywhere in this one count.
+    """
+    patterns = document.pack.patterns
+    if patterns["standing_topic"].search(line.text[start:end]):
+        return False
+    named = patterns["standing_topic"].search(line.text)
+    return bool(patterns["standing_of_race"].search(line.text[start:end] if named else line.text))
 
 
 def _goes_on(line: Line) -> bool:

@@ -20,7 +20,7 @@ class Measure:
 
 
 _LAP_TIME = regex.compile(r"(?<![\d:])\d{1,2}:[0-5]\d\.\d{2,3}(?!\d)")
-_FIGURES = regex.compile(r"(?<![\w.,:#])\d{1,4}(?:[.,]\d{1,3})?(?![\w])")
+_FIGURES = regex.compile(r"(?<![\w.,:#])\d{1,4}(?:[.,]\d{1,3})?(?!(?!pts?\b)\w)")
 
 
 def measures(text: str, pack: Pack) -> list[Measure]:

@@ -21,8 +21,8 @@ _UNIT = r"(?:points?|pts?|unites?|zahler|punkte?)\b\.?"
 # "1. A (Team), 120 points" or "A 120": a place, a crew, a total.
 _ENTRY = regex.compile(
     rf"(?:(?P<rank>[{_N}{_P}])(?:[.):°º|]|er|e|st|nd|rd|th)? ?[-–|:]? ?(?:#?{_N} ?[-–|/.]? ?)?)?"
-    rf"(?P<who>{_E}) ?[,:|–-]? ?(?:\([^()]{{0,40}}\) ?[,:|–-]? ?)?"
-    rf"\(?(?:avec|with|on|mit)? ?(?P<points>{_N}) ?(?P<unit>{_UNIT})?\)?"
+    rf"(?P<who>{_E}) ?[,:|–-]? ?(?:\((?!{_N}[^()]{{0,8}}\))[^()]{{0,40}}\) ?[,:|–-]? ?)?"
+    rf"\(?(?:avec|with|on|mit)? ?(?P<points>{_N})(?![.):°º]? ?{_E}) ?(?P<unit>{_UNIT})?\)?"
 )
 _BETWEEN = regex.compile(r" ?[.,;/|•–-]? ?(?:et |and |puis |then |und )?")
 _ROW_OPENS = regex.compile(r"[ •*|–-]*")

@@ -18,6 +18,7 @@ from bot.extract.subjects import Subject
 
 _CONFIDENCE = 0.95
 _SECOND = 0.9
+_EARLIER = 0.6
 _TEAM = 0.86  # a teams' championship gives way to the drivers'
 _SOON_AFTER = 40
 _OPENING = 8  # words that open a sentence may stand before whom they are about
@@ -36,13 +37,30 @@ class _Told:
 def find(document: Document) -> Iterator[Candidate]:
     """Every championship position that the report tells, each once for each car that it is told of."""
     seen: dict[tuple[object, ...], list[Candidate]] = {}
-    for one in (*find_tables(document), *(c for line in document.lines for c in _of_line(document, line))):
+    for one in _in_time(document):
         fact = one.fact
         assert isinstance(fact, Standing)
         who = one.crew if one.crew is not None else fact.entry.team
         seen.setdefault((fact.race_class, fact.position, who), []).append(one)
     for found in seen.values():
         yield _merged(found)
+
+
+def _in_time(document: Document) -> Iterator[Candidate]:
+    """What is told, less surely where it was so after an earlier race than what is told of somebody else."""
+    found = [one for line in document.lines for one in _of_line(document, line)]
+    last: dict[tuple[object, ...], int] = {}
+    for one in found:
+        last[_slot(one)] = max(last.get(_slot(one), 0), one.race or 0)
+    yield from find_tables(document)
+    for one in found:
+        sure = one.confidence * (_EARLIER if (one.race or 0) < last[_slot(one)] else 1)
+        yield replace(one, confidence=sure, race=None)
+
+
+def _slot(one: Candidate) -> tuple[object, ...]:
+    assert isinstance(one.fact, Standing)
+    return one.fact.race_class, one.fact.position
 
 
 def _merged(found: list[Candidate]) -> Candidate:
@@ -85,8 +103,8 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
     told = _Told(line, template, match, race_class)
     leader = _named(line, match, "a") or (None if gives.get("lone") else _subject(document, line, match))
     second = _named(line, match, "b")
-    if leader is not None and second is not None and leader.ref is second.ref:
-        leader = None
+    if leader is not None and second is not None and _one_car(leader, second):
+        leader = _other(line, second)
     confidence = float(gives.get("confidence", _CONFIDENCE))
     if leader is not None:
         margin, points = _number(line, match, "n"), _number(line, match, "pts")
@@ -98,12 +116,26 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
         yield from _others(document, told, leader, second, confidence)
 
 
+def _one_car(one: Subject, other: Subject) -> bool:
+    return one.ref is other.ref or (one.ref.crew is not None and one.ref.crew == other.ref.crew)
+
+
+def _other(line: Line, second: Subject) -> Subject | None:
+    """Who leads somebody, where whoever was taken for the leader is that very car: the only other one named."""
+    others = {r.crew: r for r in line.refs() if r.crew != second.ref.crew}
+    if len(others) != 1 or None in others:
+        return None
+    return Subject(next(iter(others.values())), 0.85, "the only other one in the sentence")
+
+
 def _position(line: Line, template: Template, match: regex.Match[str]) -> int | None:
     """The place that the words tell: the first, where they name no other; None where they are no such words."""
     if match.groupdict().get("p"):
         value = line.mark(match.start("p")).value
         return value if isinstance(value, int) else None
     inside = [m.value for m in line.marks if m.slot == "P" and match.start() <= m.at < match.end()]
+    if template.gives.get("row") and inside != list(range(1, len(inside) + 1)):
+        return None
     if template.gives.get("first") and any(value != 1 for value in inside):
         return None  # "prenant la troisième place du classement général" is a race's result
     return 1
@@ -172,8 +204,11 @@ def _candidate(
     words = told.line.words(told.match.start(), told.match.end())
     sure = min(confidence * who.sure, _TEAM if team else 0.97)
     crew = None if team else who.ref.crew
+    race, why = document.incident_race(told.line, told.match.start()), who.why
+    if race is not None and race < document.races.count and document.races.says(told.line.index):
+        sure, why = sure * _EARLIER, "told of a race that was not the last"
     group = "level" if told.template.gives.get("level") else ""
-    return Candidate(fact, None, crew, told.template.name, words, (told.line.span,), sure, why=who.why, group=group)
+    return Candidate(fact, race, crew, told.template.name, words, (told.line.span,), sure, why=why, group=group)
 
 
 def _last_named(document: Document, line: Line, ref: Ref) -> str | None:
