@@ -4,7 +4,7 @@ import sqlite3
 
 from bot.domain.corrections import Act, Corrected, Thing
 from bot.domain.stored import Actor, EventRef
-from bot.errors import NotDifferent, UnknownEvent, UnknownReport
+from bot.errors import BelongsThere, NotDifferent, UnknownEvent, UnknownReport
 from db import changes, events, images, settling
 from db.changes import Change
 from db.connection import Database
@@ -50,7 +50,7 @@ async def split(database: Database, server_id: int, actor: Actor, event_id: int)
 async def move_report(
     database: Database, server_id: int, actor: Actor, report_id: int, event_id: int | None
 ) -> Corrected:
-    """A report tells of another event, or (None) of its own. Raises UnknownReport, UnknownEvent, NotDifferent."""
+    """A report tells of another event, or (None) of its own. Raises UnknownReport, UnknownEvent, BelongsThere."""
 
     def work(connection: sqlite3.Connection) -> Corrected:
         image = images.read(connection, server_id, Thing.REPORT, report_id)
@@ -60,12 +60,12 @@ async def move_report(
         old = _event(connection, server_id, row[0])
         if event_id is None:
             if _is_alone(connection, server_id, old.id, report_id):
-                raise NotDifferent(name=old.label)
+                raise BelongsThere(name=old.label)
             new = events.create(connection, server_id, old.event, image["title"])
         else:
             new = _event(connection, server_id, event_id)
         if new.id == old.id:
-            raise NotDifferent(name=new.label)
+            raise BelongsThere(name=new.label)
         change = changes.record(connection, server_id, actor, Act.MOVE, event_id=new.id, report_id=report_id)
         change.put(Thing.REPORT, report_id, {**image, "event": new.id})
         return _moved(connection, server_id, change, new, old.id)

@@ -199,7 +199,7 @@ async def split_event(interaction: "Interaction", told: str) -> Reply:
 async def move_report(interaction: "Interaction", given: str, event: str | None) -> Reply:
     """A report belongs to another event, or to a new one of its own.
 
-    Raises NotAllowed, UnknownReport, UnknownEvent, NotDifferent.
+    Raises NotAllowed, UnknownReport, UnknownEvent, BelongsThere.
     """
     actor = await admin_of(interaction)
     server_id, app = server_of(interaction), interaction.client.app

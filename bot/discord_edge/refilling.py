@@ -12,7 +12,7 @@ from bot.discord_edge.forms import Values, sent_off
 from bot.discord_edge.held import Held
 from bot.discord_edge.members import admin_of, private_words, server_of
 from bot.discord_edge.painting import first_page
-from bot.errors import BadInput, NameTaken
+from bot.errors import BadInput, MissingInForm, MissingValue, NameTaken
 from bot.present.cards import refusal_card
 from bot.replies import Reply, Where
 
@@ -44,7 +44,8 @@ async def or_again(interaction: "Interaction", work: Awaitable[Reply]) -> Reply:
     """What came of a form; where its values will not do, why, with the way back. Any other failure is raised."""
     try:
         return await work
-    except (BadInput, NameTaken) as refusal:
+    except (BadInput, NameTaken) as failure:
+        refusal = MissingInForm(**failure.values) if isinstance(failure, MissingValue) else failure
         act, told, values = sent_off(interaction)
         number = SENT.put(server_of(interaction), interaction.user.id, Sent(act, told, values))
         words = private_words(interaction)

@@ -2,9 +2,10 @@
 
     Refusal
     ├── BadInput         EmptyReport NotText BrokenText TooLarge NoRace ReadingTookTooLong ReadingFailed
-    │                    WrongFileKind FileUnreadable DownloadFailed NotACommand WrongValue MissingValue UnknownOption
-    │                    OtherFormat LockedFile NoTextInside DamagedFile UnpacksTooLarge TooManyPages TooTangled
-    │                    NothingChanged NotDifferent NotConfirmed NotAnExport NewerExport DamagedExport
+    │                    WrongFileKind FileUnreadable DownloadFailed NotACommand WrongValue MissingValue
+    │                    MissingInForm UnknownOption OtherFormat LockedFile NoTextInside DamagedFile UnpacksTooLarge
+    │                    TooManyPages TooTangled
+    │                    NothingChanged NotDifferent BelongsThere NotConfirmed NotAnExport NewerExport DamagedExport
     ├── Unknown          UnknownEvent UnknownRace UnknownClass UnknownDriver UnknownTeam UnknownReport UnknownDraft
     │                    UnknownDoubt UnknownFact UnknownChange
     │                    SeveralDrivers SeveralReports SeveralFacts (the words fit more than one)
@@ -24,6 +25,7 @@ from bot.errors.base import (
 )
 from bot.errors.given import (
     BadInput,
+    BelongsThere,
     BrokenText,
     DamagedExport,
     DamagedFile,
@@ -31,6 +33,7 @@ from bot.errors.given import (
     EmptyReport,
     FileUnreadable,
     LockedFile,
+    MissingInForm,
     MissingValue,
     NewerExport,
     NoRace,
@@ -101,6 +104,7 @@ __all__ = [
     "AlreadyLoaded",
     "AlreadyUndone",
     "BadInput",
+    "BelongsThere",
     "BrokenText",
     "CannotNotify",
     "ChangedMeanwhile",
@@ -117,6 +121,7 @@ __all__ = [
     "FormForgotten",
     "InTheWay",
     "LockedFile",
+    "MissingInForm",
     "MissingPermissions",
     "MissingValue",
     "NameTaken",

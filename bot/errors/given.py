@@ -126,6 +126,12 @@ class MissingValue(BadInput):
     key = "missing_value"
 
 
+class MissingInForm(MissingValue):
+    """A form was sent off without it. Values: option (its key below `option.`)."""
+
+    key = "missing_in_form"
+
+
 class UnknownOption(BadInput):
     """A command has no option of that name. Values: command, given, expected (its options, may be "—")."""
 
@@ -142,6 +148,12 @@ class NotDifferent(BadInput):
     """Two that are to be merged are one already, or there is nothing in one to split off. Values: name."""
 
     key = "not_different"
+
+
+class BelongsThere(BadInput):
+    """A report is to move to where it is, or to an event of its own though it has that. Values: name (the event's)."""
+
+    key = "belongs_there"
 
 
 class NotConfirmed(BadInput):

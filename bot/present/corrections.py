@@ -17,7 +17,8 @@ _MEANS: Final = {
     "changed": "correction.stored",
     "removed": "correction.stored",
     "taken_back": "correction.heard_again",
-    **dict.fromkeys(("renamed", "merged", "split", "called", "moved"), "identity.remembered"),
+    **dict.fromkeys(("renamed", "merged", "split", "called"), "identity.remembered"),
+    "moved": "correction.counts_there",
 }
 
 

@@ -47,7 +47,8 @@ def _told(change: FactChange, fact: Fact, words: Wording, mark: str = "") -> tup
 def _summary(difference: Difference, words: Wording) -> Iterator[Line]:
     before, after = difference.event_before, difference.event_after
     yield Line((strong(difference.report.ref.label),))
-    if before != after:
+    told = zip((after.series, after.circuit, after.season), (before.series, before.circuit, before.season), strict=True)
+    if any(new is not None and new != old for new, old in told):
         parts = (after.series, after.circuit, str(after.season) if after.season else None)
         yield said(words, "difference.event", event=strong(" · ".join(p for p in parts if p)))
     if difference.changes:

@@ -140,7 +140,9 @@ def entry(name: str, given: str, words: Wording) -> Entry:
 def entry_words(entry: Entry) -> str:
     """The car as `entry` reads it."""
     number_words = f"#{entry.car_number}" if entry.car_number else ""
-    parts = [", ".join(entry.drivers), number_words, entry.team or "", entry.car or ""]
+    # A number may come first, as nobody is called so.
+    crew = [", ".join(entry.drivers)] if entry.drivers or not number_words else []
+    parts = [*crew, number_words, entry.team or "", entry.car or ""]
     while parts and not parts[-1]:
         parts.pop()
     return PARTS.join(parts)

@@ -107,7 +107,7 @@ class Identities:
     async def move_report(self, server_id: int, actor: Actor, report_id: int, event_id: int | None) -> Corrected:
         """A report belongs to another event, or (None) to a new one of its own.
 
-        Raises UnknownReport, UnknownEvent, NotDifferent.
+        Raises UnknownReport, UnknownEvent, BelongsThere.
         """
         require_admin(actor)
         return self._told(await weekends.move_report(self._database, server_id, actor, report_id, event_id))

@@ -10,6 +10,7 @@ from bot.domain.corrections import FactKind, Named, Told
 from bot.domain.facts import Entry, Event, Result
 from bot.domain.stored import Actor
 from bot.errors import (
+    BelongsThere,
     NameTaken,
     NotAllowed,
     NotDifferent,
@@ -189,8 +190,9 @@ async def test_a_report_that_belongs_elsewhere_is_moved(app: App) -> None:
     assert made.ref.id not in (here, there)
     assert made.ref.event == Event(reports.SERIES, "Elsewhere", 2021)
     assert {e.reports for e in await app.lookup.events(HERE)} == {1}
-    with pytest.raises(NotDifferent):
-        await app.identities.move_report(HERE, ADMIN, second, None)
+    for event_id in (None, made.ref.id):
+        with pytest.raises(BelongsThere):
+            await app.identities.move_report(HERE, ADMIN, second, event_id)
     # Two events of one name are told apart where one is chosen.
     offered = await app.lookup.complete(HERE, "event", "elsewhere")
     assert len({choice.label for choice in offered}) == 2
