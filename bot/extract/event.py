@@ -57,7 +57,8 @@ def find_event(source: Source, pack: Pack) -> tuple[Event, tuple[Explained, ...]
             circuit += _circuits(sentence, known, place, pack)
             years += _years(sentence, known, place, pack)
     years += _date_prefixes(source)
-    circuit = [m for m in circuit if not _is_surname(m.words, source)]
+    drivers = {words for words in {m.words for m in circuit} if _is_surname(words, source)}
+    circuit = [m for m in circuit if m.words not in drivers]
     if not circuit:
         top = [s for p in source.paragraphs[:6] for s in p.sentences]
         circuit = [m for s in top for m in _towns(s, pack)] or [m for s in top for m in _raced_at(s, pack)]

@@ -41,6 +41,7 @@ _NUMBERED = regex.compile(r"(?:P ?)?\d{1,3}(?:[.):]| ?-|\u00b0|er|re|e|\u00e8me|
 _DATE_PREFIX = regex.compile(r"(?:date )?\d{4}-\d\d(?:-\d\d)?(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?[ :\u2013-]+(?=\p{Lu}|\")")
 _ADDRESS = regex.compile(r"https?://|www\.|\S@\S+\.\S")
 _WORD = regex.compile(r"[\p{L}\d][\p{L}\d'&.-]*+")
+_WORDS = regex.compile(r"\p{L}\p{L}|\p{Lo}")
 _TERMINAL = regex.compile(r"[.!?\u2026:;,]$|[.!?\u2026] ?[\"')\]]+$|\"$")
 _LABEL = regex.compile(r"(?P<label>\p{Lu}[^:\"\n]{2,118}?) ?: ?(?P<speech>\"|(?=[\p{Lu}\[']))")
 _NAME = regex.compile(
@@ -160,6 +161,8 @@ def _goes_on(text: str, a: tuple[int, int], b: tuple[int, int]) -> bool:
 
 
 def _block(text: str, start: int, end: int, pack: TextPack, *, last: bool) -> Block:
+    if not _WORDS.search(text, start, end):
+        return Block(start, end, Kind.NAVIGATION)  # a figure or a letter alone says nothing
     kind = None
     if lead := _MARKDOWN_HEADING.match(text, start, end):
         start, kind = lead.end(), Kind.HEADING

@@ -228,3 +228,9 @@ def test_a_paragraph_that_says_everything_twice_is_told_once() -> None:
     source = read_source(f"{once}{once[:-4]}")
     assert [p.first for p in source.paragraphs] == [None, 0]
     assert [s.text for s in source.told][-1] == "C'est aussi leur premier podium."
+
+
+@pytest.mark.parametrize("line", ["a", "7", "12.", "1\t2\t3", "- 4", "é !"])
+def test_a_letter_or_a_figure_alone_is_no_prose(line: str) -> None:
+    paragraphs = read_source(f"Roe wins at Spa.\n\n{line}\n\nFay was second.").paragraphs
+    assert [p.kind for p in paragraphs] == [Kind.BODY, Kind.NAVIGATION, Kind.BODY]

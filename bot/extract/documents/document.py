@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.errors import EmptyReport, TooLarge
-from bot.extract.documents import limits
+from bot.extract.documents import limits, notes
 from bot.extract.documents.encoding import decode
 from bot.extract.documents.sniff import Kind, kind_of
 
@@ -67,7 +67,10 @@ def _opened(raw: bytes, filename: str, kind: Kind) -> Document:
     if kind is Kind.MARKDOWN:
         from bot.extract.documents.markdown import markdown_text
 
-        return Document(markdown_text(found.text), kind, found.notes)
+        words = markdown_text(found.text)
+        if words is None:
+            return Document(found.text, Kind.TEXT, (*found.notes, notes.NOT_MARKDOWN))
+        return Document(words, kind, found.notes)
     return Document(found.text, kind, found.notes)
 
 

@@ -17,10 +17,18 @@ _SETTING: Final = re.compile(r"[\w-]+[ \t]*:|[ \t#-]|\Z")
 _HTML_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _HTML_UNSEEN: Final = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _HTML_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
+# Each mark costs the parser as much as a line of prose. A text of more marks than any report has is no Markdown.
+_MARK: Final = re.compile(r"[\[\]*_`|#<>!~&\\]|^[ \t]*[-+>]", re.MULTILINE)
+_MOST_MARKS: Final = 30_000
 
 
-def markdown_text(text: str) -> str:
-    """The words of a Markdown text. Pictures and struck-out words are left out, links keep their words."""
+def markdown_text(text: str) -> str | None:
+    """The words of a Markdown text. Pictures and struck-out words are left out, links keep their words.
+
+    None where a text has so many marks that it is none.
+    """
+    if len(text) > _MOST_MARKS and sum(1 for _ in _MARK.finditer(text)) > _MOST_MARKS:
+        return None
     title, body = _front_matter(text)
     tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(body)
     blocks = list(_blocks(tokens))

@@ -22,6 +22,7 @@ class Sieve:
         self._wanted = {
             about: [self._bits(required, slots) for required in things] for about, things in clauses.items()
         }
+        self._unasked = {about: [i for i, w in enumerate(wanted) if not w] for about, wanted in self._wanted.items()}
         self._words = _automaton(self._numbers)
         self._met = lru_cache(maxsize=_KEPT)(self._met_by)
 
@@ -35,6 +36,8 @@ class Sieve:
     def passed(self, about: str, text: str) -> list[int]:
         """The indexes of the things of one list that may match a text."""
         met = self._met(text)
+        if not met:
+            return self._unasked.get(about, [])
         return [i for i, wanted in enumerate(self._wanted.get(about, ())) if wanted & met == wanted]
 
     def _met_by(self, text: str) -> int:

@@ -1,5 +1,7 @@
 """Markdown taken down to its words."""
 
+import time
+
 import pytest
 
 from bot.extract.documents import open_document
@@ -28,3 +30,15 @@ def test_words_without_marks(source: str, text: str) -> None:
 
 def test_marks_stay_in_a_plain_text() -> None:
     assert open_document(b"# Race *2*", "report.txt").text == "# Race *2*"
+
+
+def test_a_text_of_marks_is_no_markdown_and_costs_no_more_than_one_of_words() -> None:
+    for marks in ("[" * 100_000, "- a\n" * 40_000, "|a|b|\n" * 20_000):
+        begun = time.process_time()
+        document = open_document(marks.encode(), "report.md")
+        assert time.process_time() - begun < 1
+        assert document.text == marks
+        assert document.notes == ("too_many_marks_for_markdown",)
+    assert not open_document(
+        b"# Roe **wins**\n\n" + b"Anna Roe won at Spa, and Bo Fay came second. " * 3_000, "a.md"
+    ).notes
