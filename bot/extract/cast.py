@@ -30,6 +30,10 @@ class Atom:
     among: tuple[str, ...] = ()
 
 
+# No person and no team has a name of fewer letters.
+_FEWEST_LETTERS = 2
+
+
 class Cast:
     """The people and teams of a report, found from its capitalised runs."""
 
@@ -66,8 +70,8 @@ class Cast:
 
     def _find(self, run: Run) -> tuple[str, tuple[str, ...]] | None:
         key, judged = run.key, self._judged[run.key]
-        if len(key) == 1:
-            return None
+        if sum(c.isalpha() for c in key) < _FEWEST_LETTERS:
+            return None  # "les 24 H. de Dubaï"
         bare = all(self._pack.has("team_words", w) and not w.isupper() for w in run.words)
         if bare and not any(flat(t).startswith(key) for t in self.teams):
             return None  # "the Corvette Racing entry": no team that ends in Racing

@@ -161,6 +161,8 @@ def _national(document: Document, words: str) -> bool:
 def _elsewhere(document: Document, line: Line, start: int, end: int) -> str:
     """Why a clause is not about this weekend's whole field; empty where it is."""
     patterns = document.pack.patterns
+    if line.index in document.practice:
+        return "about practice or qualifying"
     if patterns["preview"].search(line.text):
         return "about an event to come"
     other = patterns["elsewhere"].search(patterns["start_from"].sub("", line.text[start:end]))

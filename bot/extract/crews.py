@@ -233,7 +233,8 @@ class Resolver:
         if kind == MATE:
             return self._mate(ref)
         if kind == PLURAL:
-            crew = next((c for s, c in reversed(self._crews) if sentence - s <= _REACH), None)
+            near = [c for s, c in reversed(self._crews) if sentence - s <= _REACH]
+            crew = next((c for c in near if len(self._registry.get(c).people) > 1), near[0] if near else None)
             people = tuple(self._registry.get(crew).people) if crew is not None else ()
             return Ref(sentence, phrase.start, phrase.end, "", crew, people, "epithet", surely=False)
         person = self._bound.get(word) if kind in (DEMONYM, TOWN) else None

@@ -76,6 +76,7 @@ class Document:
     weekend: Weekend
     races: Races
     scopes: Scopes
+    practice: frozenset[int] = frozenset()  # sentences about practice or qualifying
     subjects: dict[int, Ref | None] = field(default_factory=dict)  # filled by subjects.carry
 
     def race(self, line: Line, at: int) -> int | None:

@@ -9,6 +9,8 @@ from bot.extract.packs import Pack
 from bot.extract.source import Kind, Paragraph, Sentence
 
 OVERALL = ""
+# So many headings in a row are a summary.
+_ROW = 3
 # How far into a sentence another championship's name turns it to that championship.
 _OPENING = 12
 
@@ -61,9 +63,10 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
     home = next(
         (f.value for p in told for s in p.sentences for f in found.get(s.index, ()) if f.kind == "series"), None
     )
+    listed = _headlines(told)
     for paragraph in told:
         if paragraph.kind is Kind.HEADING:
-            heading = _of_heading(paragraph, found) if begun else None
+            heading = _of_heading(paragraph, found) if begun and paragraph.index not in listed else None
             last = heading or first
             for sentence in paragraph.sentences:
                 scopes._standing[sentence.index] = heading
@@ -153,6 +156,20 @@ def _masked(folded: str, said: Sequence[tuple[int, int, str]]) -> str:
         if race_class:
             folded = folded[:start] + "\ue001" * (end - start) + folded[end:]
     return folded
+
+
+def _headlines(told: Sequence[Paragraph]) -> set[int]:
+    """Headings in a row that sum a report up, a sentence each: none of them is the title of what follows."""
+    out: set[int] = set()
+    row: list[int] = []
+    for paragraph in told:
+        if paragraph.kind is Kind.HEADING:
+            row.append(paragraph.index)
+            continue
+        if len(row) >= _ROW:
+            out |= set(row)
+        row = []
+    return out
 
 
 def _of_heading(paragraph: Paragraph, found: Mapping[int, Sequence[Found]]) -> str | None:

@@ -16,6 +16,8 @@ class Subject:
 
 
 _LOOK_BACK = 4
+# Words that stand no further from the sentence's beginning open it.
+_OPENS = 3
 # So many clauses later a subject is less sure; with another car in between, it is a guess.
 _FAR, _DISTANT, _SHAKY, _LOST = 2, 0.88, 0.72, 0.6
 _IN_SENTENCE, _AFTER, _CARRIED, _OWNER, _CARRIED_BARE = 1.0, 0.95, 0.88, 0.86, 0.7
@@ -46,6 +48,8 @@ def subject(
         right = _right(document, line, end)
         if right is not None:
             return Subject(right, _AFTER, "named after the opening words")
+        if at <= _OPENS and document.pack.patterns["opening_subject"].match(line.text, end):
+            return None  # "Première TCR, l'Astra …": somebody is named after the comma, only not so that we know him
     if not pronoun and (owner := _owner(document, line, at)):
         return Subject(owner, _OWNER, "the only one named before the words")
     carried = carry(document, line)

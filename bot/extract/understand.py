@@ -21,6 +21,7 @@ from bot.extract.packs import SLOTS, Pack
 from bot.extract.partners import shared
 from bot.extract.phrases import Phrase, phrases
 from bot.extract.places import find_places
+from bot.extract.practice import find_practice
 from bot.extract.races import Races, find_races
 from bot.extract.scope import Scopes, find_scopes
 from bot.extract.source import Kind, Sentence, Source
@@ -73,7 +74,7 @@ def understand(source: Source, pack: Pack) -> Document:
             slots = _slots(sentence, refs, found[sentence.index], races, scopes, pack)
             text, marks, places = without_asides(*_render(sentence, slots), pack)
             lines.append(Line(sentence, paragraph, text, marks, places))
-    return Document(source, pack, tuple(lines), weekend, races, scopes)
+    return Document(source, pack, tuple(lines), weekend, races, scopes, find_practice(read, pack))
 
 
 def _one_name_a_class(found: Mapping[int, Sequence[Found]]) -> dict[int, list[Found]]:
