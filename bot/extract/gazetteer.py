@@ -31,6 +31,7 @@ class Found:
 _SHORT = 3  # letters: a corner's name of so few is too common a word
 _RANK = {"series": 0, "circuit": 1, "corner": 2, "class": 3, "car": 4, "cars": 5}
 # Words after a make that belong to the model, where the data does not know the model: GT4, EVO, 296, G61-LT-P315.
+_TO_CLASS = regex.compile(r" (?:\p{Lu}{1,2} )?")
 _MODEL = regex.compile(
     r"(?: |-)(?:(?=[\p{L}\d.+-]*\d)\p{Lu}[\p{L}\d.+-]*+(?<![.-])|\d{3}(?:[A-Z]{1,3})?"
     r"|EVO|Evo|II|RS|LMS|AMR|TCR|GR|GTI|Cup|Clubsport|Trofeo|Pro|R|MR|CS|GT)"
@@ -102,7 +103,21 @@ def find(text: str, pack: Pack) -> list[Found]:
     full = [_with_model(text, f, kept) if f.kind == "car" else f for f in kept]
     cars = [(f.start, f.end) for f in full if f.kind == "car"]
     # The class in a car's name (Audi RS3 LMS TCR) says nothing about the classification.
-    return [f for f in full if f.kind != "class" or not any(s < f.start < e for s, e in cars)]
+    return [
+        f
+        for f in full
+        if f.kind != "class" or not any(s < f.start < e or _goes_on(text, folded, e, f, pack) for s, e in cars)
+    ]
+
+
+def _goes_on(text: str, folded: str, end: int, found: Found, pack: Pack) -> bool:
+    """Whether a class of cars right behind a car is part of its name: "la McLaren 650 S GT3", "the Lexus GT3"."""
+    return (
+        end <= found.start
+        and not classes.is_tier(found.value)
+        and bool(_TO_CLASS.fullmatch(text, end, found.start))
+        and not pack.patterns["class_after"].match(folded[found.end : found.end + 24])
+    )
 
 
 def _names_a_car(word: str) -> bool:
