@@ -15,6 +15,8 @@ _ABOUT = re.compile(
     r"(?:race (?P<race>\d+): )?(?P<championship>championship )?(?P<what>[^:]+?)(?: (?P<place>[1-9]\d*))?: (?P<who>.*)"
 )
 _REASONS_PARTED: Final = "; "
+# How the reader calls the file or the text as a whole.
+_DOCUMENT: Final = "document"
 # What the reader calls a fact that has no place, and the catalogue's name for it.
 _NAMES: Final = {
     "retired": "fact.retirement",
@@ -27,6 +29,8 @@ _NAMES: Final = {
 
 def about_words(about: str, words: Wording) -> str:
     """What a doubt is about: "Race 2 · 2nd in Silver Cup · #30 Willem Meijer"."""
+    if about == _DOCUMENT:
+        return words.say("doubt.the_document")
     found = _ABOUT.fullmatch(about)
     if found is None:
         return about

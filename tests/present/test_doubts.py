@@ -25,6 +25,7 @@ EN, FR = wording(Language.EN), wording(Language.FR)
         ("race 2: retired: CMR", "Race 2 · Retirement · CMR", "Course\u00a02 · Abandon · CMR"),
         ("fastest lap: A", "Fastest lap · A", "Meilleur tour · A"),
         ("quote: Anna: or so", "Quote · Anna: or so", "Citation · Anna: or so"),
+        ("document", "The document", "Le document"),
         ("something else", "something else", "something else"),
         ("odd: form", "odd: form", "odd: form"),
     ],

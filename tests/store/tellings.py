@@ -5,7 +5,19 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bot.domain.corrections import FactKind, Told
-from bot.domain.facts import Entry, Event, Penalty, PenaltyKind, Quote, RaceFacts, ReportFacts, Result
+from bot.domain.facts import (
+    Condition,
+    Entry,
+    Event,
+    Laps,
+    Penalty,
+    PenaltyKind,
+    Quote,
+    RaceFacts,
+    Remark,
+    ReportFacts,
+    Result,
+)
 from db import events, identities, names
 from db.connection import Database
 from tests.store.weekend import Telling
@@ -35,6 +47,11 @@ tellings = st.one_of(
         st.none(),
         st.builds(Quote, st.sampled_from(NAMES), st.sampled_from(("Rain.", "Rain!", "We won."))),
     ),
+    st.builds(
+        lambda race, told: Told(FactKind.REMARK, race, Remark(told, race)),
+        st.integers(1, 2),
+        st.sampled_from((Condition.WET, Condition.DRY, Laps(21))),
+    ),
 )
 told_facts = st.lists(tellings, min_size=1, max_size=4)
 
@@ -44,12 +61,14 @@ def written(told: list[Told], event: Event, number: int) -> tuple[str, ReportFac
     tell = Telling()
     tell(f"Report {number}.")
     races: dict[int, dict[str, list[Any]]] = {}
-    quotes = []
+    quotes, remarks = [], []
     for each in told:
         grounds = tell(f"{each.kind} {each.race}: {each.fact}")
         fact = type(each.fact)(**{**fields(each.fact), "grounds": grounds})
         if isinstance(fact, Quote):
             quotes.append(fact)
+        elif isinstance(fact, Remark):
+            remarks.append(fact)
         else:
             kinds = {"results": Result, "penalties": Penalty}
             name = next(name for name, kind in kinds.items() if isinstance(fact, kind))
@@ -58,7 +77,7 @@ def written(told: list[Told], event: Event, number: int) -> tuple[str, ReportFac
         RaceFacts(race, results=tuple(kept["results"]), penalties=tuple(kept["penalties"]))
         for race, kept in sorted(races.items())
     )
-    return tell.text, ReportFacts("en", event, listed, (), tuple(quotes))
+    return tell.text, ReportFacts("en", event, listed, (), tuple(quotes), remarks=tuple(remarks))
 
 
 def fields(fact: Any) -> dict[str, Any]:
@@ -71,7 +90,7 @@ async def answers(database: Database, server_id: int) -> list[Any]:
     for summary in await events.summaries(database, server_id):
         known = await events.load(database, server_id, summary.ref.id)
         assert known is not None
-        listed = [*known.results, *known.penalties, *known.quotes]
+        listed = [*known.results, *known.penalties, *known.quotes, *known.remarks]
         told = [
             (s.race, s.fact, s.source.origin, s.source.title, s.source.sentences, s.source.changed_by) for s in listed
         ]

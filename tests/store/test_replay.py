@@ -18,13 +18,15 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.domain.corrections import Told
-from bot.domain.facts import Event
+from bot.domain.corrections import FactKind, Told
+from bot.domain.facts import Event, Penalty, PenaltyKind, Result
 from bot.errors import NothingToUndo, Refusal
+from bot.services.reranking import after_penalty
 from db import (
     corrections,
     drafts,
     dumping,
+    events,
     history,
     identities,
     images,
@@ -145,6 +147,23 @@ class Admins(RuleBasedStateMachine):
     def remove(self, number: int) -> None:
         fact_id = self.shown(number)
         self.attempt(lambda: corrections.remove(self.database, HERE, ADMIN, fact_id))
+
+    @rule(number=numbers, seconds=st.sampled_from((None, 5.0, 60.0)))
+    def penalise(self, number: int, seconds: float | None) -> None:
+        """A car is disqualified, or given time, and the others move as far as it is known."""
+        fact_id = self.shown(number)
+        self.attempt(lambda: self._penalise(fact_id, seconds))
+
+    async def _penalise(self, fact_id: int, seconds: float | None) -> None:
+        found = await corrections.get(self.database, HERE, fact_id)
+        if found is None or not isinstance(found.stored.fact, Result) or found.stored.race is None:
+            return
+        race, entry = found.stored.race, found.stored.fact.entry
+        penalty = Penalty(entry, PenaltyKind.TIME if seconds else PenaltyKind.DISQUALIFICATION, seconds)
+        known = await events.load(self.database, HERE, found.ref.id)
+        moves = after_penalty(known, race, penalty) if known else None
+        told = Told(FactKind.PENALTY, race, penalty)
+        await corrections.add(self.database, HERE, ADMIN, found.ref.id, told, moves)
 
     @rule(number=numbers)
     def take_back(self, number: int) -> None:
