@@ -27,6 +27,7 @@ def likewise(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
         if won and isinstance(one.fact, Result) and one.confidence >= _SURE:
             winners.setdefault(one.evidence[0].start, set()).add((one.crew, one.fact.race_class))
     for line in document.lines:
+        told += _in_each_race(document, line, [c for c in found if c.evidence[0].start == line.span.start])
         if not _names_classes(line):
             continue
         told += _in_sentence(document, line, winners.get(line.span.start, set()))
@@ -45,6 +46,37 @@ def _answered(document: Document, line: Line) -> Iterator[Candidate]:
         if template.pattern.search(asked.text):
             who = Subject(first.value, 1.0 if first.value.surely else 0.9, "the answer to a question")
             yield from candidates_of(document, Told(line, template, first.at, first.at + 1, who, 1), Tells.FINAL, "")
+
+
+def _in_each_race(document: Document, line: Line, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """`X won race one and Y race two`, `la première course est revenue à X, la seconde à Y`."""
+    if "R" not in [m.slot for m in line.marks] or document.races.count < 2:
+        return
+    wins = {
+        (one.crew, one.race, one.fact.race_class)
+        for one in found
+        if isinstance(one.fact, Result) and one.fact.position == 1 and one.tells is not Tells.PASSING
+    }
+    matches = [
+        (match.start("a"), template, match)
+        for template in document.pack.templates.get("likewise_race", ())
+        for match in template.pattern.finditer(line.text, overlapped=True)
+    ]
+    for at, template, match in sorted(matches, key=lambda m: m[0]):
+        ref, races = line.mark(at).value, line.mark(match.start("r")).value
+        if not isinstance(ref, Ref) or not isinstance(races, tuple) or len(races) != 1:
+            continue
+        classes = {c for crew, race, c in wins if crew != ref.crew and race not in races}
+        if len(classes) != 1 and not (template.gives.get("opens") and not classes):
+            continue
+        if how_told(document, line, template, match)[0] is None:
+            continue
+        start, end = sorted((at, match.start("r")))
+        who = Subject(ref, 1.0 if ref.surely else 0.9, "named beside its race")
+        told = Told(line, template, start, end + 1, who, 1, classes=tuple(classes) or None, races=races)
+        won = list(candidates_of(document, told, Tells.FINAL, ""))
+        wins |= {(ref.crew, c.race, c.fact.race_class) for c in won if isinstance(c.fact, Result)}
+        yield from won
 
 
 def _names_classes(line: Line) -> bool:

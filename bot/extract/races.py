@@ -12,7 +12,17 @@ from itertools import pairwise
 
 from bot.extract.folding import flat
 from bot.extract.packs import Pack
-from bot.extract.racewords import Mention, mentions_of, number_of, race_days, rounds_of, with_rounds, without_season
+from bot.extract.racewords import (
+    Days,
+    Mention,
+    mentions_of,
+    number_of,
+    race_days,
+    rounds_of,
+    with_days,
+    with_rounds,
+    without_season,
+)
 from bot.extract.source import Kind, Paragraph, Sentence, Source
 
 # A race named later in a sentence than this does not turn the story to it.
@@ -95,7 +105,7 @@ def find_races(source: Source, pack: Pack) -> Races:
     told = [p for p in source.paragraphs if p.first is None and p.kind is not Kind.NAVIGATION]
     rounds = rounds_of(told, pack)
     raw = {s.index: with_rounds(mentions_of(s, pack), s, rounds, pack) for p in told for s in p.sentences}
-    raw = without_season(raw)
+    raw = with_days(told, without_season(raw))
     days = race_days(told, raw, pack)
     listed = [(s.index, m) for p in told for s in p.sentences for m in raw[s.index] if m.told]
     numbers = Counter(n for _, m in listed if (n := number_of(m, days)) is not None)
@@ -103,6 +113,7 @@ def find_races(source: Source, pack: Pack) -> Races:
     main = _main(told, raw, days, numbers, pack)
     if main is None and any(m.what == "next" and m.told for m in (m for _, m in listed)):
         count = max(count, 2)  # "le lendemain": a second race without a number
+    count += main is None and any(_names_one_more(s, raw[s.index], count, pack) for p in told for s in p.sentences)
     races = Races(count, main)
     state: tuple[int, ...] = (main,) if main is not None else (1,) if count == 1 else ()
     told_before = False  # whether a body paragraph has been told since the last heading
@@ -135,6 +146,18 @@ def find_races(source: Source, pack: Pack) -> Races:
     if main is None:
         _go_back(told, races)
     return races
+
+
+def _names_one_more(sentence: Sentence, mentions: Sequence[Mention], count: int, pack: Pack) -> bool:
+    """`Verdon won race two, and Presley took the finale`: the last race is another than those that are counted."""
+    folded = flat(sentence.narrative)
+    return count > 1 and any(
+        one.what == "n"
+        and one.number == count
+        and last.what == "last"
+        and pack.patterns["one_more"].search(folded[one.end : last.start])
+        for one, last in pairwise(mentions)
+    )
 
 
 def _go_back(told: Sequence[Paragraph], races: Races) -> None:
@@ -193,9 +216,7 @@ def _is_finale(mentions: Sequence[Mention], state: tuple[int, ...], count: int) 
     )
 
 
-def _resolve(
-    mention: Mention, state: tuple[int, ...], count: int, main: int | None, days: dict[int, int]
-) -> tuple[int, ...]:
+def _resolve(mention: Mention, state: tuple[int, ...], count: int, main: int | None, days: Days) -> tuple[int, ...]:
     number = number_of(mention, days)
     if number is not None:
         return (number,)
@@ -225,7 +246,7 @@ def _clause_starts(sentence: Sentence, pack: Pack) -> list[int]:
 
 
 def _main(
-    told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: dict[int, int], numbers: Counter[int], pack: Pack
+    told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: Days, numbers: Counter[int], pack: Pack
 ) -> int | None:
     """The race of a report on one race; None where several are told at length."""
     if len(numbers) < 2:
@@ -250,7 +271,7 @@ def _main(
     return named[0] if named else max(by_day) if by_day else numbers.most_common(1)[0][0]
 
 
-def _openings(told: Iterable[Paragraph], raw: dict[int, list[Mention]], days: dict[int, int], pack: Pack) -> set[int]:
+def _openings(told: Iterable[Paragraph], raw: dict[int, list[Mention]], days: Days, pack: Pack) -> set[int]:
     """The races that paragraphs or sentences begin with, or that headings name."""
     found: set[int] = set()
     begun = False

@@ -25,6 +25,10 @@ _OF = regex.compile(r" (?:\w+ )?(?:du |de la |de l'|des |de |of (?:the |this yea
 _MOST_RACES = 4
 
 
+# A day, or one half of it, and the number of its race.
+Days = dict[tuple[int, int], int]
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words that name a race: characters start..end of a sentence.
@@ -37,6 +41,8 @@ class Mention:
     what: str
     number: int = 0
     told: bool = True  # False: it is still to come, or only named in passing
+    half: int = 0  # of a day: 1 its morning, 2 its afternoon, 0 where the words name neither
+    follows: bool = False  # "La seconde à Verdier": a race only behind a sentence that names the one before
     attribute: bool = False  # "the Saturday winners": it says who is meant, not which race is told
     season: bool = False  # "la seconde manche de l'ELMS 2024": the season's, unless the report counts races so
 
@@ -52,6 +58,8 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
             if key in groups:
                 number = int(pack.tables["race_numbers"].get(groups[key], 0))
                 what = "day" if key == "day" else "n"
+        half = int(pack.tables["race_halves"].get(groups.get("half", ""), 0))
+        what = "day" if half else what
         for key in ("next", "before", "two", "both", "last", "also", "here"):
             if key in groups:
                 what = key
@@ -59,10 +67,22 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
         after = folded[match.end() : match.end() + _SERIES]
         if pack.patterns["race_of_season"].match(after) or (number > _MOST_TOLD and _is_of_a_series(after)):
             continue
-        if what not in ("n", "day") or number:
+        if what not in ("n", "day") or number or half:
             attribute = what in ("day", "before") and _is_attribute(folded, match, pack)
             season = what == "n" and _is_of_a_series(after) and not pack.patterns["race_proper"].search(match[0])
-            found.append(Mention(match.start(), match.end(), what, number, told, attribute, season))
+            found.append(
+                Mention(
+                    match.start(),
+                    match.end(),
+                    what,
+                    number,
+                    told,
+                    half,
+                    match.groupdict().get("follows") is not None,
+                    attribute,
+                    season,
+                )
+            )
     if all(m.told for m in found):
         return found
     return [replace(m, told=False) for m in found]
@@ -107,7 +127,7 @@ def with_rounds(mentions: list[Mention], sentence: Sentence, rounds: Mapping[int
 
 def without_season(raw: Mapping[int, list[Mention]]) -> dict[int, list[Mention]]:
     """The mentions of each sentence without rounds of the season: what only a series counts is no race of a weekend."""
-    counted = [m for listed in raw.values() for m in listed if m.what == "n" and m.told]
+    counted = [m for listed in raw.values() for m in listed if m.what == "n" and m.told and not m.follows]
     if not counted or not all(m.season for m in counted):
         return dict(raw)
     return {index: [m for m in listed if not m.season] for index, listed in raw.items()}
@@ -124,17 +144,48 @@ def _series() -> tuple[str, ...]:
     return tuple(flat(spelling) for spelling in series.spellings())
 
 
-def number_of(mention: Mention, days: Mapping[int, int]) -> int | None:
+def with_days(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) -> dict[int, list[Mention]]:
+    """The mentions of each sentence, "le matin" with the day named last, or without it where it tells no race."""
+    halves: dict[int, set[int]] = {}
+    found: dict[int, list[Mention]] = dict(raw)
+    day = _SUNDAY
+    for sentence in (s for p in told for s in p.sentences):
+        listed = []
+        for one in raw[sentence.index]:
+            day = one.number or day if one.what == "day" else day
+            listed.append(replace(one, number=day) if one.what == "day" else one)
+            if one.half and one.told:
+                halves.setdefault(day, set()).add(one.half)
+        found[sentence.index] = listed
+    before: list[Mention] = []
+    for sentence in (s for p in told for s in p.sentences):
+        counted = {m.number for m in before if m.what == "n"}
+        found[sentence.index] = [m for m in found[sentence.index] if not m.follows or m.number - 1 in counted]
+        before = found[sentence.index]
+    bare = {index: {m.start for m in listed if m.what == "day" and not m.number} for index, listed in raw.items()}
+    return {
+        index: [m for m in listed if m.start not in bare[index] or len(halves.get(m.number, ())) > 1]
+        for index, listed in found.items()
+    }
+
+
+def number_of(mention: Mention, days: Days) -> int | None:
     """The race that a mention counts or whose day it names; None where it does neither."""
     if mention.what == "n":
         return mention.number
-    return days.get(mention.number) if mention.what == "day" else None
+    if mention.what != "day":
+        return None
+    return days.get((mention.number, mention.half), days.get((mention.number, 0)))
 
 
-def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> dict[int, int]:
-    """Race days, Tuesday 2 to Monday 8, and the number of their race: as the report pairs them, else in order."""
-    said: Counter[tuple[int, int]] = Counter()
+def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> Days:
+    """Race days, Tuesday 2 to Monday 8, and the number of their race: as the report pairs them, else in order.
+
+    A day with a race in the morning and one in the afternoon has two.
+    """
+    said: Counter[tuple[int, int, int]] = Counter()
     counted: set[int] = set()
+    halves: dict[int, set[int]] = {}
     section = 0
     for paragraph in told:
         for sentence in paragraph.sentences:
@@ -146,19 +197,44 @@ def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], p
             for one in mentions:
                 if one.what != "day":
                     continue
+                halves.setdefault(one.number, set()).update({one.half} - {0})
                 near = [o.number for o in numbers if abs(o.start - one.start) < 60]
-                said.update((one.number, n) for n in near or ([section] if section else []))
+                said.update((one.number, one.half, n) for n in near or ([section] if section else []))
     racing = sorted(_racing(told, raw, pack))
+    if any(len(halves[day]) > 1 for day in racing):
+        return _with_halves(racing, halves, said)
     known = {day: n for n, day in enumerate(racing, start=1)} if len(racing) > 1 or len(counted) < 2 else {}
-    if len(racing) == 1 and max(counted, default=0) == 2:
+    paired_days = {day for day, _, _ in said}
+    alone = len(racing) == 1 and counted == {1} and racing == [_SUNDAY] and not paired_days & set(racing)
+    if len(racing) == 1 and (max(counted, default=0) == 2 or (alone and _told_as_a_race(told, raw, pack))):
         known = {day: min(max(day - 5, 1), 2) for day in racing}
     for day in racing:
-        paired = {n for d, n in said if d == day}
+        paired = {n for d, _, n in said if d == day}
         if len(paired) == 1:
             known[day] = paired.pop()
     for before, day in pairwise(racing):
         if before in known and known.get(day) == known[before]:
             known[day] = known[before] + 1
+    return {(day, 0): number for day, number in known.items()}
+
+
+def _told_as_a_race(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> bool:
+    """Whether a day is named in a sentence that speaks of its race and of no other that is counted."""
+    proper = pack.patterns["race_proper"]
+    return any(
+        [m.what for m in raw[s.index]] == ["day"] and proper.search(flat(s.narrative)) is not None
+        for p in told
+        for s in p.sentences
+    )
+
+
+def _with_halves(racing: Sequence[int], halves: Mapping[int, set[int]], said: Counter[tuple[int, int, int]]) -> Days:
+    """The races in order, where a day had one in the morning and one in the afternoon."""
+    times = [(day, half) for day in racing for half in (sorted(halves[day]) if len(halves[day]) > 1 else [0])]
+    known = {time: n for n, time in enumerate(times, start=1)}
+    for time in times:
+        paired = {n for day, half, n in said if (day, half) == time}
+        known[time] = paired.pop() if len(paired) == 1 else known[time]
     return known
 
 

@@ -18,6 +18,8 @@ class Subject:
 _LOOK_BACK = 4
 # Words that stand no further from the sentence's beginning open it.
 _OPENS = 3
+# A pronoun so near a sentence's beginning acts in it.
+_EARLY = 40
 # So many clauses later a subject is less sure; with another car in between, it is a guess.
 _FAR, _DISTANT, _SHAKY, _LOST = 2, 0.88, 0.72, 0.6
 _IN_SENTENCE, _AFTER, _CARRIED, _OWNER, _CARRIED_BARE = 1.0, 0.95, 0.88, 0.86, 0.7
@@ -177,5 +179,8 @@ def topic(document: Document, line: Line) -> Ref | None:
         governed = document.pack.patterns["governed"].search(before)
         if not governed or document.pack.patterns["transparent"].search(before):
             return mark.value
+    acts = document.pack.patterns["pronoun"].search(line.text)
+    if acts and acts.start() < _EARLY and not document.pack.patterns["impersonal"].search(line.text[: acts.end()]):
+        return None  # "Tout au long de la course, il contenait X"
     refs = list(line.refs())
     return refs[0] if refs and len({r.crew for r in refs}) == 1 else None

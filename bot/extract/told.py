@@ -37,6 +37,7 @@ class Told:
     place: int | None = None  # where the words name the position
     classes: tuple[str | None, ...] | None = None  # the classifications, where they are known already
     order: int = 0  # how many the words name before this one
+    races: tuple[int, ...] | None = None  # the races, where they are known already
 
 
 def candidates_of(document: Document, told: Told, tells: Tells, why: str, implied: bool = False) -> Iterator[Candidate]:
@@ -96,6 +97,8 @@ def candidates_of(document: Document, told: Told, tells: Tells, why: str, implie
 def _races_of(document: Document, told: Told) -> tuple[int, ...]:
     """The races that a place is told in; () where they are not known."""
     count, gives = document.races.count, told.template.gives
+    if told.races is not None:
+        return told.races
     if gives.get("in_turn"):
         return (told.order + 1,) if count > 1 and document.races.main is None else ()
     if gives.get("every_race"):
