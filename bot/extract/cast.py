@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import regex
 from rapidfuzz.distance import OSA
 
 from bot.extract.folding import flat
@@ -13,6 +14,10 @@ from bot.extract.packs import Pack
 
 # Shorter names than this are not taken for misspellings of each other.
 _LONG_ENOUGH = 6
+_INITIAL = regex.compile(r"\p{L}\p{M}*\.?(?:-?\p{L}\.)?")
+# A word in capitals is a surname from so many letters on; shorter ones may be initials (AJ, TJ).
+_SHOUTED_FROM = 3
+_CAPITALS = regex.compile(r"\p{Lu}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +99,35 @@ class Cast:
         self._by_given: defaultdict[str, list[str]] = defaultdict(list)
         self._alike: defaultdict[tuple[str, str], list[str]] = defaultdict(list)  # full names by their initials
         full: list[str] = []
-        for one in sorted(judged, key=lambda j: (-len(j.text.split()), -j.seen)):
+        for one in sorted(judged, key=_fullest):
             key = flat(one.text)
             if key in self._by_surname:
                 continue
             words = key.split()
+            if whole := self._whole(words):
+                self._learn(one.text, whole)
+                continue
             alike = self._alike[words[0][0], words[-1][0]]
             if len(words) > 1 and (same := next((other for other in alike if self._same(one.text, other)), None)):
                 self._learn(one.text, same)
                 continue
             if len(words) == 1 and key in self._by_given:
                 continue  # a given name, or a surname that stands first: Cai Rongfu
-            full.append(one.text)
+            name = _quietly(one.text)
+            full.append(name)
             if len(words) > 1:
-                alike.append(one.text)
-            self._learn(one.text, one.text)
+                alike.append(name)
+            self._learn(name, name)
         return full
+
+    def _whole(self, words: Sequence[str]) -> str | None:
+        """The full name that an initial and a surname (J. Dupont), or a surname a letter off (Lefebvre), stand for."""
+        if len(words) == 1:
+            return self._misspelt(words[0])
+        if not _INITIAL.fullmatch(words[0]):
+            return None
+        namesakes = [n for n in self._by_surname.get(" ".join(words[1:]), ()) if flat(n)[0] == words[0][0] and " " in n]
+        return namesakes[0] if len(namesakes) == 1 else None
 
     def _learn(self, spelt: str, name: str) -> None:
         words = spelt.split()
@@ -174,6 +192,20 @@ class Cast:
         if len(own) > 1:
             forms.append(flat(own[0]))
         return [f for f in forms if len(f) > 2]
+
+
+def _fullest(one: Judged) -> tuple[bool, int, int, bool]:
+    """Full names first, then initials and bare surnames; of two spellings the commoner, or the one that is a name."""
+    words = one.text.split()
+    return bool(_INITIAL.fullmatch(flat(words[0]))), -len(words), -one.seen, not is_given(words[0])
+
+
+def _quietly(name: str) -> str:
+    """`Jean DUPONT` as other names are written."""
+    words = name.split()
+    if len(words) < 2 or not any(w.isupper() and len(w) > _SHOUTED_FROM for w in words):
+        return name
+    return " ".join(_CAPITALS.sub(lambda m: m[0].capitalize(), w) if w.isupper() and len(w) > 2 else w for w in words)
 
 
 def kin(found: Sequence[Run], surnames: frozenset[str] | set[str], pack: Pack) -> list[Judged]:

@@ -8,11 +8,12 @@ from itertools import pairwise
 import regex
 
 from bot.domain.facts import Entry
-from bot.extract.epithets import DEMONYM, MATE, PLURAL, TOWN
+from bot.extract.epithets import DEMONYM, FORMER, MATE, PLURAL, TOWN
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
 from bot.extract.phrases import Phrase, of_atoms
 from bot.extract.registry import Crew, Registry, same_make, same_team
+from bot.reference import people
 
 # How far back an epithet may reach, in sentences.
 _REACH = 4
@@ -164,8 +165,10 @@ def _settle_surnames(everything: Sequence[Phrase]) -> None:
 class Resolver:
     """Tells whom references without people or number mean, going through the report in reading order."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, language: str = "") -> None:
         self._registry = registry
+        self._language = language
+        self._from: dict[str, list[str]] = {}  # country -> people whom the report calls by it, by name
         self._people: list[tuple[int, str]] = []  # (sentence, person), in order of mention
         self._crews: list[tuple[int, int]] = []  # (sentence, crew id)
         self._bound: dict[str, str] = {}  # demonym -> person
@@ -190,12 +193,29 @@ class Resolver:
         if phrase.crew is not None:
             crew = self._registry.get(phrase.crew)
             by = "name" if phrase.people else "number"
+            self._learn_origin(phrase)
             if phrase.demonym and len(phrase.people) == 1:
                 self._bound[phrase.demonym] = phrase.people[0]
                 self._origin.setdefault((phrase.people[0], DEMONYM), phrase.demonym)
-            return Ref(sentence, phrase.start, phrase.end, "", crew.id, tuple(phrase.people), by)
+            surely = all(self._registry.of_person(p) in (None, crew) for among in phrase.among.values() for p in among)
+            return Ref(sentence, phrase.start, phrase.end, "", crew.id, tuple(phrase.people), by, surely)
         crew_id, surely = self._by_car(phrase)
         return Ref(sentence, phrase.start, phrase.end, "", crew_id, (), "team" if phrase.team else "car", surely)
+
+    def _learn_origin(self, phrase: Phrase) -> None:
+        """Remember where somebody is from, said beside his name."""
+        if len(phrase.people) != 1:
+            return
+        said = people.countries(phrase.demonym, self._language) if phrase.demonym else frozenset()
+        for country in said or ({phrase.origin} if phrase.origin else ()):
+            known = self._from.setdefault(country, [])
+            if phrase.people[0] not in known:
+                known.append(phrase.people[0])
+
+    def _of_country(self, word: str) -> str | None:
+        """The one, or the one named last, of those who are known to come from a country."""
+        known = {p for country in people.countries(word, self._language) for p in self._from.get(country, ())}
+        return next((p for _, p in reversed(self._people) if p in known), None)
 
     def _by_car(self, phrase: Phrase) -> tuple[int | None, bool]:
         near = self._registry.near(phrase)
@@ -238,6 +258,10 @@ class Resolver:
             people = tuple(self._registry.get(crew).people) if crew is not None else ()
             return Ref(sentence, phrase.start, phrase.end, "", crew, people, "epithet", surely=False)
         person = self._bound.get(word) if kind in (DEMONYM, TOWN) else None
+        if person is None and kind == DEMONYM:
+            person = self._of_country(word)
+        if kind == FORMER:
+            person = self._former(sentence)
         if person is None:
             person = self._recent(sentence, kind, word)
         if person is None:
@@ -257,6 +281,14 @@ class Resolver:
                 return None
             if kind not in (DEMONYM, TOWN) or self._origin.get((person, kind), word) == word:
                 return person
+        return None
+
+    def _former(self, sentence: int) -> str | None:
+        """The first of two: of the last sentence, or this one, that names two."""
+        for said in (sentence, sentence - 1, sentence - 2):
+            named = list(dict.fromkeys(p for s, p in self._people[-12:] if s == said))
+            if len(named) > 1:
+                return named[0]
         return None
 
     def _mate(self, ref: Ref) -> Ref:

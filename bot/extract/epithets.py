@@ -7,7 +7,7 @@ from bot.extract.packs import Pack
 from bot.extract.phrases import Phrase
 from bot.reference import people
 
-DEMONYM, TOWN, PLURAL, RECENT, MATE = "demonym", "town", "plural", "recent", "mate"
+DEMONYM, TOWN, PLURAL, RECENT, MATE, FORMER = "demonym", "town", "plural", "recent", "mate", "former"
 
 
 def epithets(
@@ -40,6 +40,8 @@ def epithets(
             kind = PLURAL if groups.get("several") else DEMONYM if country else TOWN
         elif groups.get("mate"):
             kind = MATE
+        elif groups.get("former"):
+            kind = FORMER
         else:
             kind = PLURAL if groups.get("pair") else RECENT
         found.append(Phrase(sentence, start, end, epithet=f"{kind}:{word or match['ref']}"))

@@ -35,6 +35,7 @@ class Phrase:
     bracketed: bool = False  # people, then a bracket with their car: the strongest tie there is
     epithet: str | None = None
     demonym: str | None = None  # where the person is from, said right before the name
+    origin: str | None = None  # the country that a code behind the name says: "Dupont (FRA)"
     crew: int | None = None
     words: str = ""  # folded, as the sentence has them
     atoms: list[Atom] = field(default_factory=list)
@@ -58,7 +59,8 @@ def phrases(sentence: int, text: str, atoms: Sequence[Atom], pack: Pack, *, trio
         if current is not None and last is not None:
             between = text[last.end : atom.start]
             follows = _follows(text, atoms, position)
-            if _glued(current, last, atom, between, follows, pack):
+            another = _begins_another(text, current, atom, follows, pack)
+            if not another and _glued(current, last, atom, between, follows, pack):
                 _add(current, atom)
                 last = atom
                 continue
@@ -88,6 +90,19 @@ def _follows(text: str, atoms: Sequence[Atom], position: int) -> str:
     after = atoms[position + 1]
     between = text[atoms[position].end : after.start]
     return between + (SLOTS["E"] if len(between) <= 20 and after.kind in "pt" else "")
+
+
+def _begins_another(text: str, phrase: Phrase, atom: Atom, follows: str, pack: Pack) -> bool:
+    """`A/B et C/D`, `A et B et C et D`: whether an "and" joins two crews, not two people of one."""
+    last = phrase.atoms[-1]
+    if not last.kind == atom.kind == "p" or not pack.patterns["and_people"].fullmatch(text, last.end, atom.start):
+        return False
+    if follows.strip().startswith(_STROKES):
+        return True
+    if len(phrase.atoms) < _TWO or phrase.atoms[-2].kind != "p":
+        return False
+    joint = text[phrase.atoms[-2].end : last.start]
+    return joint.strip().startswith(_STROKES) or bool(pack.patterns["and_people"].fullmatch(joint))
 
 
 def _glued(phrase: Phrase, last: Atom, atom: Atom, between: str, follows: str, pack: Pack) -> bool:

@@ -31,7 +31,7 @@ def tie_all(
         _tie_orphans(before, sentence, everyone, registry, pack)
     registry.settle_numbers()
     registry.settle_namesakes()
-    resolver = Resolver(registry)
+    resolver = Resolver(registry, pack.code)
     ties: dict[int, list[tuple[Phrase, Phrase]]] = {}
     for told in partners:
         if told.one.epithet or told.other.epithet:

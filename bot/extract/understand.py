@@ -26,9 +26,12 @@ from bot.extract.races import Races, find_races
 from bot.extract.scope import Scopes, find_scopes
 from bot.extract.source import Kind, Sentence, Source
 from bot.extract.ties import tie_all
+from bot.reference import people
 from bot.reference.classes import one_name
 
 _NUMBER = regex.compile(r"#(\d{1,3})(?!\d)")
+# Where a driver is from, behind his name: (FRA), (D/Audi).
+_CODE = regex.compile(r" ?\((\p{Lu}{1,3})(?=[)/,;– -])")
 _SMALL_WORD = regex.compile(r"(?<![\p{L}'-])\p{Ll}{3,}+(?![\p{L}-])")
 
 
@@ -63,7 +66,7 @@ def understand(source: Source, pack: Pack) -> Document:
     weekend = Weekend(registry)
     everyone = {s.index: sorted([*named[s.index], *epithet[s.index]], key=lambda p: p.start) for s in sentences}
     tie_all(sentences, everyone, registry, pack)
-    resolver = Resolver(registry)
+    resolver = Resolver(registry, pack.code)
     lines = []
     paragraphs = {p.index: p for p in read}
     for sentence in sentences:
@@ -146,6 +149,8 @@ def _tell_apart(sentence: Sentence, named: Sequence[Phrase], found: Sequence[Fou
     """`the Fords of A and B`, `les deux Alpine de A et B`: a car each."""
     folded = flat(sentence.narrative)
     for phrase in named:
+        if len(phrase.people) == 1 and (code := _CODE.match(sentence.narrative, phrase.atoms[0].end)):
+            phrase.origin = people.coded(code[1])
         if len(phrase.people) != 2 or phrase.joined:
             continue
         several = any(

@@ -59,6 +59,12 @@ def countries(word: str, language: str) -> frozenset[str]:
     return frozenset([known]) if known else frozenset()
 
 
+def coded(code: str) -> str | None:
+    """The country that a code in brackets behind a driver's name stands for (`FRA`, `D`); None for no such code."""
+    found = table("people")["codes"].get(code)
+    return str(found) if found else None
+
+
 def is_town(word: str, language: str) -> bool:
     """Whether a word (folded) is for people of one town or region, not of a country or of several."""
     nations = nationalities(language)
