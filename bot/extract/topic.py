@@ -8,7 +8,7 @@ beside its motor race is left out, and so is everything where nothing is left th
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.domain.facts import Span
+from bot.domain.facts import Doubt, Span
 from bot.extract.document import Document, Line
 from bot.extract.explain import Explained
 from bot.extract.folding import flat
@@ -53,6 +53,12 @@ class Topic:
     def keeps(self, evidence: Iterable[Span]) -> bool:
         """Whether a fact (a quote, say, which is no line) stands outside what was left out."""
         return not any(s.start < out.end and out.start < s.end for s in evidence for out in self.left_out)
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What was left out beside a race, for an admin to see."""
+        if not self.is_racing or not self.left_out:
+            return ()
+        return (Doubt("document", "paragraphs about something else were left out", self.left_out),)
 
     def explained(self) -> tuple[Explained, ...]:
         """What is to be said of what was left out, if anything was."""

@@ -10,6 +10,7 @@ limits the time.
 
 import json
 import sys
+from dataclasses import replace
 from typing import Any
 
 OUT_OF_MEMORY = 3
@@ -29,11 +30,12 @@ def limit_memory(megabytes: int) -> None:
 
 def answer(head: dict[str, Any], raw: bytes) -> dict[str, Any]:
     """What is said to one report: what was understood, or why it cannot be read."""
+    from bot.domain.facts import Doubt
     from bot.domain.facts_json import to_json
     from bot.errors import Refusal
     from bot.extract import read
     from bot.extract.documents import Document, open_document
-    from bot.extract.documents.notes import WHY
+    from bot.extract.documents.notes import DOUBTED, WHY
     from bot.extract.explain import Explained
 
     try:
@@ -45,11 +47,14 @@ def answer(head: dict[str, Any], raw: bytes) -> dict[str, Any]:
         return {"refused": refusal.key, "values": refusal.values}
     reading = read(document.text)
     notes = [Explained("document", note, "", None, "kept", WHY[note]) for note in document.notes]
+    # Whoever reviews the facts sees its doubts first: there belongs what the file did not show.
+    doubts = (Doubt("document", DOUBTED[note]) for note in document.notes if note in DOUBTED)
+    facts = replace(reading.facts, doubts=(*doubts, *reading.facts.doubts))
     return {
         "text": document.text,
         "kind": str(document.kind),
         "notes": document.notes,
-        "facts": to_json(reading.facts),
+        "facts": to_json(facts),
         "explanation": [e.to_json() for e in (*notes, *reading.explanation)],
     }
 

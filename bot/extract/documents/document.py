@@ -22,7 +22,7 @@ class Document:
     """A report's text as everything after this counts it, and where it came from.
 
     `kind` is "text", "markdown", "html", "docx" or "pdf", by what the bytes are. `notes` are the keys of notes.WHY
-    that say what had to be done to tell the characters.
+    that say what had to be done to tell the characters, and what was left out.
     """
 
     text: str
@@ -53,11 +53,13 @@ def _opened(raw: bytes, filename: str, kind: Kind) -> Document:
     if kind is Kind.PDF:
         from bot.extract.documents.pdf import pdf_text
 
-        return Document(pdf_text(raw, filename), kind)
+        pages = pdf_text(raw, filename)
+        return Document(pages.text, kind, pages.notes)
     if kind is Kind.DOCX:
         from bot.extract.documents.docx import docx_text
 
-        return Document(docx_text(raw, filename), kind)
+        body = docx_text(raw, filename)
+        return Document(body.text, kind, body.notes)
     if kind in (Kind.HTML, Kind.MHTML):
         from bot.extract.documents.webpage import page_text
 

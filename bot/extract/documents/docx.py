@@ -9,10 +9,11 @@ from typing import IO, Final
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from bot.errors import DamagedFile, LockedFile, TooTangled, UnpacksTooLarge
-from bot.extract.documents import limits
+from bot.extract.documents import limits, notes
 from bot.extract.documents.docx_body import Body
 from bot.extract.documents.docx_numbering import Numbering
 from bot.extract.documents.docx_xml import Forbidden, Handler, TooDeep
+from bot.extract.documents.encoding import Decoded
 
 _CHUNK: Final = 65_536
 _UNREADABLE: Final = (
@@ -21,7 +22,7 @@ _UNREADABLE: Final = (
 )
 
 
-def docx_text(raw: bytes, filename: str) -> str:
+def docx_text(raw: bytes, filename: str) -> Decoded:
     """The text of a Word file: paragraphs, headings, lists with their numbers, tables as lines.
 
     Left out: headers, footers, foot- and endnotes, comments, deleted and hidden text.
@@ -36,7 +37,7 @@ def docx_text(raw: bytes, filename: str) -> str:
         raise DamagedFile(filename=filename, kind="DOCX") from fault
 
 
-def _read(archive: zipfile.ZipFile, filename: str) -> str:
+def _read(archive: zipfile.ZipFile, filename: str) -> Decoded:
     names = archive.namelist()
     if len(names) > limits.MOST_PARTS:
         raise TooTangled(filename=filename)
@@ -48,7 +49,7 @@ def _read(archive: zipfile.ZipFile, filename: str) -> str:
             _parse(archive, name, numbering, filename)
     body = Body(numbering)
     _parse(archive, main, body, filename)
-    return body.text()
+    return Decoded(body.text(), (notes.DELETED,) if body.left_out else ())
 
 
 def _main_part(names: list[str]) -> str:

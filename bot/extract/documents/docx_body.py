@@ -33,14 +33,16 @@ class Body(Handler):
         self._hidden_run = False
         self._in_run = False
         self._in_text = False
+        self.left_out = False
 
     def text(self) -> str:
-        """All of it, once the part is read."""
+        """All of it, once the part is read; `left_out` then says whether words were marked as deleted, or hidden."""
         return joined(self._blocks)
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         if name in _UNSEEN:
             self._unseen += 1
+        self.left_out = self.left_out or name == "delText"
         if name in ("tbl", "tr", "tc"):
             self._open_table(name)
         elif self._open and name in ("pStyle", "numId", "ilvl"):
@@ -93,6 +95,7 @@ class Body(Handler):
     def _add(self, text: str) -> None:
         if self._open and not self._unseen and not self._hidden_run:
             self._open[-1].parts.append(text)
+        self.left_out = self.left_out or (self._hidden_run and bool(text.strip()))
 
     def _describe(self, paragraph: _Paragraph, name: str, value: str) -> None:
         if name == "pStyle":

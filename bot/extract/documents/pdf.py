@@ -8,15 +8,16 @@ import math
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.errors import DamagedFile, LockedFile, NoTextInside, TooLarge, TooManyPages
-from bot.extract.documents import limits
+from bot.extract.documents import limits, notes
+from bot.extract.documents.encoding import Decoded
 from bot.extract.documents.page_layout import Piece, page_lines
 from bot.extract.documents.paragraphs import paragraphs, without_margins
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfTextPage
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 _PASSWORD_NEEDED: Final = 4  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 _OTHER_SECURITY: Final = 5
@@ -31,7 +32,7 @@ _SEPARATORS: Final = frozenset((0x09, 0x0A, 0x0D, 0x20, 0xA0))
 _BROKEN_OFF: Final = (0x02, 0xAD, 0xFFFE)
 
 
-def pdf_text(raw: bytes, filename: str) -> str:
+def pdf_text(raw: bytes, filename: str) -> Decoded:
     """The text of a PDF in reading order: columns one after another, words joined over line ends, no running heads.
 
     Raises DamagedFile, LockedFile, NoTextInside, TooManyPages or TooLarge.
@@ -53,12 +54,20 @@ def pdf_text(raw: bytes, filename: str) -> str:
     finally:
         document.close()
     _check_readable(pages, filename)
-    lines = [page_lines(pieces) for pieces, _ in pages]
-    return paragraphs(without_margins(lines, [height for _, height in pages]))
+    lines = [page_lines(page.pieces) for page in pages]
+    text = paragraphs(without_margins(lines, [page.height for page in pages]))
+    return Decoded(text, (notes.PICTURED,) if any(page.is_picture for page in pages) else ())
 
 
-def _pages(document: "PdfDocument") -> Iterator[tuple[list[Piece], float]]:
-    """For each page the pieces of text on it, and its height."""
+class _Page(NamedTuple):
+    """The pieces of text on a page, its height, and whether it is a picture without any text."""
+
+    pieces: list[Piece]
+    height: float
+    is_picture: bool
+
+
+def _pages(document: "PdfDocument") -> Iterator[_Page]:
     total = 0
     for page in document:
         text = page.get_textpage()
@@ -67,10 +76,17 @@ def _pages(document: "PdfDocument") -> Iterator[tuple[list[Piece], float]]:
             if total > limits.LARGEST_TEXT_MB * limits.MEGABYTE:
                 raise TooLarge(size=round(total / limits.MEGABYTE + 0.1, 1), limit=limits.LARGEST_TEXT_MB)
             width, height = page.get_size()
-            yield list(_pieces(text, partial(_turned, page.get_rotation(), width, height))), height
+            pieces = list(_pieces(text, partial(_turned, page.get_rotation(), width, height)))
+            yield _Page(pieces, height, not pieces and _has_picture(page))
         finally:
             text.close()
             page.close()
+
+
+def _has_picture(page: "PdfPage") -> bool:
+    from pypdfium2 import raw as pdfium
+
+    return any(True for _ in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=2))
 
 
 def _turned(rotation: int, width: float, height: float, x: float, y: float) -> tuple[float, float]:
@@ -159,11 +175,11 @@ def _character(code: int) -> str:
     return unicodedata.normalize("NFKC", chr(code)) if 0xFB00 <= code <= 0xFB06 else chr(code)
 
 
-def _check_readable(pages: list[tuple[list[Piece], float]], filename: str) -> None:
+def _check_readable(pages: Sequence[_Page], filename: str) -> None:
     """Refuse a scan, and a PDF whose fonts do not say which characters their shapes stand for."""
     readable = unreadable = 0
-    for pieces, _ in pages:
-        for piece in pieces:
+    for page in pages:
+        for piece in page.pieces:
             for character in piece.text:
                 category = unicodedata.category(character)
                 readable += category[0] in "LN"
