@@ -18,6 +18,8 @@ _PAGE_NUMBER: Final = re.compile(
     r"(?:page|p\.|seite)? ?[-\u2013]? ?\d{1,3} ?[-\u2013]?(?: ?(?:/|of|sur|de|von) ?\d{1,3})?", re.IGNORECASE
 )
 _MARGIN: Final = 0.12  # of the page's height, above and below
+_EDGE: Final = 0.08
+_SMALL: Final = 0.85  # of the usual size of letters
 _NEW_ENTRY: Final = re.compile(
     r"(?:[-\u2013\u2022\u25cf\u25aa\u25e6\u2023*\u00b7]|(?:P ?)?\d{1,3}[.):]|P\d{1,2}|#\d{1,3}) "
 )
@@ -58,16 +60,19 @@ def without_margins(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -
     for lines, height in zip(pages, heights, strict=True):
         seen.update({_print(line) for line in lines if _in_margin(line, height)})
     often = max(2, round(0.6 * len(pages)))
+    usual = median([line.size for lines in pages for line in lines] or [0])
     kept = []
     for lines, height in zip(pages, heights, strict=True):
         margin = {id(line) for line in lines if _in_margin(line, height)}
         repeated = {id(line) for line in lines if seen[_print(line)] >= often or _PAGE_NUMBER.fullmatch(line.text)}
-        kept.append([line for line in lines if id(line) not in margin & repeated])
+        # A release of one page repeats nothing: what is small print at its very edge is its letterhead.
+        small = {id(ln) for ln in lines if ln.size < _SMALL * usual and _in_margin(ln, height, _EDGE)}
+        kept.append([line for line in lines if id(line) not in (margin & repeated) | small])
     return kept
 
 
-def _in_margin(line: Line, height: float) -> bool:
-    return line.base < _MARGIN * height or line.base > (1 - _MARGIN) * height
+def _in_margin(line: Line, height: float, margin: float = _MARGIN) -> bool:
+    return line.base < margin * height or line.base > (1 - margin) * height
 
 
 def _print(line: Line) -> tuple[int, str]:

@@ -111,3 +111,11 @@ def test_a_figure_at_the_head_of_a_line_is_no_entry_of_a_list() -> None:
         "#61 McLaren, and had a bent wing.",
     )
     assert read([[Drawn(told, 60, 600), Drawn(rest, 60, 586)]]) == f"{told} {rest}"
+
+
+def test_the_letterhead_of_a_single_page_is_no_part_of_the_report() -> None:
+    told = [Drawn("Anna Roe won race 2 at Spa by 3.4 seconds in the rain, and Bo", 60, 700 - 14 * n) for n in range(6)]
+    small = [Drawn("GT4 Cup press service", 60, 812, 8), Drawn("www.example.com - Page 1/1", 60, 36, 8)]
+    assert "press service" not in read([[*small, *told]])
+    assert "www" not in read([[*small, *told]])
+    assert "press service" in read([[Drawn("GT4 Cup press service", 60, 812), *told]])
