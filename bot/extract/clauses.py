@@ -166,6 +166,8 @@ def _elsewhere(document: Document, line: Line, start: int, end: int) -> str:
     if patterns["preview"].search(line.text):
         return "about an event to come"
     other = patterns["elsewhere"].search(patterns["start_from"].sub("", line.text[start:end]))
+    opening = patterns["elsewhere"].match(line.text)
+    other = other or (opening and line.text.startswith(",", opening.end()))  # "Last year, A won ahead of B": all of it
     if other or _abroad(document, line, start, end) or _other_year(document, line, start, end):
         return "about another event"
     return "about the cars of one country only" if _national(document, line.text[start:end]) else ""

@@ -16,6 +16,10 @@ from bot.extract.packs import SLOTS, Pack
 # A crew that shares a car in the series that reports tell of: two in a sprint, five in a race around the clock.
 MOST_DRIVERS = 6
 
+# What joins two people of one crew where an "and" joins crews.
+_STROKES = ("/", "-", "–")
+_TWO = 2
+
 
 @dataclass(slots=True)
 class Phrase:
