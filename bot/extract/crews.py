@@ -84,7 +84,7 @@ def gather(
     everything = [p for _, listed in sorted(by_sentence.items()) for p in listed]
     _settle_surnames(everything)
     pairs = is_pairs(everything, relays, together)
-    registry = Registry(pairs, max((len(p.people) for p in everything if p.has_car), default=2) if trios else 2)
+    registry = Registry(pairs, max((len(p.people) for p in everything), default=2) if trios else 2)
     for sentence, listed in by_sentence.items():
         by_sentence[sentence] = [
             q for p in listed for q in (_parted(p) if p.apart or (not pairs and len(p.people) > 1) else [p])

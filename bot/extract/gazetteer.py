@@ -120,9 +120,14 @@ def _goes_on(text: str, folded: str, end: int, found: Found, pack: Pack) -> bool
     )
 
 
+@cache
+def _models() -> frozenset[str]:
+    return frozenset(flat(model) for model in cars.telling_models())
+
+
 def _names_a_car(word: str) -> bool:
     """Whether a folded word is a make or a telling model, or several of them: a Ferrari, Ferraris."""
-    return any(w in _makes() or w in cars.telling_models() for w in (word, word.removesuffix("s")))
+    return any(w in _makes() or w in _models() for w in (word, word.removesuffix("s")))
 
 
 def namesakes(report: str) -> frozenset[str]:

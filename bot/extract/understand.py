@@ -54,7 +54,7 @@ def understand(source: Source, pack: Pack) -> Document:
     relays = sum(len(pack.patterns["relays"].findall(flat(s.narrative))) for s in sentences)
     together = sum(_win_together(s, named[s.index], pack) for s in sentences)
     together += len({frozenset(s.one.people + s.other.people) for s in shared(sentences, named, pack) if s.surely})
-    trios = any(len(p.people) > 2 and p.has_car for listed in named.values() for p in listed)
+    trios = any(len(p.people) > 2 for listed in named.values() for p in listed)
     registry = gather(named, relays, together, trios=trios)
     for sentence in sentences:
         for before, phrase in possessive_ties(sentence.narrative, named[sentence.index], pack.patterns["possessive"]):
@@ -138,7 +138,7 @@ def _phrases(
         atoms = _with_make(sorted(atoms, key=lambda a: a.start), sentence.narrative)
         atoms_of[sentence.index] = atoms
     named = {s.index: phrases(s.index, flat(s.narrative), atoms_of[s.index], pack) for s in sentences}
-    if any(len(p.people) > 2 and p.has_car for listed in named.values() for p in listed):
+    if any(len(p.people) > 2 for listed in named.values() for p in listed):
         named = {s.index: phrases(s.index, flat(s.narrative), atoms_of[s.index], pack, trios=True) for s in sentences}
     for sentence in sentences:
         _tell_apart(sentence, named[sentence.index], found[sentence.index], pack)
