@@ -13,6 +13,7 @@ from bot.extract.packs import Template
 # Words this near to the template's belong to them.
 _BEFORE, _AFTER, _VERB = 50, 30, 24
 _SENTENCES = 3
+_SOON_AFTER, _NEAR = 40, 20
 _REST = 40  # "…, before the start" belongs to what stands before it
 
 
@@ -37,7 +38,7 @@ def refused(document: Document, line: Line, template: Template, match: regex.Mat
     if not gives.get("handed") and patterns["standing_lost"].search(near):
         return True
     denied = patterns["standing_denied"].search(line.text, max(start, match.start() - _VERB), match.end() + _VERB)
-    if denied is not None and denied.start() < match.end():
+    if denied is not None and denied.start() < match.end() and not gives.get("negative"):
         return True
     if gives.get("person") and document.races.count > 1 and document.race(line, match.start()) == 1:
         return True  # "le leader du championnat" of a first race: by the last one it may be somebody else
@@ -123,3 +124,29 @@ def of_teams(document: Document, line: Line) -> bool:
 def _with_partners(document: Document, line: Line, ref: Ref) -> bool:
     place = next((m.at for m in line.marks if m.value is ref), -1)
     return place >= 0 and bool(document.pack.patterns["standing_partners"].match(line.text, place + 1))
+
+
+def race_class_of(document: Document, line: Line, match: regex.Match[str]) -> str | None:
+    """The class that the words name, else the one named right after, else before them, else that of the paragraph."""
+    start, end = line.places[match.start()], line.places[match.end()]
+    said = document.scopes.said(line.index)
+    inside = [c for at, _, c in said if start <= at < end]
+    after = [c for at, _, c in said if end <= at <= end + _SOON_AFTER]
+    before = [c for at, _, c in said if at < start]
+    if inside or after or before:
+        return next((c for c in inside if c), None) or (inside or after or before[-1:])[0] or None
+    standing = document.scopes.standing(line.index)
+    return standing or (document.scopes.last(line.index) if _own_class(document, line, match) else None)
+
+
+def of_unknown_class(document: Document, line: Line, match: regex.Match[str]) -> bool:
+    """Whether the words are about a class that is not known: "the class title", "champions rookies"."""
+    other = document.pack.patterns["standing_other_class"]
+    near = other.search(line.text, max(0, match.start() - _NEAR), min(len(line.text), match.end() + _NEAR))
+    return near is not None or _own_class(document, line, match)
+
+
+def _own_class(document: Document, line: Line, match: regex.Match[str]) -> bool:
+    """Whether the words speak of a class without its name: "the class title", "dans cette catégorie"."""
+    own = document.pack.patterns["standing_own_class"]
+    return bool(own.search(line.text, match.start(), min(len(line.text), match.end() + _SOON_AFTER)))

@@ -9,21 +9,21 @@ from bot.domain.facts import Standing
 from bot.extract.acting import sufferer
 from bot.extract.candidates import Candidate
 from bot.extract.championship import entry as holder
-from bot.extract.championship import of_teams, refused
+from bot.extract.championship import of_teams, of_unknown_class, race_class_of, refused
+from bot.extract.clauses import clause
 from bot.extract.document import Document, Line
 from bot.extract.marks import Ref
-from bot.extract.packs import SLOTS, Template
+from bot.extract.packs import Template
+from bot.extract.points import margin_elsewhere, points_at, total_elsewhere
 from bot.extract.pointslists import find_tables
 from bot.extract.subjects import Subject
 
 _CONFIDENCE = 0.95
-_SECOND = 0.9
+_SECOND, _CHASE = 0.9, 0.8
+_SECOND_PLACE = 2
 _EARLIER = 0.6
 _TEAM = 0.86  # a teams' championship gives way to the drivers'
-_SOON_AFTER = 40
 _OPENING = 8  # words that open a sentence may stand before whom they are about
-_MOST_POINTS = 10_000
-_THOUSANDS = regex.compile(r"[1-9][,.\u202f ]\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,8 @@ def _of_line(document: Document, line: Line) -> Iterator[Candidate]:
 
 def _read(document: Document, line: Line, template: Template, match: regex.Match[str]) -> Iterator[Candidate]:
     gives = template.gives
-    race_class, position = _class(document, line, match), _position(line, template, match)
-    if position is None or (race_class is None and _own_class(document, line, match)):
+    race_class, position = race_class_of(document, line, match), _position(line, template, match)
+    if position is None or (race_class is None and of_unknown_class(document, line, match)):
         return  # "the class title": of which class, the report does not say
     told = _Told(line, template, match, race_class)
     leader = _named(line, match, "a") or (None if gives.get("lone") else _subject(document, line, match))
@@ -106,11 +106,15 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
     if leader is not None and second is not None and _one_car(leader, second):
         leader = _other(line, second)
     confidence = float(gives.get("confidence", _CONFIDENCE))
+    if gives.get("chase"):
+        if not _chases(document, told, leader):
+            return
+        confidence = min(confidence, _CHASE)
     if leader is not None:
-        margin, points = _number(line, match, "n"), _number(line, match, "pts")
+        margin, points = points_at(line, match, "n"), points_at(line, match, "pts")
         if position == 1:
-            margin = _margin_elsewhere(document, line) if margin is None else margin
-            points = _total_elsewhere(document, line, match) if points is None else points
+            margin = margin_elsewhere(document, line) if margin is None else margin
+            points = total_elsewhere(document, line, match) if points is None else points
         yield _candidate(document, told, leader, position, confidence, margin, points)
     if position == 1:
         yield from _others(document, told, leader, second, confidence)
@@ -128,12 +132,24 @@ def _other(line: Line, second: Subject) -> Subject | None:
     return Subject(next(iter(others.values())), 0.85, "the only other one in the sentence")
 
 
+def _chases(document: Document, told: _Told, leader: Subject | None) -> bool:
+    """Whether somebody who is so many points behind is the second: no other place is told, and of whom he is behind."""
+    line = told.line
+    start, end = clause(document, line, told.match.start(), told.match.end())
+    if any(m.slot == "P" and m.value != _SECOND_PLACE and start <= m.at < end for m in line.marks):
+        return False
+    return leader is not None or bool(document.pack.patterns["standing_second"].search(line.text, start, end))
+
+
 def _position(line: Line, template: Template, match: regex.Match[str]) -> int | None:
     """The place that the words tell: the first, where they name no other; None where they are no such words."""
     if match.groupdict().get("p"):
         value = line.mark(match.start("p")).value
         return value if isinstance(value, int) else None
     inside = [m.value for m in line.marks if m.slot == "P" and match.start() <= m.at < match.end()]
+    totals = [points_at(line, match, name) or 0 for name in ("pts", "qpts", "tpts") if match.groupdict().get(name)]
+    if template.gives.get("falling") and sorted(set(totals), reverse=True) != totals:
+        return None
     if template.gives.get("row") and inside != list(range(1, len(inside) + 1)):
         return None
     if template.gives.get("first") and any(value != 1 for value in inside):
@@ -148,7 +164,7 @@ def _others(
     level = bool(told.template.gives.get("level"))
     for name, total, place in (("b", "qpts", 1 if level else 2), ("third", "tpts", 3)):
         if other := _named(told.line, told.match, name):
-            points = _number(told.line, told.match, "pts" if place == 1 else total)
+            points = points_at(told.line, told.match, "pts" if place == 1 else total)
             yield _candidate(document, told, other, place, _SECOND, None, points)
     if leader is not None:
         yield from _behind(document, told, second)
@@ -164,11 +180,11 @@ def _behind(document: Document, told: _Told, second: Subject | None) -> Iterator
     match = patterns["standing_third" if second else "standing_chain"].match(line.text, told.match.end())
     if match is None or (second is not None and told.match.end("b") != told.match.end()):
         return
-    if second is not None and (points := _number(line, match, "qpts")) is not None:
+    if second is not None and (points := points_at(line, match, "qpts")) is not None:
         yield _candidate(document, told, second, 2, _SECOND, None, points)
     for name, total, place in (("b", "qpts", 2), ("third", "tpts", 3)):
         if other := _named(line, match, name):
-            yield _candidate(document, told, other, place, _SECOND, None, _number(line, match, total))
+            yield _candidate(document, told, other, place, _SECOND, None, points_at(line, match, total))
 
 
 def _shared(document: Document, told: _Told, confidence: float) -> Iterator[Candidate]:
@@ -205,7 +221,8 @@ def _candidate(
     sure = min(confidence * who.sure, _TEAM if team else 0.97)
     crew = None if team else who.ref.crew
     race, why = document.incident_race(told.line, told.match.start()), who.why
-    if race is not None and race < document.races.count and document.races.says(told.line.index):
+    won = document.pack.patterns["standing_title"].search(told.match[0])
+    if race is not None and race < document.races.count and document.races.says(told.line.index) and not won:
         sure, why = sure * _EARLIER, "told of a race that was not the last"
     group = "level" if told.template.gives.get("level") else ""
     return Candidate(fact, race, crew, told.template.name, words, (told.line.span,), sure, why=why, group=group)
@@ -218,25 +235,6 @@ def _last_named(document: Document, line: Line, ref: Ref) -> str | None:
             if one.crew == ref.crew and one.people:
                 return one.people[0] if len(one.people) == 1 else None
     return None
-
-
-def _class(document: Document, line: Line, match: regex.Match[str]) -> str | None:
-    """The class that the words name, else the one named right after, else before them, else that of the paragraph."""
-    start, end = line.places[match.start()], line.places[match.end()]
-    said = document.scopes.said(line.index)
-    inside = [c for at, _, c in said if start <= at < end]
-    after = [c for at, _, c in said if end <= at <= end + _SOON_AFTER]
-    before = [c for at, _, c in said if at < start]
-    if inside or after or before:
-        return (inside or after or before[-1:])[0] or None
-    standing = document.scopes.standing(line.index)
-    return standing or (document.scopes.last(line.index) if _own_class(document, line, match) else None)
-
-
-def _own_class(document: Document, line: Line, match: regex.Match[str]) -> bool:
-    """Whether the words speak of a class without its name: "the class title", "dans cette catégorie"."""
-    own = document.pack.patterns["standing_own_class"]
-    return bool(own.search(line.text, match.start(), min(len(line.text), match.end() + _SOON_AFTER)))
 
 
 def _named(line: Line, match: regex.Match[str], group: str) -> Subject | None:
@@ -260,33 +258,3 @@ def _subject(document: Document, line: Line, match: regex.Match[str]) -> Subject
     if told is None and before and len({r.crew for r in line.refs()}) == 1:
         return Subject(ref := next(line.refs()), 0.92 if ref.surely else 0.8, "the only one in the sentence")
     return told
-
-
-def _margin_elsewhere(document: Document, line: Line) -> int | None:
-    """The lead told elsewhere in the sentence: "… leads the championship (now 30 points in front)"."""
-    found = list(document.pack.patterns["standing_margin"].finditer(line.text))
-    return _number(line, found[0], "n") if len(found) == 1 else None
-
-
-def _total_elsewhere(document: Document, line: Line, match: regex.Match[str]) -> int | None:
-    """The leader's total told elsewhere before the next one's: "With 120 points, … leads the championship"."""
-    following = (m.at for m in line.marks if isinstance(m.value, Ref) and m.at >= match.end())
-    end = next(following, len(line.text))
-    found = list(document.pack.patterns["standing_total"].finditer(line.text, 0, end))
-    return _number(line, found[0], "pts") if len(found) == 1 else None
-
-
-def _number(line: Line, match: regex.Match[str], group: str) -> int | None:
-    words = match.groupdict().get(group)
-    if not words:
-        return None
-    if words[0] != SLOTS["N"]:
-        return 1  # "a single point", "un point"
-    mark = line.mark(match.start(group))
-    value = mark.value
-    printed = line.sentence.text[mark.start : mark.end]
-    if _THOUSANDS.fullmatch(printed):
-        return int(regex.sub(r"\D", "", printed))
-    if not isinstance(value, (int, float)) or value != int(value) or not 0 <= value < _MOST_POINTS:
-        return None
-    return int(value)
