@@ -109,13 +109,8 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
     start, end = clause(document, line, match.start(), match.end())
     words = patterns["start_from"].sub("", line.text[start:end])
     before = line.text[start : match.start()]
-    coordinate = patterns["coordinate"].search(before) if patterns["finite"].match(match[0]) else None
-    if patterns["unreal"].search(line.text[max(start, match.start() - 60) : match.start()]) and not coordinate:
-        return None, "told as a wish or a chance"
-    if patterns["unreal_after"].match(line.text, match.end()):
-        return None, "told as a wish or a chance"
-    if other := _elsewhere(document, line, start, end):
-        return None, other
+    if why := _untold(document, line, match, start, end):
+        return None, why
     tells = Tells(template.gives.get("tells", "final"))
     is_win = template.gives.get("position") == 1
     points = patterns["same_sentence_points"].search(line.text)
@@ -130,6 +125,21 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
     if patterns["negated"].search(before):
         return None, "denied"
     return tells, ""
+
+
+def _untold(document: Document, line: Line, match: regex.Match[str], start: int, end: int) -> str:
+    """Why a clause tells no result of a race whatever its words: asked, hoped for, of points, elsewhere; else empty."""
+    patterns = document.pack.patterns
+    if line.text.endswith("?"):
+        return "asked"
+    if patterns["standing_opening"].match(line.text):
+        return "about the championship"
+    before = line.text[start : match.start()]
+    coordinate = patterns["coordinate"].search(before) if patterns["finite"].match(match[0]) else None
+    wished = patterns["unreal"].search(line.text[max(start, match.start() - 60) : match.start()]) and not coordinate
+    if wished or patterns["unreal_after"].match(line.text, match.end()):
+        return "told as a wish or a chance"
+    return _elsewhere(document, line, start, end)
 
 
 def _final(

@@ -33,6 +33,8 @@ _OPENS = 12
 _OPENING = 45
 # ... and goes on from the race before, where it names it no later than here.
 _TURNING = 60
+# A report on one race names no more than the one before beside it.
+_MOST_BESIDE = 2
 # So many sentences at the head of a report sum it up.
 _LEAD = 2
 
@@ -253,7 +255,7 @@ def _main(
         relative = any(m.what == "next" for mentions in raw.values() for m in mentions)
         return None if relative and numbers else next(iter(numbers), 1)
     openings = _openings(told, raw, days, pack)
-    if len(openings) > 1:
+    if len(openings) > 1 or len(numbers) > _MOST_BESIDE:
         return None
     heads = [m for p in told[:2] for s in p.sentences for m in raw[s.index] if m.told]
     first = {n for m in heads if (n := number_of(m, days))} | {0 for m in heads if m.what in ("next", "both")}

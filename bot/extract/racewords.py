@@ -231,10 +231,11 @@ def _told_as_a_race(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mentio
 def _with_halves(racing: Sequence[int], halves: Mapping[int, set[int]], said: Counter[tuple[int, int, int]]) -> Days:
     """The races in order, where a day had one in the morning and one in the afternoon."""
     times = [(day, half) for day in racing for half in (sorted(halves[day]) if len(halves[day]) > 1 else [0])]
-    known = {time: n for n, time in enumerate(times, start=1)}
+    known: Days = {}
     for time in times:
         paired = {n for day, half, n in said if (day, half) == time}
-        known[time] = paired.pop() if len(paired) == 1 else known[time]
+        last = max(known.values(), default=0)
+        known[time] = number if len(paired) == 1 and (number := paired.pop()) > last else last + 1
     return known
 
 
