@@ -58,19 +58,19 @@ class DiscordPublisher:
 
     async def post(self, job: RecapJob, recap: Recap) -> Shown:
         """Send the recap. Discord may answer with an earlier message of the same nonce, which shows what it shows."""
-        painted = paint(job, recap)
+        painted, called = paint(job, recap), self._called(job, recap)
         with self._told_apart(job):
             message = await self._channel(job).send(
-                call(recap), embed=painted, nonce=job.nonce, allowed_mentions=_only(recap.calls)
+                call(called), embed=painted, nonce=job.nonce, allowed_mentions=_only(called)
             )
         return Shown(message.id, revision_shown(message, job) or job.wanted)
 
     async def edit(self, job: RecapJob, recap: Recap) -> None:
         assert job.message_id is not None
-        painted = paint(job, recap)
+        painted, called = paint(job, recap), self._called(job, recap)
         with self._told_apart(job):
             message = self._channel(job).get_partial_message(job.message_id)
-            await message.edit(content=call(recap), embed=painted, allowed_mentions=discord.AllowedMentions.none())
+            await message.edit(content=call(called), embed=painted, allowed_mentions=discord.AllowedMentions.none())
 
     async def find(self, job: RecapJob) -> Shown | None:
         me = self._client.user
@@ -98,6 +98,14 @@ class DiscordPublisher:
         """A direct message. Its failures are the worker's to shrug at: people may have closed theirs."""
         messages = await self._client.create_dm(discord.Object(admin_id))
         await messages.send(embed=embed(stuck_card(recap, problem)), allowed_mentions=discord.AllowedMentions.none())
+
+    def _called(self, job: RecapJob, recap: Recap) -> int | None:
+        """The role that is called above the recap; none for one that was taken back, or where the role is gone."""
+        if recap.calls is None or recap.answer is None:
+            return None
+        guild = self._client.get_guild(job.server_id)
+        is_gone = guild is not None and guild.get_role(recap.calls) is None
+        return None if is_gone else recap.calls
 
     def _channel(self, job: RecapJob) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(job.channel_id, guild_id=job.server_id)
@@ -174,9 +182,9 @@ def revision_shown(message: discord.Message, job: RecapJob) -> int | None:
     return None
 
 
-def call(recap: Recap) -> str | None:
+def call(role_id: int | None) -> str | None:
     """What stands above the recap: the role that is called. An edit calls nobody again."""
-    return f"<@&{recap.calls}>" if recap.calls is not None and recap.answer is not None else None
+    return None if role_id is None else f"<@&{role_id}>"
 
 
 def _only(role_id: int | None) -> discord.AllowedMentions:

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.domain.stored import ServerSettings
 from bot.i18n import Wording
-from bot.present.card import Block, Card, Line, Tone
+from bot.present.card import Block, Card, Line, Run, Tone
 from bot.present.phrases import block, label, line, quiet, said, strong
 
 _FIRST_STEPS: Final = ("guide_recaps", "guide_language", "guide_load", "guide_correct")
@@ -60,12 +60,19 @@ def _settings(settings: ServerSettings, state: SetupState, words: Wording) -> It
         channel = strong(state.channel) if state.channel else quiet(words.say("setup.channel_gone"))
     yield line(label(words, words.say("setup.channel")), channel)
     yield line(label(words, words.say("setup.language")), words.say(f"language.{settings.language.value}"))
-    role = strong(state.admin_role) if state.admin_role else quiet(words.say("setup.no_admin_role"))
+    role = _role(settings.admin_role_id, state.admin_role, "no_admin_role", words)
     yield line(label(words, words.say("setup.admin_role")), role)
-    notified = strong(state.notified) if state.notified else quiet(words.say("setup.nobody_notified"))
+    notified = _role(settings.notify_role_id, state.notified, "nobody_notified", words)
     yield line(label(words, words.say("setup.notified")), notified)
     hidden = "setup.spoilers_hidden" if settings.spoilers else "setup.spoilers_open"
     yield line(label(words, words.say("setup.spoilers")), words.say(hidden))
+
+
+def _role(chosen: int | None, name: str | None, none: str, words: Wording) -> Run:
+    """The role's name; that it is gone, or `none` (a key below `setup.`) where none was chosen."""
+    if name is not None:
+        return strong(name)
+    return quiet(words.say(f"setup.{none}" if chosen is None else "setup.role_gone"))
 
 
 def _recaps(settings: ServerSettings, state: SetupState, words: Wording) -> Sequence[Block]:

@@ -173,19 +173,32 @@ async def test_a_recap_calls_the_role_once_and_covers_who_won(server: DiscordSer
     recaps = stage.guild.channel("recaps")
     await server.gateway.dispatch("CHANNEL_CREATE", recaps.json())
     await app.servers.set_recap_channel(stage.guild.id, PUBLISHER, recaps.id)
-    await app.servers.set_notify_role(stage.guild.id, PUBLISHER, 4711)
+    fans = stage.guild.role("fans")
+    await server.gateway.dispatch("GUILD_ROLE_CREATE", {"guild_id": str(stage.guild.id), "role": fans.json()})
+    await app.servers.set_notify_role(stage.guild.id, PUBLISHER, fans.id)
     await app.servers.set_spoilers(stage.guild.id, PUBLISHER, True)
     await publish_weekend(app, stage.guild.id)
     await until(lambda: len(recaps.shown) == 1)
     (post,) = recaps.shown
-    assert post["content"] == "<@&4711>"
+    assert post["content"] == f"<@&{fans.id}>"
     (sent,) = server.sent("POST", "/channels/{channel_id}/messages")
-    assert sent.body["allowed_mentions"] == {"parse": [], "roles": [4711]}
+    assert sent.body["allowed_mentions"] == {"parse": [], "roles": [fans.id]}
     told = [text for field in post["embeds"][0]["fields"] for text in field["value"].split("\n")]
     assert all(text.removeprefix("> ").startswith("||") for text in told if "Marchetti" in text)
     assert any("Marchetti" in text for text in told)
     await app.ingest.retract(stage.guild.id, PUBLISHER, 1)
     await until(lambda: not post["content"])
+
+
+async def test_a_role_that_is_gone_is_told_and_called_no_more(server: DiscordServer, stage: Stage, app: App) -> None:
+    await app.servers.set_recap_channel(stage.guild.id, PUBLISHER, stage.channel.id)
+    await app.servers.set_notify_role(stage.guild.id, PUBLISHER, 4711)
+    await app.servers.set_admin_role(stage.guild.id, PUBLISHER, 4712)
+    shown = await server.slash(stage.admin, stage.channel, "setup show")
+    assert shown.words.count(EN.say("setup.role_gone")) == 2
+    await publish_weekend(app, stage.guild.id)
+    await until(lambda: len(stage.channel.shown) == 1)
+    assert not stage.channel.shown[0]["content"]
 
 
 async def test_a_backup_is_one_file_that_is_taken_in_again(server: DiscordServer, stage: Stage, app: App) -> None:
