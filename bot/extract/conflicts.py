@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.facts import Penalty, PenaltyKind, Retirement
-from bot.extract.assemble import SAY_ALOUD
 from bot.extract.candidates import Candidate
+from bot.extract.weighing import SAY_ALOUD
 
 # Whose penalty it is was told by a name, not by an epithet or a pronoun.
 _BY_NAME = 0.87

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from bot.domain.facts import Quote, ReportFacts
 from bot.extract import also, best, days, penalties, quotes, results, retirements, standings, tallies
-from bot.extract.assemble import assemble
+from bot.extract.assemble import Assembly, assemble
 from bot.extract.candidates import Candidate
+from bot.extract.certainty import Measured, grader, measured
 from bot.extract.conflicts import doubted
 from bot.extract.document import Document
 from bot.extract.event import find_event
 from bot.extract.explain import Explained
+from bot.extract.ground import Ground
 from bot.extract.packs import load
 from bot.extract.settle import settle_races, tie_same_place
 from bot.extract.source import read_source
@@ -36,6 +38,12 @@ _IN_PART = 0.88
 
 def read_report(text: str) -> tuple[ReportFacts, tuple[Explained, ...]]:
     """The facts of a report and what became of every candidate."""
+    done = weigh(text, measured())
+    return done.facts, done.explanation
+
+
+def weigh(text: str, values: Measured) -> Assembly:
+    """What becomes of everything that is read in a report, its facts as sure as `values` say."""
     source = read_source(text)
     pack = load(source.language)
     topic = about_racing(understand(source, pack))
@@ -45,9 +53,10 @@ def read_report(text: str) -> tuple[ReportFacts, tuple[Explained, ...]]:
     tie_same_place(document, results.find(document) if changed else found)
     event, explained = find_event(topic.source, pack)
     finders = FINDERS if topic.is_racing else ()
-    candidates = [_settled(c, document) for find in finders for c in find(document) if topic.keeps(c.evidence)]
-    done = assemble(source.language, event, doubted(candidates))
-    return done.facts, (*topic.explained(), *explained, *done.explanation)
+    candidates = doubted([_settled(c, document) for find in finders for c in find(document) if topic.keeps(c.evidence)])
+    done = assemble(source.language, event, candidates, grader(Ground(document, candidates), values))
+    facts = replace(done.facts, doubts=(*topic.doubts(), *done.facts.doubts))
+    return replace(done, facts=facts, explanation=(*topic.explained(), *explained, *done.explanation))
 
 
 def _settled(one: Candidate, document: Document) -> Candidate:

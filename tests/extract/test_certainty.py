@@ -1,0 +1,86 @@
+"""How sure facts are: what was measured is of the form, shaky ground shows, and every doubt has its words."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.language import Language
+from bot.extract import read
+from bot.extract.certainty import measured
+from bot.extract.reader import weigh
+from bot.extract.reasons import OFTEN_WRONG, REASONS
+from bot.i18n import wording
+from bot.present.doubts import why_words
+
+FRAME = (
+    "Ravel Cup: two races at Vallombre\n\n"
+    "Race 1\n\n"
+    "Odile Marchetti and Finn Askew (#12 Corvane Racing Porsche) won the opening race from pole ahead of Piet Zuidema "
+    "and Leo Harbin (#31 Delmar Motorsport Audi). {}\n"
+)
+
+
+def shown(sentence: str, part: str) -> frozenset[str]:
+    """The signs of the fact whose description holds `part`."""
+    done = weigh(FRAME.format(sentence), replace(measured(), bounds={}))
+    found = [g for g in done.graded if part in f"{g.kind} {g.one.fact}"]
+    assert found, [f"{g.kind} {g.one.fact}" for g in done.graded]
+    return found[0].signs
+
+
+def test_what_was_measured_is_of_the_form() -> None:
+    values = measured()
+    assert set(values.signs) <= set(REASONS)
+    assert all(weight <= 0 for weight in values.signs.values())
+    assert values.stated > 0
+    assert values.slope > 0
+    assert all(0 < bound < 1 for bound in values.bounds.values())
+    assert {"winner", "class_winner", "place", "penalty", "retirement", "leader", "standing"} <= set(values.bounds)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_reason_has_words(language: Language) -> None:
+    words = wording(language)
+    for reason in {*REASONS.values(), OFTEN_WRONG}:
+        said = why_words(reason, words)
+        assert said != reason or language is Language.EN
+        assert words.has("doubt." + "_".join(reason.replace(",", "").split()))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part", "sign"),
+    [
+        ("Third across the line, Ada Rowntree and Lou Castile could smile again.", "Rowntree", "named_behind"),
+        ("With ten laps gone it rained, and Ada Rowntree and Lou Castile finished third.", "Rowntree", "moment"),
+        ("Ada Rowntree and Lou Castile finished third, but the stewards are to look at it.", "Rowntree", "stewards"),
+        ("Ada Rowntree and Lou Castile finished ninth.", "Rowntree", "nobody_ahead"),
+        ("Ada Rowntree and Lou Castile finished second in the Pro-Am class.", "Pro-Am", "no_winner"),
+        ("Ada Zuidemar finished fourth.", "Zuidemar", "alike_name"),
+        ("The Audi finished fourth.", "position=4", "by_car"),
+        ("Rowntree finished fourth.", "Rowntree", "surname_only"),
+    ],
+)
+def test_shaky_ground_shows(sentence: str, part: str, sign: str) -> None:
+    assert sign in shown(sentence, part)
+
+
+def test_a_plain_sentence_shows_nothing_heavy() -> None:
+    signs = shown("", "winner")
+    assert sum(measured().signs.get(sign, 0.0) for sign in signs) > -1
+
+
+def test_what_is_under_its_bound_is_a_doubt_with_a_reason() -> None:
+    text = FRAME.format("")
+    none = weigh(text, replace(measured(), bounds=dict.fromkeys(measured().bounds, 1.0))).facts
+    assert not none.races
+    assert none.doubts
+    assert all(doubt.why and doubt.evidence for doubt in none.doubts)
+    assert read(text).facts.races
+
+
+def test_a_winner_with_a_rival_is_less_sure() -> None:
+    def winner(sentence: str) -> float:
+        done = weigh(FRAME.format(sentence), replace(measured(), bounds={}))
+        return next(g.sure for g in done.graded if g.kind == "winner")
+
+    assert winner("Piet Zuidema and Leo Harbin were declared the winners.") < winner("It stayed dry.")
