@@ -92,7 +92,7 @@ async def _language(state: State, options: Options) -> tuple[Card, ...]:
 
 
 def _settings_card(state: State, settings: ServerSettings, saved: bool = False) -> Card:
-    here = cards.SetupState(channel=state.wording.say("console.channel"))
+    here = cards.SetupState(channel=state.wording.say("console.channel"), is_terminal=True)
     return cards.setup_card(settings, here, state.wording, saved)
 
 

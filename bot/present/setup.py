@@ -19,6 +19,7 @@ class SetupState:
     `missing` are catalogue keys below `permission.`; `waiting` counts recaps that wait to be posted.
     `blocked` are (event label, problem) of recaps that could not be posted, `uncertain` event labels of recaps of which
     nobody knows whether they were. `unheard`: Racebot's mention of the role to notify reaches nobody.
+    `is_terminal`: there are no roles, and nothing is covered.
     """
 
     channel: str | None = None
@@ -29,6 +30,7 @@ class SetupState:
     uncertain: tuple[str, ...] = ()
     notified: str | None = None
     unheard: bool = False
+    is_terminal: bool = False
 
 
 def setup_card(settings: ServerSettings, state: SetupState, words: Wording, saved: bool = False) -> Card:
@@ -60,6 +62,8 @@ def _settings(settings: ServerSettings, state: SetupState, words: Wording) -> It
         channel = strong(state.channel) if state.channel else quiet(words.say("setup.channel_gone"))
     yield line(label(words, words.say("setup.channel")), channel)
     yield line(label(words, words.say("setup.language")), words.say(f"language.{settings.language.value}"))
+    if state.is_terminal:
+        return
     role = _role(settings.admin_role_id, state.admin_role, "no_admin_role", words)
     yield line(label(words, words.say("setup.admin_role")), role)
     notified = _role(settings.notify_role_id, state.notified, "nobody_notified", words)
