@@ -66,7 +66,8 @@ def _of_clause(document: Document, line: Line, start: int) -> Ref | None:
     ref = nearest.value
     assert isinstance(ref, Ref)
     patterns = document.pack.patterns
-    if patterns["acting_relative"].match(line.text[nearest.at + 1 : start]):
+    relative = patterns["acting_relative"].match(line.text, nearest.at + 1)
+    if relative and relative.end() <= start:
         return ref
     return ref if patterns["acting_clause_before"].search(line.text[max(0, nearest.at - 44) : nearest.at]) else None
 

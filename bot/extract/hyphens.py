@@ -42,7 +42,7 @@ def part_crews(found: Mapping[int, Sequence[Run]], pack: Pack) -> dict[int, list
             sentence: [
                 part
                 for run in listed
-                for part in (_by_hyphen(run) if {flat(p) for p in _crew_parts(run) or [""]} <= met - whole else [run])
+                for part in (_by_hyphen(run) if run.key not in whole and _are_known(run, met) else [run])
             ]
             for sentence, listed in found.items()
         }
@@ -86,6 +86,11 @@ def _crew_parts(run: Run) -> list[str]:
     # Jean-Pierre is one man; of three surnames, one may be somebody else's given name.
     given = sum(is_given(p) for p in parts)
     return parts if not given or (len(parts) > 2 and given < len(parts)) else []
+
+
+def _are_known(run: Run, met: set[str]) -> bool:
+    parts = _crew_parts(run)
+    return bool(parts) and all(flat(part) in met for part in parts)
 
 
 def _by_hyphen(run: Run) -> list[Run]:

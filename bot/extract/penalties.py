@@ -110,7 +110,7 @@ def _of_line(document: Document, line: Line) -> list[_Told]:
             if _unreal(document, line, match):
                 continue
             same = template.gives["kind"] == _SAME
-            kind = PenaltyKind.OTHER if same else PenaltyKind(template.gives["kind"])
+            kind = PenaltyKind.OTHER if same else _kind(line, template, match)
             who = _who(document, line, match)
             if who is None:
                 continue
@@ -130,10 +130,18 @@ def _of_all(document: Document, told: _Told) -> Iterator[_Told]:
             yield replace(told, who=Subject(ref, 0.95, "named in a list of times"), seconds=seconds)
 
 
+def _kind(line: Line, template: Template, match: regex.Match[str]) -> PenaltyKind:
+    """What the template says; but laps are no time ("une pénalité d'un tour"), and seconds are."""
+    kind = PenaltyKind(template.gives["kind"])
+    if kind not in (PenaltyKind.TIME, PenaltyKind.OTHER) or not match.groupdict().get("g"):
+        return kind
+    return PenaltyKind.OTHER if "lap" in str(line.mark(match.start("g")).value) else PenaltyKind.TIME
+
+
 def _unreal(document: Document, line: Line, match: regex.Match[str]) -> bool:
     """Whether the words tell of a penalty that was never given, or of the handicap for success."""
     patterns = document.pack.patterns
-    before = line.text[max(0, match.start() - 24) : match.start()]
+    before = line.text[max(0, match.start() - 40) : match.start()]
     if patterns["penalty_unreal_after"].match(line.text, match.end()) or patterns["penalty_unreal_before"].search(
         before
     ):
