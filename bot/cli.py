@@ -213,10 +213,12 @@ def _sentence(refusal: Refusal, words: Wording) -> str:
 
 
 def _explained(entry: Mapping[str, Any], words: Wording) -> str:
-    lines = [f"{words.say('cli.explain_' + entry['verdict'])} · {entry['about']} · {entry['rule']}"]
+    from bot.present.explaining import named, reasons, weighed
+
+    lines = [f"{words.say('cli.explain_' + entry['verdict'])} · {named(entry['about'], words)} · {entry['rule']}"]
     lines += [f"    {words.quoted(entry['words'])}"] if entry.get("words") else []
-    lines += [f"    {entry['why']}"] if entry.get("why") else []
-    lines += [f"    ≠ {rival}" for rival in entry.get("rivals", ())]
+    lines += [f"    {why}"] if (why := reasons(entry, words)) else []
+    lines += [f"    ≠ {weighed(rival, words)}" for rival in entry.get("rivals", ())]
     return "\n".join(lines)
 
 

@@ -5,7 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Racebot
-from bot.discord_edge import checking, doubting, identifying, publishing, reporting, reviewing, revising
+from bot.discord_edge import checking, doubting, explaining, identifying, publishing, reporting, reviewing, revising
 from bot.discord_edge.forms import Values
 from bot.discord_edge.options import Words, worded
 from bot.discord_edge.paste import PASTE, paste_form, pasted_text
@@ -124,6 +124,10 @@ async def turn_review(interaction: Interaction, told: str) -> None:
     await respond(interaction, reviewing.turn(interaction, told), where=Where.IN_PLACE)
 
 
+async def explain(interaction: Interaction, told: str) -> None:
+    await respond(interaction, explaining.explain(interaction, told), where=Where.IN_PLACE)
+
+
 async def open_draft(interaction: Interaction, told: str) -> None:
     await respond(interaction, reviewing.reopen(interaction, told))
 
@@ -235,6 +239,7 @@ async def setup(bot: Racebot) -> None:
         publishing.DISCARDED: discard,
         reviewing.TURN: turn_review,
         reviewing.OPEN: open_draft,
+        explaining.WHY: explain,
         revising.APPLY: apply,
         revising.FOLLOW: follow,
         revising.TURN: turn_difference,

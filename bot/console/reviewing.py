@@ -18,6 +18,7 @@ from bot.files import contents
 from bot.present import cards, factforms, typed
 from bot.present.card import Card
 from bot.present.differences import difference_card
+from bot.present.explaining import explanation_card
 from bot.present.review import discard_question_card, doubt_card, fact_card, season_question_card
 from bot.services.rights import require_admin
 
@@ -112,6 +113,13 @@ async def _review(state: State, options: Options) -> Cards:
     return await _reviewed(state, draft)
 
 
+async def _why(state: State, options: Options) -> Cards:
+    """How a draft was read: every candidate fact, its words, and why it was taken or lost."""
+    draft_id = await _draft_id(state, options)
+    draft, entries = await state.app.ingest.explained(LOCAL_SERVER, state.actor, draft_id)
+    return (explanation_card(draft, entries, state.wording),)
+
+
 def _put_right(state: State, draft: Draft, options: Options) -> Change | Card:
     """What is made of an item; where nothing is said of it, the item with its sentences."""
     item, words = _item(draft.facts, options["item"]), state.wording
@@ -176,6 +184,7 @@ COMMANDS: Final = (
     Command(Spec("report.load", ("path",), first="path", verbatim=True, admin=True), _load),
     Command(Spec("report.paste", ("title",), first="title", admin=True), _paste),
     Command(Spec("report.review", _REVIEWED, first="draft", admin=True), _review),
+    Command(Spec("report.why", ("draft",), first="draft", admin=True), _why),
     Command(Spec("report.publish", ("draft", "season"), first="draft", admin=True), _publish),
     Command(Spec("report.discard", ("draft", "sure"), first="draft", admin=True), _discard),
     Command(Spec("report.rerank", admin=True), _rerank),

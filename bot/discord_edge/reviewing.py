@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.discord_edge import checking, doubting, publishing, revising, tokens
+from bot.discord_edge import checking, doubting, explaining, publishing, revising, tokens
 from bot.discord_edge.buttons import button, turned, turning
 from bot.discord_edge.files import fetched
 from bot.discord_edge.members import admin_of, private_words, server_of
@@ -127,6 +127,7 @@ async def review(
         *button(words.say("button.publish"), publishing.PUBLISH, told, discord.ButtonStyle.success),
         *button(words.say("button.event"), doubting.EVENT, told),
         *button(words.say("button.discard"), publishing.DISCARD, told, discord.ButtonStyle.danger),
+        *button(words.say("button.why"), explaining.WHY, told),
         *turning(words, TURN, lambda to: tokens.numbers(draft.id, to), page, len(cards), row=1),
         *doubting.doubts_menu(draft, shown, words, doubts, row=2),
         *checking.facts_menu(draft, shown, words, facts, row=3),

@@ -1,9 +1,10 @@
 """A report on its way in: read, shown to an admin as a draft, published or discarded; and taken back later."""
 
-from collections.abc import Awaitable, Callable
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from pathlib import PurePath
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from bot.domain.facts import Event, ReportFacts
 from bot.domain.names import fold
@@ -16,8 +17,11 @@ from db import drafts, events, reports
 from db.connection import Database
 
 TITLE_LENGTH: Final = 80
+_MOST_EXPLAINED: Final = 8
 # Names that programs give to files by themselves; Discord makes a long text a "message.txt".
 _SAYS_NOTHING: Final = frozenset({"message", "untitled", "sans titre", "document"})
+
+Explanation = tuple[Mapping[str, Any], ...]
 
 
 class Reader(Protocol):
@@ -33,6 +37,8 @@ class Ingest:
         self._database = database
         self._read = read
         self._due = due
+        # How the drafts read last were understood, by server and draft; of others it is found out anew.
+        self._explained: OrderedDict[tuple[int, int], Explanation] = OrderedDict()
 
     async def draft(self, server_id: int, actor: Actor, filename: str, raw: bytes | str, title: str = "") -> Draft:
         """Read a report and keep it, unpublished, for an admin's word. `filename` is empty for pasted text.
@@ -40,10 +46,30 @@ class Ingest:
         Raises NotAllowed, any BadInput, or AlreadyLoaded.
         """
         require_admin(actor)
-        text, facts = await self._understood(raw, filename)
+        read = await self._read(raw, filename=filename)
+        text, facts = _with_a_race(read)
         await self._refuse_twice(server_id, text)
         named = title.strip() or title_of(filename, text, facts)
-        return await drafts.create(self._database, server_id, actor, title=named, text=text, facts=facts)
+        draft = await drafts.create(self._database, server_id, actor, title=named, text=text, facts=facts)
+        self._remember(draft, read.explanation)
+        return draft
+
+    async def explained(self, server_id: int, actor: Actor, draft_id: int) -> tuple[Draft, Explanation]:
+        """A draft, and what became of every candidate fact when it was read (see ReadReport.explanation).
+
+        Raises NotAllowed, UnknownDraft, DraftSettled, and what reading raises.
+        """
+        draft = await self.waiting(server_id, actor, draft_id)
+        known = self._explained.get((server_id, draft_id))
+        if known is None:
+            known = (await self._read(draft.text, filename="")).explanation
+            self._remember(draft, known)
+        return draft, known
+
+    def _remember(self, draft: Draft, explanation: Explanation) -> None:
+        self._explained[draft.server_id, draft.id] = explanation
+        if len(self._explained) > _MOST_EXPLAINED:
+            self._explained.popitem(last=False)
 
     async def joins(self, server_id: int, draft: Draft) -> EventRef | None:
         """The stored event that publishing the draft would add to; None: it would be a new one."""
@@ -175,9 +201,6 @@ class Ingest:
         if draft.state is not DraftState.OPEN:
             raise DraftSettled(outcome=draft.state.value, by=draft.settled_by or "")
         return draft
-
-    async def _understood(self, raw: bytes | str, filename: str) -> tuple[str, ReportFacts]:
-        return _with_a_race(await self._read(raw, filename=filename))
 
     async def _refuse_twice(self, server_id: int, text: str) -> None:
         if loaded := await reports.already_loaded(self._database, server_id, text):

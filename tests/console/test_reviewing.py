@@ -53,6 +53,14 @@ async def reviewed(sitting: Sitting) -> str:
     return sitting.shown()
 
 
+async def test_a_draft_says_how_it_was_read(drafted: Sitting) -> None:
+    drafted.shown()
+    assert await drafted.channel().run("/report why")
+    assert EN.say("report.why_title", title="r") in drafted.shown()
+    assert not await drafted.channel().run("/report why 99")
+    assert not await drafted.channel(admin=False).run("/report why 1")
+
+
 async def test_doubts_are_settled_by_their_numbers(drafted: Sitting) -> None:
     channel = drafted.channel()
     review = await reviewed(drafted)

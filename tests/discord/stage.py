@@ -1,9 +1,10 @@
 """Who and what most tests of the edge need: two servers, their people, a weekend to ask about, and the bot."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from bot.app import App
 from bot.client import Racebot
@@ -67,12 +68,13 @@ class KnownReports:
 
     known: dict[str, ReportFacts] = field(default_factory=lambda: {WEEKEND: FACTS})
     seconds: float = 0.0
+    explanation: tuple[Mapping[str, Any], ...] = ()
 
     async def __call__(self, raw: bytes | str, *, filename: str) -> ReadReport:
         text = pasted(raw) if isinstance(raw, str) else open_document(raw, filename).text
         await asyncio.sleep(self.seconds)
         found = next((facts for known, facts in self.known.items() if known.strip() == text.strip()), None)
-        return ReadReport(text, found or ReportFacts("en", Event()))
+        return ReadReport(text, found or ReportFacts("en", Event()), self.explanation)
 
 
 def with_reader(app: App, reader: KnownReports) -> App:

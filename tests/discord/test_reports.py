@@ -54,6 +54,29 @@ async def test_a_file_is_reviewed_and_published(server: DiscordServer, stage: St
     assert "Théo Marchetti" in (await server.slash(stage.member, stage.channel, "winner", race="1")).words
 
 
+async def test_a_review_says_how_it_came_by_its_facts(
+    server: DiscordServer, stage: Stage, app: App, report: Upload
+) -> None:
+    reader = app.ingest._read
+    assert isinstance(reader, KnownReports)
+    entry = {"rule": "en.win.verb", "words": "won by", "verdict": "kept", "why": "named before the words", "rivals": ()}
+    reader.explanation = tuple({"about": f"race 1: overall {n}: #{n} Roe", **entry} for n in range(1, 90))
+    review = await load(server, stage, report)
+    why = await server.press(stage.admin, review, EN.say("button.why"))
+    assert why.message is review.message
+    assert "en.win.verb" in why.words
+    assert "#1 Roe" in why.words
+    further = await server.press(stage.admin, why, EN.say("button.next"))
+    assert "#1 Roe" not in further.words
+    back = await server.press(stage.admin, further, EN.say("button.back"))
+    assert "Marchetti and Sørby won by 13.480 seconds." in back.words
+    app.ingest._explained.clear()  # as after a restart: the text is read once more
+    again = await server.press(stage.admin, back, EN.say("button.why"))
+    assert "#1 Roe" in again.words
+    refused = await server.press_id(stage.member, _with_button(review, "r1:why:1"), "r1:why:1")
+    assert "en.win.verb" not in refused.words
+
+
 async def test_a_draft_can_be_discarded(server: DiscordServer, stage: Stage, report: Upload) -> None:
     review = await load(server, stage, report)
     asked = await server.press(stage.admin, review, DISCARD)
