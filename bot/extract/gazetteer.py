@@ -40,7 +40,9 @@ _MODEL = regex.compile(
 
 
 _NAME_AFTER = regex.compile(r" (\p{Lu}\p{L}*\p{Ll}[\p{L}'-]*)")
-_NAMESAKE = regex.compile(r"(?<![\p{L}'-])(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?) (\p{Lu}\p{Ll}+)(?![\p{L}-])(?! \p{Lu}?\d)")
+_NAMESAKE = regex.compile(
+    r"(?<![\p{L}-])(?<!\p{L}{2}')(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?) (\p{Lu}\p{Ll}+)(?![\p{L}-])(?! \p{Lu}?\d)"
+)
 _ARTICLE = regex.compile(r"(?<![\p{L}])(?:the|a|an|la|le|l'|une?|sa|his|her|their|leur|#\d+)[ ]?$", regex.IGNORECASE)
 _NAME_BEFORE = regex.compile(r"(?<![\p{L}\d'-])(\p{Lu}[\p{L}-]+) $")
 

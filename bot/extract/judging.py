@@ -79,7 +79,7 @@ def _weigh(judged: Judged, run: Run, pack: Pack) -> None:
         judged.team -= 0.5
         judged.reasons.append("place")
     if seen["article_before"].search(run.before) and len(run.words) == 1:
-        judged.person -= 2
+        judged.person -= 4 if is_demonym(run.words[0], pack) else 2
         judged.reasons.append("article")
     if seen["team_before"].search(run.before):
         judged.team += 2.5

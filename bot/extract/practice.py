@@ -1,4 +1,7 @@
-"""Which sentences tell of practice or qualifying: whoever is fourth in them has not finished fourth."""
+"""Which sentences tell of something else than the races: of practice or qualifying, of other series on the programme.
+
+Whoever is fourth in practice has not finished fourth.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -21,6 +24,18 @@ def find_practice(told: Sequence[Paragraph], pack: Pack) -> frozenset[int]:
         for sentence, practice in _states(paragraph, below, pack):
             below = practice and below
             if practice:
+                out.add(sentence.index)
+    return frozenset(out)
+
+
+def find_others(told: Sequence[Paragraph], pack: Pack) -> frozenset[int]:
+    """The sentences on what else was raced: from "Elsewhere on the programme, …" to the end of its paragraph."""
+    out: set[int] = set()
+    for paragraph in told:
+        others = False
+        for sentence in paragraph.sentences:
+            others = others or bool(pack.patterns["other_racing"].match(flat(sentence.narrative)))
+            if others:
                 out.add(sentence.index)
     return frozenset(out)
 

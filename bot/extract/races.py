@@ -15,6 +15,7 @@ from bot.extract.packs import Pack
 from bot.extract.racewords import (
     Days,
     Mention,
+    is_one_long_race,
     mentions_of,
     number_of,
     race_days,
@@ -24,6 +25,7 @@ from bot.extract.racewords import (
     without_season,
 )
 from bot.extract.source import Kind, Paragraph, Sentence, Source
+from bot.extract.timetable import with_timetable
 
 # A race named later in a sentence than this does not turn the story to it.
 _EARLY = 70
@@ -52,6 +54,7 @@ class Races:
     _sticky: dict[int, tuple[int, ...]] = field(default_factory=dict)
     _clauses: dict[int, list[int]] = field(default_factory=dict)  # where each sentence's clauses begin
     _turns: dict[int, list[int]] = field(default_factory=dict)  # where "while", "but" turn a sentence
+    _compares: dict[int, list[int]] = field(default_factory=dict)  # where "as", "comme" begin a comparison
     opened: dict[int, int] = field(default_factory=dict)  # paragraph -> race that it names itself
 
     def at(self, sentence: int, offset: int = 0, *, attributes: bool = True) -> tuple[int, ...]:
@@ -59,7 +62,12 @@ class Races:
 
         Without `attributes`, the day in "the Saturday winners" does not count.
         """
-        mentions = [(m, n) for m, n in self._mentions.get(sentence, []) if attributes or not m.attribute]
+        compares = self._compares.get(sentence, [])
+        mentions = [
+            (m, n)
+            for m, n in self._mentions.get(sentence, [])
+            if (attributes or not m.attribute) and not any(offset < c < m.start for c in compares)
+        ]
         standing = self._sticky.get(sentence, ())
         if not mentions:
             return standing
@@ -107,8 +115,8 @@ def find_races(source: Source, pack: Pack) -> Races:
     told = [p for p in source.paragraphs if p.first is None and p.kind is not Kind.NAVIGATION]
     rounds = rounds_of(told, pack)
     raw = {s.index: with_rounds(mentions_of(s, pack), s, rounds, pack) for p in told for s in p.sentences}
-    raw = with_days(told, without_season(raw))
-    days = race_days(told, raw, pack)
+    raw = with_timetable(told, with_days(told, without_season(raw)))
+    days = {} if is_one_long_race(told, raw, pack) else race_days(told, raw, pack)
     listed = [(s.index, m) for p in told for s in p.sentences for m in raw[s.index] if m.told]
     numbers = Counter(n for _, m in listed if (n := number_of(m, days)) is not None)
     count = max(numbers, default=1)
@@ -125,6 +133,8 @@ def find_races(source: Source, pack: Pack) -> Races:
         for sentence in paragraph.sentences:
             races._clauses[sentence.index] = _clause_starts(sentence, pack)
             races._turns[sentence.index] = [m.start() for m in pack.patterns["turn"].finditer(flat(sentence.narrative))]
+            compares = pack.patterns["race_compared"].finditer(flat(sentence.narrative))
+            races._compares[sentence.index] = [m.start() for m in compares]
             mentions = _without_day(raw[sentence.index])
             if sentence is paragraph.sentences[0] and told_before and _is_finale(mentions, state, count):
                 count += 1  # the race told so far was not the last one
@@ -133,7 +143,7 @@ def find_races(source: Source, pack: Pack) -> Races:
             resolved = _both_days(resolved, flat(sentence.narrative), pack)
             races._mentions[sentence.index] = resolved
             races._sticky[sentence.index] = state
-            single = [n for m, n in resolved if len(n) == 1 and m.what != "also" and m.told and not m.attribute]
+            single = [n for m, n in resolved if len(n) == 1 and _turns_story(m)]
             if main is None and single:
                 near = [
                     n for m, n in resolved if n in single and (m.start < _EARLY or sentence is paragraph.sentences[0])
@@ -160,6 +170,12 @@ def _names_one_more(sentence: Sentence, mentions: Sequence[Mention], count: int,
         and pack.patterns["one_more"].search(folded[one.end : last.start])
         for one, last in pairwise(mentions)
     )
+
+
+def _turns_story(mention: Mention) -> bool:
+    """Whether the story goes on in the race that is named: not for "as he had the day before"."""
+    looks_back = mention.what == "before" and mention.start > _OPENS
+    return mention.told and mention.what != "also" and not mention.attribute and not looks_back
 
 
 def _go_back(told: Sequence[Paragraph], races: Races) -> None:

@@ -21,6 +21,10 @@ _SERIES = 120
 # "La première manche du GT4 France" may be the weekend's, the fifth is the season's.
 _MOST_TOLD = 2
 _OF = regex.compile(r" (?:\w+ )?(?:du |de la |de l'|des |de |of (?:the |this year's )?|in (?:the )?)")
+# A heading of so many characters is a title.
+_TITLE = 40
+# A report names its event in so many paragraphs.
+_HEAD = 6
 # More races than this are no weekend.
 _MOST_RACES = 4
 
@@ -192,7 +196,7 @@ def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], p
             mentions = [m for m in raw[sentence.index] if m.told]
             numbers = [m for m in mentions if m.what == "n"]
             counted |= {m.number for m in numbers}
-            if paragraph.kind is Kind.HEADING and len(numbers) == 1 and len(sentence.text) < 40:
+            if paragraph.kind is Kind.HEADING and len(numbers) == 1 and len(sentence.text) < _TITLE:
                 section = numbers[0].number
             for one in mentions:
                 if one.what != "day":
@@ -255,11 +259,25 @@ def _racing(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pac
                     weekdays[one.number] += 1
                 continue
             named.add(one.number)
-            if pack.patterns["raced"].search(folded) or not pack.patterns["qualified"].search(folded):
+            words = _between_commas(folded, one)
+            grid = pack.patterns["qualified"].search(words) and not pack.patterns["won_on"].search(words)
+            if not grid and (pack.patterns["raced"].search(folded) or not pack.patterns["qualified"].search(folded)):
                 found.add(one.number)
     # Where both days of the weekend have their race, a weekday named once has none.
     often = 2 if {_SATURDAY, _SUNDAY} <= found else 1
     return found | {day for day, said in weekdays.items() if said >= often} or named
+
+
+def is_one_long_race(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> bool:
+    """`the 4 Hours of Sepang`, `les 24 Heures de Spa`: one race, whatever days are named in passing."""
+    every = [m for listed in raw.values() for m in listed]
+    if any(m.what in ("both", "two", "next") or (m.what == "n" and m.told) for m in every):
+        return False
+    headings = (s for p in told if p.kind is Kind.HEADING for s in p.sentences)
+    if any(m.what == "day" and len(s.text) < _TITLE for s in headings for m in raw[s.index]):
+        return False
+    head = (s for p in told[:_HEAD] for s in p.sentences)
+    return any(pack.patterns["long_race"].search(flat(s.narrative)) for s in head)
 
 
 def _between_commas(folded: str, mention: Mention) -> str:

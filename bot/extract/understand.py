@@ -21,7 +21,7 @@ from bot.extract.packs import SLOTS, Pack
 from bot.extract.partners import shared
 from bot.extract.phrases import Phrase, phrases
 from bot.extract.places import find_places
-from bot.extract.practice import find_practice
+from bot.extract.practice import find_others, find_practice
 from bot.extract.races import Races, find_races
 from bot.extract.scope import Scopes, find_scopes
 from bot.extract.source import Kind, Sentence, Source
@@ -68,12 +68,13 @@ def understand(source: Source, pack: Pack) -> Document:
     tie_all(sentences, everyone, registry, pack)
     resolver = Resolver(registry, pack.code)
     lines = []
+    others = find_others(read, pack)
     paragraphs = {p.index: p for p in read}
     for sentence in sentences:
         refs = tuple(_worded(r, sentence) for r in resolver.resolve(sentence.index, everyone[sentence.index]))
         weekend.refs[sentence.index] = refs
         paragraph = paragraphs[sentence.paragraph]
-        if paragraph.is_prose:
+        if paragraph.is_prose and sentence.index not in others:
             slots = _slots(sentence, refs, found[sentence.index], races, scopes, pack)
             text, marks, places = without_asides(*_render(sentence, slots), pack)
             lines.append(Line(sentence, paragraph, text, marks, places))

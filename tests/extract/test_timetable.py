@@ -1,0 +1,61 @@
+"""Races told apart by the hour or within a day; one long race; what else was raced at the meeting."""
+
+from bot.extract import read
+
+
+def _winners(text: str) -> dict[int, str | None]:
+    return {
+        race.number: result.entry.drivers[0] if result.entry.drivers else None
+        for race in read(text).facts.races
+        for result in race.results
+        if result.position == 1 and result.race_class is None
+    }
+
+
+def test_headings_with_an_hour_are_a_race_each() -> None:
+    told = (
+        "La Coupe Berlinette 2023 faisait escale à Dijon pour trois sprints de vingt minutes.\n\n"
+        "Samedi, 16 h 10 : Lavigne d'entrée\n\nMarc Lavigne s'est imposé devant Paul Girard.\n\n"
+        "Dimanche, 9 h 35 : la réponse de Girard\n\nPaul Girard s'est imposé devant Luc Tessier.\n\n"
+        "Dimanche, 15 h 20 : bis repetita\n\nMarc Lavigne a gagné comme il avait gagné la veille."
+        " Luc Tessier a pris la deuxième place.\n"
+    )
+    assert _winners(told) == {1: "Marc Lavigne", 2: "Paul Girard", 3: "Marc Lavigne"}
+
+
+def test_the_first_of_a_sunday_follows_the_race_of_saturday() -> None:
+    told = (
+        "The Rapier Cup raced three times at Donington Park last weekend.\n\n"
+        "Mark Lavington won Saturday's opener ahead of Paul Garrard.\n\n"
+        "Sunday's first race went to Paul Garrard, with Luke Tesser second.\n\n"
+        "Which left the finale. Luke Tesser won it from Mark Lavington.\n"
+    )
+    assert _winners(told) == {1: "Mark Lavington", 2: "Paul Garrard", 3: "Luke Tesser"}
+
+
+def test_a_long_race_is_one_whatever_days_are_named() -> None:
+    told = (
+        "4 Hours of Monza\n\nMark Lavington and Hugh Perrin (#12 Rhone Racing Oreca) won the 4 Hours of Monza."
+        " Lavington had put the car on pole on Saturday.\n\nOn Saturday evening the #34 Vulcan Oreca of Paul Garrard"
+        " and Luke Tesser had no grid time. On Sunday evening they were second.\n"
+    )
+    assert [race.number for race in read(told).facts.races] == [1]
+
+
+def test_what_else_was_raced_is_left_out() -> None:
+    told = (
+        "The Rapier Cup went to Donington Park for a single race. Mark Lavington won it ahead of Paul Garrard.\n\n"
+        "Elsewhere on the programme, Toby Lusk won the Mini race from Brett Skerritt. Jodie Pike was third in the"
+        " Historic feature.\n"
+    )
+    facts = read(told).facts
+    drivers = {d for race in facts.races for r in race.results for d in r.entry.drivers}
+    assert drivers == {"Mark Lavington", "Paul Garrard"}
+
+
+def test_a_driver_called_like_a_make_behind_an_apostrophe_is_a_driver() -> None:
+    told = (
+        "La Coupe Berlinette disputait une course à Dijon. Dans les roues d'Olivier Morgan dès le départ, Paul Girard"
+        " a attendu. Morgan a remporté la course devant Girard.\n"
+    )
+    assert _winners(told) == {1: "Olivier Morgan"}
