@@ -1,5 +1,7 @@
 """What a clause is about: where it begins and ends, which classes it names, whether it tells a result at all."""
 
+from collections.abc import Sequence
+
 import regex
 
 from bot.extract.candidates import Tells
@@ -53,7 +55,7 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
         s
         for s in said
         if begin <= s[0] < close
-        and not _of_a_place(line, s, place)
+        and not _of_a_place(line, s, place, said)
         and (own <= s[0] < last or not _of_winners(document, line, s))
     ]
     inside = [s for s in inside if s[0] < own or not _past_another(line, last, s[0])]
@@ -96,11 +98,15 @@ def _of_winners(document: Document, line: Line, said: tuple[int, int, str]) -> b
     return bool(patterns["also_before"].search(text[: said[0]]) and patterns["class_winners"].match(text[said[1] :]))
 
 
-def _of_a_place(line: Line, said: tuple[int, int, str], place: int | None) -> bool:
+def _of_a_place(
+    line: Line, said: tuple[int, int, str], place: int | None, others: Sequence[tuple[int, int, str]]
+) -> bool:
     """`s'imposent, huitièmes au général,`: what stands beside another place does not speak for the verb."""
     reach = 16 if said[2] else 22
     before = [m for m in line.marks if m.slot == "P" and m.end <= said[0] < m.end + reach]
-    return bool(before) and before[-1].at != place
+    if not before or before[-1].at == place:
+        return False
+    return not any(before[-1].end <= start and end <= said[0] for start, end, _ in others)
 
 
 def how_told(document: Document, line: Line, template: Template, match: regex.Match[str]) -> tuple[Tells | None, str]:
@@ -134,6 +140,8 @@ def _untold(document: Document, line: Line, match: regex.Match[str], start: int,
         return "asked"
     if patterns["standing_opening"].match(line.text):
         return "about the championship"
+    if patterns["none_of"].search(line.text[: match.start()]) or patterns["none_in"].match(match[0]):
+        return "denied"
     before = line.text[start : match.start()]
     coordinate = patterns["coordinate"].search(before) if patterns["finite"].match(match[0]) else None
     wished = patterns["unreal"].search(line.text[max(start, match.start() - 60) : match.start()]) and not coordinate
