@@ -1,5 +1,7 @@
 """To whom something happened: whose penalty, whose retirement. Stricter than the subject of a result."""
 
+from dataclasses import replace
+
 from bot.domain.facts import Entry
 from bot.extract.document import Document, Line
 from bot.extract.folding import flat
@@ -9,6 +11,8 @@ from bot.extract.personas import Personas
 from bot.extract.subjects import Subject, carry, subject, topic
 
 _E = SLOTS["E"]
+# Whom nothing ties to "the Briton", where another may be meant.
+_GUESSED = 0.6
 OBJECT_CAR = "the car named right before the words"
 
 
@@ -51,6 +55,8 @@ def known(document: Document, told: Subject) -> Subject:
     if ref.by != "epithet" or ref.surely:
         return told
     meant = Personas(document).told(ref.words)
+    if meant is None and ref.guessed:
+        return replace(told, sure=min(told.sure, _GUESSED))
     if meant is None or meant in ref.people:
         return told
     other = next((r for line in document.lines for r in line.refs() if r.people == (meant,)), None)

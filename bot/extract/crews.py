@@ -1,22 +1,14 @@
 """The weekend: which cars and crews a report is about, and whom each reference in it means."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-import regex
-
 from bot.domain.facts import Entry
-from bot.extract.epithets import DEMONYM, FORMER, MATE, PLURAL, TOWN
-from bot.extract.folding import flat
 from bot.extract.marks import Ref
 from bot.extract.phrases import Phrase, of_atoms
-from bot.extract.registry import Crew, Registry, same_make, same_team
-from bot.reference import people
-
-# How far back an epithet may reach, in sentences.
-_REACH = 4
+from bot.extract.registry import Crew, Registry
 
 
 @dataclass(slots=True)
@@ -160,158 +152,3 @@ def _settle_surnames(everything: Sequence[Phrase]) -> None:
                 free = [p for p in among if p not in others] or list(among)
                 phrase.people[n] = max(free, key=lambda p: last.get(p, -1))
             last[phrase.people[n]] = order
-
-
-class Resolver:
-    """Tells whom references without people or number mean, going through the report in reading order."""
-
-    def __init__(self, registry: Registry, language: str = "") -> None:
-        self._registry = registry
-        self._language = language
-        self._from: dict[str, list[str]] = {}  # country -> people whom the report calls by it, by name
-        self._people: list[tuple[int, str]] = []  # (sentence, person), in order of mention
-        self._crews: list[tuple[int, int]] = []  # (sentence, crew id)
-        self._bound: dict[str, str] = {}  # demonym -> person
-        self._origin: dict[tuple[str, str], str] = {}  # (person, country or town) -> demonym
-
-    def resolve(self, sentence: int, listed: Sequence[Phrase]) -> Iterator[Ref]:
-        for phrase in listed:
-            ref = self._ref(sentence, phrase)
-            yield ref
-            for person in ref.people:
-                self._people.append((sentence, person))
-            if ref.crew is not None:
-                self._crews.append((sentence, self._registry.get(ref.crew).id))
-
-    def crew_before(self, sentence: int) -> int | None:
-        """The crew named last before a sentence, if not long before."""
-        return next((c for s, c in reversed(self._crews) if s < sentence and sentence - s <= 2), None)
-
-    def _ref(self, sentence: int, phrase: Phrase) -> Ref:
-        if phrase.epithet:
-            return self._epithet(sentence, phrase)
-        if phrase.crew is not None:
-            crew = self._registry.get(phrase.crew)
-            by = "name" if phrase.people else "number"
-            self._learn_origin(phrase)
-            if phrase.demonym and len(phrase.people) == 1:
-                self._bound[phrase.demonym] = phrase.people[0]
-                self._origin.setdefault((phrase.people[0], DEMONYM), phrase.demonym)
-            surely = all(self._registry.of_person(p) in (None, crew) for among in phrase.among.values() for p in among)
-            return Ref(sentence, phrase.start, phrase.end, "", crew.id, tuple(phrase.people), by, surely)
-        crew_id, surely = self._by_car(phrase)
-        return Ref(sentence, phrase.start, phrase.end, "", crew_id, (), "team" if phrase.team else "car", surely)
-
-    def _learn_origin(self, phrase: Phrase) -> None:
-        """Remember where somebody is from, said beside his name."""
-        if len(phrase.people) != 1:
-            return
-        said = people.countries(phrase.demonym, self._language) if phrase.demonym else frozenset()
-        for country in said or ({phrase.origin} if phrase.origin else ()):
-            known = self._from.setdefault(country, [])
-            if phrase.people[0] not in known:
-                known.append(phrase.people[0])
-
-    def _of_country(self, word: str) -> str | None:
-        """The one, or the one named last, of those who are known to come from a country."""
-        known = {p for country in people.countries(word, self._language) for p in self._from.get(country, ())}
-        return next((p for _, p in reversed(self._people) if p in known), None)
-
-    def _by_car(self, phrase: Phrase) -> tuple[int | None, bool]:
-        near = self._registry.near(phrase)
-        fitting = [
-            c
-            for c in near
-            if (not phrase.team or (c.teams and same_team(phrase.team, c.team)))
-            and (not phrase.make or (c.make and same_make(phrase.make, c.make)))
-        ]
-        if not fitting and phrase.team and phrase.make:
-            fitting = [
-                c
-                for c in near
-                if (c.team and same_team(phrase.team, c.team) and not c.make)
-                or (c.make and same_make(phrase.make, c.make) and not c.teams)
-            ]
-            if len(fitting) != 1:
-                fitting = []
-        if len(fitting) == 1:
-            found = fitting[0]
-            if phrase.team and phrase.make:
-                self._registry._tell(found, phrase)
-            return found.id, True
-        if not fitting:
-            return (self._registry.new(phrase).id, True) if phrase.team or phrase.make else (None, False)
-        ids = {c.id for c in fitting}
-        for _, crew in reversed(self._crews[-40:]):
-            if self._registry.get(crew).id in ids:
-                return self._registry.get(crew).id, False
-        return None, False
-
-    def _epithet(self, sentence: int, phrase: Phrase) -> Ref:
-        kind, _, word = (phrase.epithet or "").partition(":")
-        ref = Ref(sentence, phrase.start, phrase.end, "", None, (), "epithet", surely=False)
-        if kind == MATE:
-            return self._mate(ref)
-        if kind == PLURAL:
-            near = [c for s, c in reversed(self._crews) if sentence - s <= _REACH]
-            crew = next((c for c in near if len(self._registry.get(c).people) > 1), near[0] if near else None)
-            people = tuple(self._registry.get(crew).people) if crew is not None else ()
-            return Ref(sentence, phrase.start, phrase.end, "", crew, people, "epithet", surely=False)
-        person = self._bound.get(word) if kind in (DEMONYM, TOWN) else None
-        if person is None and kind == DEMONYM:
-            person = self._of_country(word)
-        if kind == FORMER:
-            person = self._former(sentence)
-        if person is None:
-            person = self._recent(sentence, kind, word)
-        if person is None:
-            return ref
-        if kind in (DEMONYM, TOWN):
-            self._bound[word] = person
-            self._origin.setdefault((person, kind), word)
-        crew_of = self._registry.of_person(person)
-        return Ref(
-            sentence, phrase.start, phrase.end, "", crew_of.id if crew_of else None, (person,), "epithet", surely=False
-        )
-
-    def _recent(self, sentence: int, kind: str, word: str) -> str | None:
-        """The person named last before, leaving out those who are known to come from another country, or town."""
-        for said, person in reversed(self._people[-24:]):
-            if sentence - said > _REACH:
-                return None
-            if kind not in (DEMONYM, TOWN) or self._origin.get((person, kind), word) == word:
-                return person
-        return None
-
-    def _former(self, sentence: int) -> str | None:
-        """The first of two: of the last sentence, or this one, that names two."""
-        for said in (sentence, sentence - 1, sentence - 2):
-            named = list(dict.fromkeys(p for s, p in self._people[-12:] if s == said))
-            if len(named) > 1:
-                return named[0]
-        return None
-
-    def _mate(self, ref: Ref) -> Ref:
-        """`son équipier`: the other driver of the crew named last."""
-        if not self._people:
-            return ref
-        last = self._people[-1][1]
-        crew = self._registry.of_person(last)
-        if crew is None:
-            return ref
-        others = tuple(p for p in crew.people if p != last)
-        return Ref(
-            ref.sentence, ref.start, ref.end, "", crew.id, others if len(others) == 1 else (), "epithet", surely=False
-        )
-
-
-def possessive_ties(
-    text: str, listed: Sequence[Phrase], possessive: regex.Pattern[str]
-) -> Iterator[tuple[Phrase, Phrase]]:
-    """`Vercruysse … leur BMW`: a car that is somebody's belongs to whoever was named last before it."""
-    folded = flat(text)
-    for before, phrase in pairwise(listed):
-        if phrase.people or phrase.number or not phrase.car or phrase.epithet:
-            continue
-        if possessive.search(folded[max(0, phrase.start - 12) : phrase.start]):
-            yield before, phrase

@@ -20,6 +20,7 @@ class Ref:
     people: tuple[str, ...] = ()
     by: str = "name"  # name, number, team, car, epithet, role, pronoun
     surely: bool = True
+    guessed: bool = False  # an epithet that nothing ties to somebody, while several might be meant
 
 
 @dataclass(frozen=True, slots=True)

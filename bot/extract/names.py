@@ -7,6 +7,7 @@ from importlib import resources
 
 import regex
 
+from bot.domain.names import fold
 from bot.extract.folding import flat
 from bot.extract.packs import Pack
 from bot.extract.tokens import Token, tokens
@@ -96,7 +97,7 @@ def is_given(word: str) -> bool:
 
 def is_demonym(word: str, pack: Pack) -> bool:
     """Whether a word says where somebody comes from (Danois, Briton, Lyonnaise)."""
-    folded = flat(word)
+    folded = fold(word)  # Sud-Africain
     return bool(people.countries(folded, pack.code)) or folded in people.people_of(pack.code)
 
 

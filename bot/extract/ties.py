@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.extract.crews import Resolver
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
 from bot.extract.packs import Pack
 from bot.extract.partners import shared, slotted
 from bot.extract.phrases import Phrase
 from bot.extract.registry import Crew, Registry
+from bot.extract.resolver import Resolver
 from bot.extract.source import Sentence
 
 # A car named so near a sentence's beginning opens it.

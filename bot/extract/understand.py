@@ -8,7 +8,7 @@ import regex
 from bot.extract import gazetteer
 from bot.extract.asides import without_asides
 from bot.extract.cast import Atom, Cast
-from bot.extract.crews import Resolver, Weekend, gather, possessive_ties
+from bot.extract.crews import Weekend, gather
 from bot.extract.document import Document, Line
 from bot.extract.epithets import epithets
 from bot.extract.folding import flat
@@ -23,6 +23,7 @@ from bot.extract.phrases import Phrase, phrases
 from bot.extract.places import find_places
 from bot.extract.practice import find_others, find_practice
 from bot.extract.races import Races, find_races
+from bot.extract.resolver import Resolver, possessive_ties
 from bot.extract.scope import Scopes, find_scopes
 from bot.extract.source import Kind, Sentence, Source
 from bot.extract.ties import tie_all
@@ -105,7 +106,7 @@ def _win_together(sentence: Sentence, named: Sequence[Phrase], pack: Pack) -> in
 
 def _worded(ref: Ref, sentence: Sentence) -> Ref:
     words = sentence.text[ref.start : ref.end]
-    return Ref(ref.sentence, ref.start, ref.end, words, ref.crew, ref.people, ref.by, ref.surely)
+    return replace(ref, words=words)
 
 
 def _phrases(
