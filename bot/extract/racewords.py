@@ -55,7 +55,7 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
     """The words of a sentence that name races, in order."""
     folded = flat(sentence.narrative)
     found = []
-    for match in pack.patterns["race"].finditer(folded):
+    for match in pack.found("race", folded):
         groups = {k: v for k, v in match.groupdict().items() if v}
         what, number = "n", 0
         for key in ("ordinal", "figure", "day"):

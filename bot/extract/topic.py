@@ -112,7 +112,7 @@ def _races_of_their_own(document: Document, paragraphs: Mapping[int, _Weighed]) 
 
 
 def _racing_words(document: Document, line: Line) -> set[str]:
-    words = {m[0] for m in document.pack.patterns["on_track"].finditer(flat(line.sentence.narrative))}
+    words = {m[0] for m in document.pack.found("on_track", flat(line.sentence.narrative))}
     words |= {f"{m.slot} {m.value}" for m in line.marks if m.slot in "CLT"}
     return words | {"#" for m in line.marks if isinstance(m.value, Ref) and "#" in m.value.words}
 
@@ -120,7 +120,7 @@ def _racing_words(document: Document, line: Line) -> set[str]:
 def _other_words(document: Document, line: Line) -> set[str]:
     words = flat(line.sentence.narrative)
     is_sentence = words.count(" ") >= _A_SENTENCE
-    return {m[0] for m in document.pack.patterns["off_track"].finditer(words)} if is_sentence else set()
+    return {m[0] for m in document.pack.found("off_track", words)} if is_sentence else set()
 
 
 def _speaks_of_racing(document: Document) -> bool:

@@ -54,14 +54,17 @@ def test_template_names_are_unique() -> None:
         assert len(names) == len(set(names))
 
 
-ASKED = regex.compile(r"""(?:(words|tables|patterns|templates)(?:\.get\(|\[)|(has)\()\s*f?"([a-z_]\w*)\"""")
+ASKED = regex.compile(
+    r"""(?:(words|tables|patterns|templates)(?:\.get\(|\[)|(has|found|telling)\()\s*f?"([a-z_]\w*)\""""
+)
+WHERE = {"has": "words", "found": "patterns", "telling": "templates"}
 
 
 def test_all_languages_answer_what_the_code_asks() -> None:
     asked = set()
     for file in (Path(__file__).parents[2] / "bot" / "extract").glob("*.py"):
         for match in ASKED.finditer(file.read_text(encoding="utf-8")):
-            asked.add((match[1] or "words", match[3]))
+            asked.add((match[1] or WHERE[match[2]], match[3]))
     assert len(asked) > 50
     assert {"en", "fr"} <= set(COMPLETE)
     for code in COMPLETE:

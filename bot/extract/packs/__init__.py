@@ -6,7 +6,7 @@ first used, and `check` compiles all of them.
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -69,6 +69,18 @@ class Pack:
         """The templates about something of which a text holds what they require: no other can match it."""
         listed = self.templates.get(about, ())
         return [listed[i] for i in self._sieve.passed(about, text)]
+
+    def found(self, name: str, text: str) -> Iterator[regex.Match[str]]:
+        """Where a pattern matches a text; as `patterns[name].finditer`, but cheap where its words are not there."""
+        if name not in self._alone:
+            clauses = [self.patterns.written(name).required] if name in self.patterns else [[]]
+            self._alone[name] = Sieve({name: clauses}, "".join(SLOTS.values()))
+        if self._alone[name].passed(name, text):
+            yield from self.patterns[name].finditer(text)
+
+    @cached_property
+    def _alone(self) -> dict[str, Sieve]:
+        return {}
 
     @cached_property
     def _sieve(self) -> Sieve:
