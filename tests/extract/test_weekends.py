@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.extract import read
+from tests.extract.wins import slots, wanted, winners
 
 FR_CARS = (
     "La Porsche n°12 de Marc Verdier et Luc Tanguy (Racing Alpha), l'Alpine n°7 d'Hugo Lannoy et Paul"
@@ -270,23 +270,11 @@ EN_REPORTS = [
 ]
 
 
-def winners(text: str) -> set[tuple[int, str, str]]:
-    """Race, class ("G" for the overall classification) and every surname of each winner that is read."""
-    return {
-        (race.number, result.race_class or "G", driver.split()[-1])
-        for race in read(text).facts.races
-        for result in race.results
-        if result.position == 1
-        for driver in result.entry.drivers or ("nobody",)
-    }
-
-
 @pytest.mark.parametrize(
-    ("cars", "title", "story", "wanted"),
+    ("cars", "title", "story", "said"),
     [(FR_CARS, *case) for case in FR_REPORTS] + [(EN_CARS, *case) for case in EN_REPORTS],
 )
-def test_a_win_is_of_its_race(cars: str, title: str, story: str, wanted: str) -> None:
-    won = {(int(race), race_class, driver) for race, race_class, driver in (w.split(":") for w in wanted.split())}
-    found = winners(f"{title}\n\n{cars}\n\n{story}")
+def test_a_win_is_of_its_race(cars: str, title: str, story: str, said: str) -> None:
+    found, won = winners(f"{title}\n\n{cars}\n\n{story}"), wanted(said)
     assert won <= found
-    assert {(race, race_class) for race, race_class, _ in found} == {(race, race_class) for race, race_class, _ in won}
+    assert slots(found) == slots(won)
