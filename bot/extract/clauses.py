@@ -73,9 +73,9 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
             opening = said[0][2] if said[0][0] < _OPENS else None
             return [*named, opening] if named == [None] and opening and place is None else named
     if inside:
-        pair = inside[-2:]
-        between = line.sentence.text[pair[0][1] : pair[-1][0]].lower()
-        if OVERALL in (s[2] for s in pair[:-1]) and document.pack.patterns["and_class"].fullmatch(between):
+        before = said[max(0, said.index(inside[-1]) - 1)]
+        between = line.sentence.text[before[1] : inside[-1][0]].lower()
+        if before[2] == OVERALL and document.pack.patterns["and_class"].fullmatch(between):
             return [None]  # "won overall and in Junior, ahead of A, second"
         return [inside[-1][2] or None]
     return [document.scopes.standing(line.index) or document.scopes.without_overall(line.index)]

@@ -185,6 +185,8 @@ def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[
     between = line.text[max(told.end, own) : match.start()]
     if _P in between and document.pack.patterns["and_class"].search(between.partition(_P)[0]):
         return  # "fifth and so first of the Challengers, ahead of A": A is second of them
+    if told.position > 1 and document.pack.patterns["wins"].search(line.text, max(told.end, own + 1), match.start()):
+        return  # "third on Saturday, A won on Sunday ahead of B"
     if others or document.pack.patterns["list_stop"].search(line.text, told.end, match.start()):
         return
     refs = [r for r in line.listed(match.start(), match.end()) if r.crew != told.who.ref.crew]
