@@ -113,6 +113,13 @@ class Wording:
         shown = "1er" if self.language is Language.FR and int(day) == 1 else str(int(day))
         return f"{shown} {self.say(f'month.{month}')} {year}"
 
+    def moment(self, iso: str) -> str:
+        """The minute of an ISO 8601 time in UTC: "22 November 2026, 16:58 UTC"; a day alone as `date` says it."""
+        hour, colon, minute = iso[11:16].partition(":")
+        if not (colon and hour.isdigit() and minute.isdigit()):
+            return self.date(iso)
+        return self.say("form.moment", date=self.date(iso), time=f"{hour}:{minute}")
+
     def sentence(self, text: str) -> str:
         """The text with a capital at its head."""
         return text[:1].upper() + text[1:]

@@ -42,7 +42,7 @@ def touched_lines(entry: HistoryEntry, words: Wording) -> tuple[Line, ...]:
 
 def entry_words(entry: HistoryEntry, words: Wording) -> str:
     """A change on one line, for a list of choices: what it did first, and who did it."""
-    when = words.say("history.line", name=entry.by, date=words.date(entry.at))
+    when = words.say("history.line", name=entry.by, date=words.moment(entry.at))
     first = () if entry.title else tuple(_touched(entry.touched[:1], words))[-1:]
     told = ["".join(run.text for run in ln.runs) for ln in first]
     return clean(" · ".join((f"#{entry.id}", _what(entry, words), *told, when)))
@@ -56,7 +56,7 @@ def _entry(entry: HistoryEntry, words: Wording) -> Block:
 
 
 def _about(entry: HistoryEntry, words: Wording) -> Iterator[Line]:
-    parts = [words.say("history.line", name=entry.by, date=words.date(entry.at))]
+    parts = [words.say("history.line", name=entry.by, date=words.moment(entry.at))]
     if entry.undoes is not None:
         parts.append(words.say("history.undoes", change=entry.undoes))
     if entry.undone_by is not None:

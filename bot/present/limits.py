@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.present.card import Block, Card, Line, Run, Style
+from bot.present.clean import clean
 from bot.present.markdown import ZERO_WIDTH, escape, paint, unlinked, width
 
 
@@ -123,7 +124,8 @@ def _lines(line: Line, room: int) -> Iterator[Line]:
     part: list[Run] = []
     filled = _LINE_EXTRA
     for run in line.runs:
-        for word in _words(run.text, room - _LINE_EXTRA - _RUN_EXTRA):
+        # A terminal's command that is cut in two would be none any more, and take other letters with it or leave some.
+        for word in _words(clean(run.text), room - _LINE_EXTRA - _RUN_EXTRA):
             same = bool(part) and part[-1].style is run.style
             size = _worst(word) + (0 if same else _RUN_EXTRA)
             if part and filled + size > room:

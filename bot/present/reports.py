@@ -95,7 +95,7 @@ def version_card(report: ReportSummary, version: int, text: str, facts: ReportFa
 def version_words(version: VersionSummary, words: Wording) -> str:
     """A version on one line, for a list of choices."""
     number = words.say("report.version", version=version.number)
-    by = words.say("history.line", name=version.loaded_by, date=words.date(version.loaded_at))
+    by = words.say("history.line", name=version.loaded_by, date=words.moment(version.loaded_at))
     current = f" · {words.say('report.current')}" if version.current else ""
     return f"{number} · {by}{current}"
 

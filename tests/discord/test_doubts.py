@@ -3,13 +3,15 @@
 import pytest
 
 from bot.app import App
+from bot.client import Racebot
 from bot.domain.facts import Doubt, ReportFacts
 from bot.domain.language import Language
 from bot.i18n.wording import wording
 from tests.discord.interactions import Upload
 from tests.discord.reply import Reply
 from tests.discord.server import DiscordServer
-from tests.discord.stage import WEEKEND, Stage, knows, publish_weekend
+from tests.discord.stage import WEEKEND, Stage, connected, knows, publish_weekend
+from tests.discord.world import Json
 from tests.store.weekend import MONZA, Telling, winner
 
 pytestmark = pytest.mark.usefixtures("bot")
@@ -131,3 +133,26 @@ async def test_the_event_of_a_draft_can_be_changed(server: DiscordServer, stage:
     form = await server.press(stage.admin, back, EN.say("button.event"))
     wrong = await server.submit(stage.admin, form, {"event": "0", "season": "soon"})
     assert EN.say("refusal.title") in wrong.words
+
+
+async def test_a_draft_outlives_the_bot_and_is_taken_up_by_another_admin(
+    server: DiscordServer, stage: Stage, app: App, bot: Racebot, doubtful: Upload
+) -> None:
+    await server.slash(stage.admin, stage.channel, "report load", file=doubtful)
+    await bot.close()
+    other = stage.guild.admin("bea")
+    async with await App.open(app.settings) as again, connected(again, server):
+        listed = await server.slash(other, stage.channel, "report list")
+        assert "Ada" in listed.words
+        review = await server.press(other, listed, next(iter(listed.buttons())))
+        opened = await server.choose(other, shown(review), *chosen(review, EN.say("review.settle"), "Else Who"))
+        settled = await server.press(other, opened, EN.say("button.accept"))
+        done = await server.press(other, settled, PUBLISH)
+        assert EN.say("report.published", event="GT Open · Monza · 2031") in done.words
+        results = await server.slash(stage.member, stage.channel, "results", race="1")
+        assert "Else Who" in results.words
+
+
+def shown(reply: Reply) -> Json:
+    assert reply.message is not None
+    return reply.message

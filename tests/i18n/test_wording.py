@@ -88,3 +88,9 @@ def test_dates(iso: str, english: str, french: str) -> None:
 
 def test_braces_in_values_are_only_words() -> None:
     assert EN.say("form.quoted", text="{x} {0.__class__} {{y}}") == "“{x} {0.__class__} {{y}}”"
+
+
+def test_a_moment_is_told_to_the_minute() -> None:
+    assert EN.moment("2026-11-22T16:58:10.112Z") == "22 November 2026, 16:58 UTC"
+    assert FR.moment("2026-11-01T06:05:00+00:00") == "1er novembre 2026 à 06:05 UTC"
+    assert EN.moment("2026-11-22") == "22 November 2026"

@@ -94,3 +94,10 @@ def test_width_counts_as_the_stricter_of_two_countings() -> None:
     assert width("abc") == 3
     assert width("é") == 1
     assert width("🏁") == 2
+
+
+def test_a_terminal_command_is_not_cut_in_two() -> None:
+    card = Card("Title", (Block("", (Line((Run("\x1b https://example.org " * 400),)),)),))
+    cut = pages(card)
+    assert len(cut) > 1
+    assert "".join(body(page) for page in cut) == body(card)
