@@ -186,7 +186,7 @@ def _candidate(document: Document, told: _Told) -> Candidate:
     effect, after = _effect(document, told)
     confidence = min(0.95 * told.who.sure, 0.97)
     if told.who.why.startswith("carried") and told.who.sure < _CARRIED_SURELY and not _has_pronoun(document, told):
-        confidence *= 0.85
+        confidence *= 0.6 if _several_before(document, line) else 0.85
     entry = document.entry(ref)
     # A grid penalty may come from another circuit; whatever else does is no story of this weekend.
     if told.kind is not PenaltyKind.GRID and at_another_event(document, line, match.start(), match.end()):
@@ -197,6 +197,12 @@ def _candidate(document: Document, told: _Told) -> Candidate:
     evidence = (line.span,) if after is None or after is line else (line.span, after.span)
     words = line.words(match.start(), match.end())
     return Candidate(penalty, race or 1, ref.crew, told.template.name, words, evidence, confidence, why=told.who.why)
+
+
+def _several_before(document: Document, line: Line) -> bool:
+    """Whether the sentence before names several cars, so that it may be about any of them."""
+    before = document.before(line)
+    return before is not None and len({r.crew for r in before.refs()}) > 1
 
 
 def _has_pronoun(document: Document, told: _Told) -> bool:
