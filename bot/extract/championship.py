@@ -27,7 +27,7 @@ def refused(document: Document, line: Line, template: Template, match: regex.Mat
         return False  # a title that was won before is still won
     start, end = clause(document, line, match.start(), match.end())
     near = line.text[max(start, match.start() - _BEFORE) : min(end, match.end() + _AFTER)]
-    if patterns["standing_unreal"].search(near):
+    if patterns["standing_unreal"].search(near) and not gives.get("real"):
         return True
     start = _main_clause(document, line, start)
     beyond = _REST if patterns["standing_before"].match(line.text, end + 1) else 0
