@@ -35,10 +35,11 @@ class Weekend:
         return found.id if found else None
 
 
-def is_pairs(found: Iterable[Phrase], relays: int = 0, together: int = 0) -> bool:
+def is_pairs(found: Iterable[Phrase], relays: int = 0, together: int = 0, *, shared: bool = False) -> bool:
     """Whether this report tells of cars that drivers share: more crews of two than single drivers with a car.
 
-    `relays` is how often it speaks of stints, co-drivers and the like, `together` how often two win together.
+    `relays` is how often it speaks of stints, co-drivers and the like, `together` how often two win together; `shared`
+    where its championship is one of shared cars.
     """
     two = one = joined = 0
     pairs: Counter[frozenset[str]] = Counter()
@@ -50,6 +51,8 @@ def is_pairs(found: Iterable[Phrase], relays: int = 0, together: int = 0) -> boo
             joined += phrase.joined and not phrase.has_car
             pairs[frozenset(phrase.people)] += 1
     # "A et B" said again and again is a crew, said once it may be two rivals.
+    if shared and (pairs or relays or together):
+        return True
     told = together + joined + sum(1 for count in pairs.values() if count > 1)
     if not two:
         return told > 0 and (
@@ -67,15 +70,20 @@ def _strength(phrase: Phrase) -> tuple[int, int]:
 
 
 def gather(
-    by_sentence: dict[int, list[Phrase]], relays: int = 0, together: int = 0, *, trios: bool = False
+    by_sentence: dict[int, list[Phrase]],
+    relays: int = 0,
+    together: int = 0,
+    *,
+    trios: bool = False,
+    shared: bool = False,
 ) -> Registry:
     """The crews of a report, from its references in all sentences; paired names that are two cars are parted.
 
-    `trios` where cars are shared by three or four.
+    `trios` where cars are shared by three or four, `shared` where the championship is one of shared cars.
     """
     everything = [p for _, listed in sorted(by_sentence.items()) for p in listed]
     _settle_surnames(everything)
-    pairs = is_pairs(everything, relays, together)
+    pairs = is_pairs(everything, relays, together, shared=shared)
     registry = Registry(pairs, max((len(p.people) for p in everything), default=2) if trios else 2)
     for sentence, listed in by_sentence.items():
         by_sentence[sentence] = [

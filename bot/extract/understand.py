@@ -1,5 +1,6 @@
 """From a text to a Document: everything named is recognised, then the finders can read facts."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -27,7 +28,7 @@ from bot.extract.resolver import Resolver, possessive_ties
 from bot.extract.scope import Scopes, find_scopes
 from bot.extract.source import Kind, Sentence, Source
 from bot.extract.ties import tie_all
-from bot.reference import people
+from bot.reference import people, series
 from bot.reference.classes import one_name
 
 _NUMBER = regex.compile(r"#(\d{1,3})(?!\d)")
@@ -56,7 +57,9 @@ def understand(source: Source, pack: Pack) -> Document:
     together = sum(_win_together(s, named[s.index], pack) for s in sentences)
     together += len({frozenset(s.one.people + s.other.people) for s in shared(sentences, named, pack) if s.surely})
     trios = any(len(p.people) > 2 for listed in named.values() for p in listed)
-    registry = gather(named, relays, together, trios=trios)
+    named_series = Counter(f.value for listed in found.values() for f in listed if f.kind == "series")
+    home = named_series.most_common(1)[0][0] if named_series else ""
+    registry = gather(named, relays, together, trios=trios, shared=home in series.shared())
     for sentence in sentences:
         for before, phrase in possessive_ties(sentence.narrative, named[sentence.index], pack.patterns["possessive"]):
             if before.crew is not None and (tied := registry.of_car(before.crew, phrase)):
@@ -201,11 +204,11 @@ def _slots(
     slots += [(f.start, f.end, "L", f.value) for f in found if f.kind == "circuit"]
     slots += [(s, e, "R", n) for s, e, n in races.marks(sentence.index)]
     slots += [(m.start, m.end, m.slot, m.value) for m in measures(narrative, pack)]
-    series = [(f.start, f.end) for f in found if f.kind == "series"]
+    in_series = [(f.start, f.end) for f in found if f.kind == "series"]
     kept: list[tuple[int, int, str, object]] = []
     for slot in slots:
         clash = any(k[0] < slot[1] and slot[0] < k[1] for k in kept)
-        if not clash and not (slot[2] not in "ER" and any(s < slot[1] and slot[0] < e for s, e in series)):
+        if not clash and not (slot[2] not in "ER" and any(s < slot[1] and slot[0] < e for s, e in in_series)):
             kept.append(slot)
     return sorted(kept)
 

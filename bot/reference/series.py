@@ -7,6 +7,12 @@ from bot.reference.tables import table
 
 
 @cache
+def shared() -> frozenset[str]:
+    """The series (by the name that facts say) in which drivers share cars."""
+    return frozenset(table("series")["shared"]["names"])
+
+
+@cache
 def spellings() -> Mapping[str, str]:
     """Every way to write a series' name, and the one that facts say. Families are spelt out for every region."""
     data = table("series")
