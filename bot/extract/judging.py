@@ -101,6 +101,7 @@ def _weigh(judged: Judged, run: Run, pack: Pack) -> None:
 
 
 _BEHIND_NUMBER = regex.compile(rf"{_NUMBER} $")
+_OWNED_CAR = regex.compile(rf"'s? (?:\w+ )?{_CAR}+,? (?:crewed|driven|shared|piloted|of) ")
 _TEAM_SLOT_BEFORE = regex.compile(rf"(?:{_NUMBER} ?[-–,/] ?|{_CAR} ?[-–/] ?|{_CAR} ?, |{_CAR} )$")
 
 
@@ -118,7 +119,9 @@ def _weigh_slots(judged: Judged, run: Run, pack: Pack) -> None:
         judged.team += 2.5
         judged.reasons.append("beside a car")
     elif run.before.endswith("(") and run.after.startswith(")"):
-        judged.team += 1.2
+        judged.team += 2.4 if len(run.words) > 1 or not is_given(run.text) else 1.2  # "Marc Warrick (Optimal)"
+    elif _OWNED_CAR.match(run.after):
+        judged.team += 2.4  # "Steller's Audi crewed by …"
 
 
 def _weigh_words(judged: Judged, pack: Pack, lower_words: frozenset[str]) -> None:

@@ -177,7 +177,8 @@ def _joins(words: Sequence[Token], k: int, first: int, pack: Pack) -> bool:
     if word == "by":  # BCM by Rivoire
         return words[k - 1].text.isupper() or pack.has("team_words", words[k - 1].text)
     if word == "of":  # Heart of Racing
-        return k + 1 < len(words) and words[k + 1].is_capital and pack.has("team_words", words[k + 1].text)
+        in_team = any(pack.has("team_words", w.text) for w in words[first:k])
+        return k + 1 < len(words) and words[k + 1].is_capital and (in_team or pack.has("team_words", words[k + 1].text))
     if pack.has("name_particles", word):
         return True
     # "Charles de Villiers" is one name, "l'Audi Lagarde Sport de Kubicek" is not.
