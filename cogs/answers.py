@@ -1,4 +1,5 @@
-"""What members ask: /winner, /leaders, /penalties, /quotes, /results, /recap, /events; the buttons below answers."""
+"""What members ask: /winner, /leaders, /penalties, /quotes, /results, /recap, /driver, /team, /events; the buttons
+below answers."""
 
 import discord
 from discord import app_commands
@@ -6,7 +7,7 @@ from discord.ext import commands
 
 from bot.client import Racebot
 from bot.discord_edge import answering
-from bot.discord_edge.options import Search, Words, worded
+from bot.discord_edge.options import Search, Words, completer, worded
 from bot.domain.answers import Asked, Verb
 from bot.i18n.translator import localised
 from bot.replies import Where, respond
@@ -79,6 +80,18 @@ class AnswerCommands(commands.Cog):
     @worded
     async def recap(self, interaction: Interaction, event: Words | None = None, race: Words | None = None) -> None:
         await _answer(interaction, Asked(Verb.RECAP, event, race))
+
+    @app_commands.command(name=localised("command.driver.name"), description=localised("command.driver.description"))
+    @app_commands.autocomplete(name=completer("driver"))
+    @worded
+    async def driver(self, interaction: Interaction, name: Words) -> None:
+        await _answer(interaction, Asked(Verb.DRIVER, driver=name))
+
+    @app_commands.command(name=localised("command.team.name"), description=localised("command.team.description"))
+    @app_commands.autocomplete(name=completer("team"))
+    @worded
+    async def team(self, interaction: Interaction, name: Words) -> None:
+        await _answer(interaction, Asked(Verb.TEAM, team=name))
 
     @app_commands.command(name=localised("command.events.name"), description=localised("command.events.description"))
     async def events(self, interaction: Interaction) -> None:

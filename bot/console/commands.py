@@ -33,8 +33,9 @@ def _ask(verb: Verb) -> Handler:
             options.get("event"),
             options.get("race"),
             options.get("class"),
-            options.get("driver"),
+            options.get("name") if verb is Verb.DRIVER else options.get("driver"),
             options.get("about"),
+            options.get("name") if verb is Verb.TEAM else None,
         )
         question = await state.app.lookup.resolve(LOCAL_SERVER, asked)
         state.question = question
@@ -110,6 +111,8 @@ COMMANDS: Final = (
     Command(Spec("quotes", ("driver", *_WHERE, "about", *_SOURCE), first="about"), _ask(Verb.QUOTES)),
     Command(Spec("results", (*_WHERE, "class", *_SOURCE), first="race"), _ask(Verb.RESULTS)),
     Command(Spec("recap", (*_WHERE, *_SOURCE), first="race"), _ask(Verb.RECAP)),
+    Command(Spec("driver", ("name", *_SOURCE), first="name"), _ask(Verb.DRIVER)),
+    Command(Spec("team", ("name", *_SOURCE), first="name"), _ask(Verb.TEAM)),
     Command(Spec("events"), _ask(Verb.EVENTS)),
     Command(Spec("source"), _sources),
     Command(Spec("help"), _help),

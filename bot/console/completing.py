@@ -71,7 +71,8 @@ class CommandCompleter(Completer):
                 yield Completion(f"{name}:", -typed.length, display=f"{name}:", display_meta=about)
 
     async def _values(self, typed: Typed) -> tuple[Choice, ...]:
-        if (what := _LOOKED_UP.get(typed.option or "")) is not None:
+        named = typed.spec.key if typed.option == "name" else typed.option  # /driver and /team are about a name
+        if (what := _LOOKED_UP.get(named or "")) is not None:
             return await self._state.app.lookup.complete(
                 LOCAL_SERVER, what, typed.word, event=typed.given.get("event"), language=self._state.language
             )

@@ -27,6 +27,8 @@ _LETTERS: Final = {
     Verb.QUOTES: "q",
     Verb.RESULTS: "r",
     Verb.RECAP: "c",
+    Verb.DRIVER: "d",
+    Verb.TEAM: "t",
     Verb.EVENTS: "e",
 }
 _VERBS: Final = {letter: verb for verb, letter in _LETTERS.items()}
@@ -72,7 +74,7 @@ def asked(question: Question, page: int) -> str:
         str(question.race or ""),
         race_class,
         str(page),
-        _escaped(question.driver or ""),
+        _escaped(question.driver or question.team or ""),
         _escaped(question.about or ""),
     )
     return _SEPARATOR.join(parts)
@@ -83,14 +85,16 @@ def read_asked(told: str) -> tuple[Question, int]:
     parts = told.split(_SEPARATOR)
     if len(parts) != 7 or parts[0] not in _VERBS:
         raise NotAToken(told)
-    verb, event, race, race_class, page, driver, about = parts
+    verb, event, race, race_class, page, who, about = parts
+    name, is_team = _plain(who) or None, _VERBS[verb] is Verb.TEAM
     question = Question(
         verb=_VERBS[verb],
         event_id=_number(event) if event else None,
         race=_number(race) if race else None,
         race_class="" if race_class == _OVERALL else _plain(race_class) or None,
-        driver=_plain(driver) or None,
+        driver=None if is_team else name,
         about=_plain(about) or None,
+        team=name if is_team else None,
     )
     return question, _number(page)
 

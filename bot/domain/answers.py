@@ -7,6 +7,7 @@ a correction), and never holds a word that no stored fact holds.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.corrections import FactKind
 from bot.domain.facts import Best, Entry, Fact, Penalty, Quote, Remark, Result, Retirement, Standing
 from bot.domain.stored import EventFacts, EventRef, EventSummary, Stored
 
@@ -20,6 +21,8 @@ class Verb(StrEnum):
     QUOTES = "quotes"
     RESULTS = "results"
     RECAP = "recap"
+    DRIVER = "driver"
+    TEAM = "team"
     EVENTS = "events"
 
 
@@ -33,11 +36,15 @@ class Asked:
     race_class: str | None = None
     driver: str | None = None
     about: str | None = None
+    team: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as it was understood. `race_class` is the canonical name; "" is the overall classification."""
+    """A question as it was understood. `race_class` is the canonical name; "" is the overall classification.
+
+    `driver` and `team` are the names that answers call them by.
+    """
 
     verb: Verb
     event_id: int | None = None
@@ -45,6 +52,7 @@ class Question:
     race_class: str | None = None
     driver: str | None = None
     about: str | None = None
+    team: str | None = None
 
 
 @dataclass(frozen=True)
@@ -152,6 +160,30 @@ class RecapAnswer:
 
 
 @dataclass(frozen=True)
+class KnownFact:
+    """A fact with its kind, as pole and fastest lap look alike."""
+
+    kind: FactKind
+    stored: Stored[Fact]
+
+
+@dataclass(frozen=True)
+class KnownOf:
+    """What one event's facts say of a driver or a team, race by race."""
+
+    ref: EventRef
+    facts: tuple[KnownFact, ...]
+
+
+@dataclass(frozen=True)
+class WhoAnswer:
+    """All that is known of a driver or a team, the event loaded last first; events that say nothing are left out."""
+
+    question: Question
+    events: tuple[KnownOf, ...]
+
+
+@dataclass(frozen=True)
 class EventsAnswer:
     question: Question
     events: tuple[EventSummary, ...]
@@ -173,7 +205,16 @@ class SourcesAnswer:
     facts: tuple[SourcedFact, ...]
 
 
-Answer = WinnerAnswer | LeadersAnswer | PenaltiesAnswer | QuotesAnswer | ResultsAnswer | RecapAnswer | EventsAnswer
+Answer = (
+    WinnerAnswer
+    | LeadersAnswer
+    | PenaltiesAnswer
+    | QuotesAnswer
+    | ResultsAnswer
+    | RecapAnswer
+    | WhoAnswer
+    | EventsAnswer
+)
 
 __all__ = [
     "Answer",
@@ -181,6 +222,8 @@ __all__ = [
     "Classification",
     "EventFacts",
     "EventsAnswer",
+    "KnownFact",
+    "KnownOf",
     "LeadersAnswer",
     "PenaltiesAnswer",
     "Place",
@@ -193,5 +236,6 @@ __all__ = [
     "SourcedFact",
     "SourcesAnswer",
     "Verb",
+    "WhoAnswer",
     "WinnerAnswer",
 ]

@@ -8,6 +8,7 @@ from bot.domain.answers import (
     QuotesAnswer,
     RecapAnswer,
     ResultsAnswer,
+    WhoAnswer,
     WinnerAnswer,
 )
 from bot.i18n import Wording
@@ -31,6 +32,7 @@ from bot.present.results import results_card
 from bot.present.review import review_card
 from bot.present.setup import SetupState, sample_card, setup_card, welcome_card
 from bot.present.sources import sources_card
+from bot.present.who import who_card
 
 
 def answer_card(answer: Answer, words: Wording) -> Card:
@@ -48,6 +50,8 @@ def answer_card(answer: Answer, words: Wording) -> Card:
             return results_card(answer, words)
         case RecapAnswer():
             return recap_card(answer, words)
+        case WhoAnswer():
+            return who_card(answer, words)
         case EventsAnswer():
             return events_card(answer, words)
 
@@ -80,5 +84,6 @@ __all__ = [
     "setup_card",
     "sources_card",
     "welcome_card",
+    "who_card",
     "winner_card",
 ]

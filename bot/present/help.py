@@ -17,6 +17,8 @@ MEMBERS: Final[tuple[Usage, ...]] = (
     ("penalties", ("event", "race", "driver")),
     ("quotes", ("driver", "event", "race", "about")),
     ("recap", ("event", "race")),
+    ("driver", ("name",)),
+    ("team", ("name",)),
     ("events", ()),
     ("help", ()),
 )

@@ -7,17 +7,20 @@ from bot.domain.answers import (
     Answer,
     Asked,
     EventsAnswer,
+    KnownOf,
     Question,
     QuoteLine,
     QuotesAnswer,
     SourcesAnswer,
     Verb,
+    WhoAnswer,
 )
 from bot.domain.stored import EventFacts
 from bot.errors import NothingLoaded
 from bot.services import weekend
 from bot.services.kept import Kept
 from bot.services.lookup import Lookup
+from bot.services.profiles import of_driver, of_team
 from bot.services.sources import facts_behind
 from db import events, search
 from db.connection import Database
@@ -79,6 +82,8 @@ class Answers:
             return EventsAnswer(question, await self._lookup.events(server_id))
         if question.verb is Verb.QUOTES:
             return await self._quotes(server_id, question)
+        if question.verb in (Verb.DRIVER, Verb.TEAM):
+            return await self._who(server_id, question)
         return _FROM_ONE_EVENT[question.verb](await self._facts(server_id, question.event_id), question)
 
     async def _quotes(self, server_id: int, question: Question) -> QuotesAnswer:
@@ -93,6 +98,15 @@ class Answers:
                 facts = await self._facts(server_id, summary.ref.id)
                 lines += weekend.quotes(facts, question, found and found.facts)
         return QuotesAnswer(question, None, tuple(lines[:QUOTES_SHOWN]))
+
+    async def _who(self, server_id: int, question: Question) -> WhoAnswer:
+        """Over all events, the newest first."""
+        known: list[KnownOf] = []
+        for summary in await self._lookup.events(server_id):
+            facts = await self._facts(server_id, summary.ref.id)
+            told = of_team(facts, question.team) if question.team else of_driver(facts, question.driver or "")
+            known += [told] if told.facts else []
+        return WhoAnswer(question, tuple(known))
 
     async def _search(self, server_id: int, question: Question) -> Found | None:
         """The quotes with the words asked for; None where no words were given."""

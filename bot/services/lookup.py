@@ -13,6 +13,7 @@ from bot.domain.language import Language
 from bot.domain.names import fold
 from bot.domain.stored import EventSummary, NameIndex, ReportState, ReportSummary
 from bot.errors import (
+    MissingValue,
     NothingLoaded,
     SeveralDrivers,
     SeveralReports,
@@ -21,6 +22,7 @@ from bot.errors import (
     UnknownEvent,
     UnknownRace,
     UnknownReport,
+    UnknownTeam,
 )
 from bot.reference import classes
 from bot.services import spoken
@@ -126,13 +128,17 @@ class Lookup:
     async def resolve(self, server_id: int, asked: Asked) -> Question:
         """What a question's words stand for; options that its verb does not know are left out.
 
-        Raises NothingLoaded, or UnknownEvent, UnknownRace, UnknownClass, UnknownDriver, SeveralDrivers with what is
-        known.
+        Raises NothingLoaded, MissingValue, or UnknownEvent, UnknownRace, UnknownClass, UnknownDriver, SeveralDrivers,
+        UnknownTeam with what is known.
         """
         if asked.verb is Verb.EVENTS:
             return Question(Verb.EVENTS)
         known = await self._names(server_id)
         event = _event(known, asked.event)
+        if asked.verb is Verb.DRIVER:
+            return Question(Verb.DRIVER, driver=_driver(known, _needed(asked.driver)))
+        if asked.verb is Verb.TEAM:
+            return Question(Verb.TEAM, team=_team(known, _needed(asked.team)))
         driver = _driver(known, asked.driver) if asked.verb in _OF_A_DRIVER else None
         about = (asked.about or "").strip() or None if asked.verb is Verb.QUOTES else None
         race = _race(event, asked.race)
@@ -233,6 +239,22 @@ def _driver(known: ServerNames, given: str | None) -> str | None:
     if len(hits.positions) > 1 and hits.how is not How.WHOLE:
         raise SeveralDrivers(given=given, known=tuple(known.drivers[p] for p in hits.positions[:OFFERED]))
     return known.drivers[hits.positions[0]]
+
+
+def _team(known: ServerNames, given: str) -> str:
+    """The team's name as the store has it. Raises UnknownTeam, with those that fit where several do."""
+    hits = known.team_labels.find(given)
+    if hits is None or (len(hits.positions) > 1 and hits.how is not How.WHOLE):
+        fitting = known.teams if hits is None else tuple(known.teams[p] for p in hits.positions)
+        raise UnknownTeam(given=given, known=fitting[:OFFERED])
+    return known.teams[hits.positions[0]]
+
+
+def _needed(given: str | None) -> str:
+    """Raises MissingValue where no name is given."""
+    if given is None or not given.strip():
+        raise MissingValue(option="name")
+    return given
 
 
 def _titled(report: ReportSummary) -> str:

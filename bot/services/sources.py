@@ -13,6 +13,7 @@ from bot.domain.answers import (
     RecapAnswer,
     ResultsAnswer,
     SourcedFact,
+    WhoAnswer,
     WinnerAnswer,
 )
 from bot.domain.facts import Fact
@@ -25,6 +26,8 @@ def facts_behind(answer: Answer) -> tuple[SourcedFact, ...]:
         return ()
     if isinstance(answer, QuotesAnswer):
         return _once(SourcedFact(line.ref, line.quote) for line in answer.quotes)
+    if isinstance(answer, WhoAnswer):
+        return _once(SourcedFact(event.ref, known.stored) for event in answer.events for known in event.facts)
     return _once(SourcedFact(answer.ref, stored) for stored in _facts(answer))
 
 

@@ -48,7 +48,7 @@ def penalties(facts: EventFacts, question: Question) -> PenaltiesAnswer:
     found = tuple(
         p
         for p in _penalties(facts, races)
-        if question.driver is None or _concerns(facts, p.race, p.fact.entry, question.driver)
+        if question.driver is None or concerns(facts, p.race, p.fact.entry, question.driver)
     )
     return PenaltiesAnswer(question, facts.ref, races, found)
 
@@ -131,7 +131,7 @@ def _classes(question: Question, otherwise: Sequence[str | None]) -> Sequence[st
     return otherwise if question.race_class is None else (question.race_class or None,)
 
 
-def _concerns(facts: EventFacts, race: int | None, entry: Entry, driver: str) -> bool:
+def concerns(facts: EventFacts, race: int | None, entry: Entry, driver: str) -> bool:
     """Whether what happened to `entry` happened to this driver's car; the crew may only be told by the results."""
     if slots.share_a_driver(entry.drivers, (driver,)):
         return True

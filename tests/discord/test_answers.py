@@ -31,6 +31,8 @@ async def weekend(app: App, stage: Stage) -> int:
         ("quotes", {"about": "penalite"}, "Un œil sur la pénalité."),
         ("results", {"class": "proam"}, "Jan Buus"),
         ("recap", {}, "GT Open · Monza · 2031"),
+        ("driver", {"name": "marcheti"}, "1:44.020"),
+        ("team", {"name": "alba"}, "Jan Buus"),
         ("events", {}, "GT Open · Monza · 2031"),
     ],
 )
@@ -197,3 +199,18 @@ def _many_words() -> tuple[str, ReportFacts]:
     )
     race = RaceFacts(1, results=(Result(None, 1, Entry(("Driver Number1",)), grounds=tell("Number1 won.")),))
     return tell.text, ReportFacts("en", _other_event(), (race,), quotes=quotes)
+
+
+async def test_all_that_is_known_of_somebody_has_its_sources(server: DiscordServer, stage: Stage) -> None:
+    offered = await server.complete(stage.member, stage.channel, "team", "name", "al")
+    shown = await server.slash(stage.member, stage.channel, "team", name=offered[0]["name"])
+    assert "Silver Cup" in shown.words
+    sources = await server.press(stage.member, shown, EN.say("button.sources"))
+    assert "They lead the Silver Cup by 34 points." in sources.words
+    offered = await server.complete(stage.member, stage.channel, "driver", "name", "vo")
+    shown = await server.slash(stage.member, stage.channel, "driver", name=offered[0]["value"])
+    assert "Rain, rain, rain." in shown.words
+    assert "Marchetti" not in shown.words
+    unknown = await server.slash(stage.member, stage.channel, "driver", name="nobody")
+    assert unknown.private
+    assert "Anna Vogt" in unknown.words

@@ -16,7 +16,7 @@ from tests.discord.server import DiscordServer
 from tests.discord.stage import Stage, connected, until
 
 COMMANDS = "/applications/{application_id}/commands"
-MEMBERS = {"winner", "leaders", "penalties", "quotes", "results", "recap", "events", "help"}
+MEMBERS = {"winner", "leaders", "penalties", "quotes", "results", "recap", "driver", "team", "events", "help"}
 ADMINS = {"report", "edit", "history", "undo", "import", "export", "backup", "setup", "Load race report"}
 
 

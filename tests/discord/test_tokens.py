@@ -11,15 +11,17 @@ from bot.discord_edge import tokens
 from bot.domain.answers import Question, Verb
 
 words = st.one_of(st.none(), st.text(min_size=1, max_size=40))
-questions = st.builds(
+teams = st.builds(Question, st.just(Verb.TEAM), team=words)
+of_others = st.builds(
     Question,
-    st.sampled_from(Verb),
+    st.sampled_from([verb for verb in Verb if verb is not Verb.TEAM]),
     st.one_of(st.none(), st.integers(1, 10**9)),
     st.one_of(st.none(), st.integers(1, 99)),
     st.one_of(st.just(""), words),
     words,
     words,
 )
+questions = st.one_of(of_others, teams)
 
 
 @given(questions, st.integers(0, 999))
