@@ -145,6 +145,7 @@ def _untold(document: Document, line: Line, match: regex.Match[str], start: int,
     before = line.text[start : match.start()]
     coordinate = patterns["coordinate"].search(before) if patterns["finite"].match(match[0]) else None
     wished = patterns["unreal"].search(line.text[max(start, match.start() - 60) : match.start()]) and not coordinate
+    wished = wished or patterns["believed"].search(line.text[: match.start()])
     if wished or patterns["unreal_after"].match(line.text, match.end()):
         return "told as a wish or a chance"
     return _elsewhere(document, line, start, end)
