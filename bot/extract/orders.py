@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 import regex
 
@@ -126,10 +127,10 @@ def _last_told(document: Document, line: Line, at: int, told: _Told, refs: Seque
 
     Nothing where somebody else is named after them, whose place is not known.
     """
-    ahead = {r.crew for r in line.refs(0, at)}
+    ahead = [r.crew for r in line.refs(0, at) if r.crew not in _crews(refs)]
     here = [c for c in told.by_line.get(line.span.start, ()) if c.crew in ahead]
-    if here:
-        return here
+    if here or ahead:
+        return here if here and ahead[-1] in {c.crew for c in here} else []
     index = document.lines.index(line)
     for before in reversed(document.lines[max(0, index - _LOOK_BACK) : index]):
         if before.paragraph.index != line.paragraph.index and before.paragraph.kind is not line.paragraph.kind:
@@ -254,14 +255,15 @@ def _row(
 ) -> Iterator[Candidate]:
     """A place for each crew from `first` on, where nothing that is known stands against it."""
     tells, why = how_told(document, line, template, match)
-    crews = [r.crew for r in refs]
-    if tells is None or tells is Tells.PASSING or len(set(crews)) < len(crews) or None in crews:
+    known = list(takewhile(lambda ref: ref.crew is not None, refs))
+    crews = [r.crew for r in known]
+    if tells is None or tells is Tells.PASSING or len(set(crews)) < len(crews):
         return
     if any(told.place(slot, crew) not in (None, first + n) for n, crew in enumerate(crews)):
         return
     if any(told.whoever(slot, first + n) not in (None, crew) for n, crew in enumerate(crews)):
         return
-    for order, ref in enumerate(refs):
+    for order, ref in enumerate(known):  # behind a riddle ("A, B and the doctor") nothing is counted
         who = Subject(ref, 0.93 if ref.surely else 0.85, "named in a row")
         row = Told(line, template, match.start(), match.end(), who, first + order, classes=(slot[1],))
         for one in candidates_of(document, row, tells, why, implied=True):
