@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.answers import Answer, Question, QuotesAnswer, SourcesAnswer, Verb
+from bot.domain.answers import Answer, Question, QuotesAnswer, SourcesAnswer, Verb, WhoAnswer
 from bot.domain.facts import (
     Best,
     Effect,
@@ -29,6 +29,7 @@ from bot.present.embed import embed
 from bot.present.limits import fits, pages
 from bot.present.text import text
 from bot.services import weekend
+from bot.services.profiles import of_driver, of_team
 from bot.services.sources import facts_behind
 from tests.present.cards import any_text
 
@@ -92,6 +93,8 @@ ASKING: tuple[Callable[[EventFacts, Question], Answer], ...] = (
     weekend.recap,
     lambda facts, question: QuotesAnswer(question, facts.ref, weekend.quotes(facts, question)),
     lambda facts, question: QuotesAnswer(question, None, weekend.quotes(facts, question)),
+    lambda facts, question: WhoAnswer(question, (of_driver(facts, question.driver or "x"),)),
+    lambda facts, question: WhoAnswer(question, (of_team(facts, question.driver or "x"),)),
 )
 
 

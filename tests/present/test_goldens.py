@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.answers import EventsAnswer, Place, Question, QuotesAnswer, SourcesAnswer, Verb, WinnerAnswer
+from bot.domain.answers import EventsAnswer, Place, Question, QuotesAnswer, SourcesAnswer, Verb, WhoAnswer, WinnerAnswer
 from bot.domain.facts import Doubt, RaceFacts, ReportFacts, Result
 from bot.domain.language import Language
 from bot.domain.stored import (
@@ -31,6 +31,7 @@ from bot.present.embed import embed
 from bot.present.limits import pages
 from bot.present.text import text
 from bot.services import weekend
+from bot.services.profiles import of_driver, of_team
 from bot.services.sources import facts_behind
 from tests.present import corrections, spa
 from tests.present.seed import TEXT
@@ -101,6 +102,11 @@ CARDS: dict[str, Callable[[Wording], Card]] = {
     "quotes_everywhere": lambda w: cards.answer_card(
         QuotesAnswer(BY_LEMERET, None, weekend.quotes(spa.FACTS, BY_LEMERET)), w
     ),
+    "driver": lambda w: cards.answer_card(
+        WhoAnswer(Question(Verb.DRIVER, driver="Theo Nouet"), (of_driver(spa.FACTS, "Theo Nouet"),)), w
+    ),
+    "team": lambda w: cards.answer_card(WhoAnswer(Question(Verb.TEAM, team="CMR"), (of_team(spa.FACTS, "CMR"),)), w),
+    "nobody": lambda w: cards.answer_card(WhoAnswer(Question(Verb.TEAM, team="CMR"), ()), w),
     "results": lambda w: cards.answer_card(weekend.results(spa.FACTS, asked(Verb.RESULTS)), w),
     "recap": lambda w: cards.answer_card(weekend.recap(spa.FACTS, asked(Verb.RECAP)), w),
     "recap_race_1": lambda w: cards.answer_card(weekend.recap(spa.FACTS, asked(Verb.RECAP, 1)), w),
