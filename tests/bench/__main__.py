@@ -35,6 +35,8 @@ QUESTIONS: tuple[tuple[str, dict[str, str]], ...] = (
     ("quotes", {"about": "pneus"}),
     ("results", {}),
     ("recap", {}),
+    ("driver", {"name": "castelli"}),
+    ("team", {"name": "cmr"}),
     ("events", {}),
     ("help", {}),
 )
