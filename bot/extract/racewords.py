@@ -1,7 +1,7 @@
 """Which words of a report name a race of the weekend: by count, by day, by what went before."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -23,6 +23,8 @@ _MOST_TOLD = 2
 _OF = regex.compile(r" (?:\w+ )?(?:du |de la |de l'|des |de |of (?:the |this year's )?|in (?:the )?)")
 # A heading of so many characters is a title.
 _TITLE = 40
+# A day and a number no further apart are one race.
+_BESIDE = 60
 # A report names its event in so many paragraphs.
 _HEAD = 6
 # More races than this are no weekend.
@@ -73,6 +75,9 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
             continue
         if what not in ("n", "day") or number or half:
             attribute = what in ("day", "before") and _is_attribute(folded, match, pack)
+            follows = match.groupdict().get("follows") is not None
+            # "La première course à X, la seconde à Y": the story does not turn to it.
+            attribute |= not follows and bool(pack.patterns["race_ellipsis"].match(folded, match.start(), match.end()))
             season = what == "n" and _is_of_a_series(after) and not pack.patterns["race_proper"].search(match[0])
             found.append(
                 Mention(
@@ -82,7 +87,7 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
                     number,
                     told,
                     half,
-                    match.groupdict().get("follows") is not None,
+                    follows,
                     attribute,
                     season,
                 )
@@ -187,23 +192,13 @@ def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], p
 
     A day with a race in the morning and one in the afternoon has two.
     """
-    said: Counter[tuple[int, int, int]] = Counter()
-    counted: set[int] = set()
+    mentions = [m for p in told for s in p.sentences for m in raw[s.index] if m.told]
+    counted = {m.number for m in mentions if m.what == "n"}
     halves: dict[int, set[int]] = {}
-    section = 0
-    for paragraph in told:
-        for sentence in paragraph.sentences:
-            mentions = [m for m in raw[sentence.index] if m.told]
-            numbers = [m for m in mentions if m.what == "n"]
-            counted |= {m.number for m in numbers}
-            if paragraph.kind is Kind.HEADING and len(numbers) == 1 and len(sentence.text) < _TITLE:
-                section = numbers[0].number
-            for one in mentions:
-                if one.what != "day":
-                    continue
-                halves.setdefault(one.number, set()).update({one.half} - {0})
-                near = [o.number for o in numbers if abs(o.start - one.start) < 60]
-                said.update((one.number, one.half, n) for n in near or ([section] if section else []))
+    for one in mentions:
+        if one.what == "day":
+            halves.setdefault(one.number, set()).update({one.half} - {0})
+    said = _paired(told, raw)
     racing = sorted(_racing(told, raw, pack))
     if any(len(halves[day]) > 1 for day in racing):
         return _with_halves(racing, halves, said)
@@ -222,6 +217,25 @@ def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], p
     return {(day, 0): number for day, number in known.items()}
 
 
+def _paired(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]]) -> set[tuple[int, int, int]]:
+    """Day, half and number of the races that stand side by side; by the heading above where nothing else pairs them."""
+    near: set[tuple[int, int, int]] = set()
+    above: set[tuple[int, int, int]] = set()
+    section = 0
+    for paragraph, sentence in ((p, s) for p in told for s in p.sentences):
+        mentions = [m for m in raw[sentence.index] if m.told]
+        numbers = [m for m in mentions if m.what == "n"]
+        if paragraph.kind is Kind.HEADING and len(numbers) == 1 and len(sentence.text) < _TITLE:
+            section = numbers[0].number
+        for one in (m for m in mentions if m.what == "day"):
+            beside = [o.number for o in numbers if abs(o.start - one.start) < _BESIDE]
+            near |= {(one.number, one.half, n) for n in beside}
+            if section and not beside and not one.attribute:
+                above.add((one.number, one.half, section))
+    days, taken = {day for day, _, _ in near}, {n for _, _, n in near}
+    return near | {one for one in above if one[0] not in days and one[2] not in taken}
+
+
 def _told_as_a_race(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> bool:
     """Whether a day is named in a sentence that speaks of its race and of no other that is counted."""
     proper = pack.patterns["race_proper"]
@@ -232,7 +246,7 @@ def _told_as_a_race(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mentio
     )
 
 
-def _with_halves(racing: Sequence[int], halves: Mapping[int, set[int]], said: Counter[tuple[int, int, int]]) -> Days:
+def _with_halves(racing: Sequence[int], halves: Mapping[int, set[int]], said: Collection[tuple[int, int, int]]) -> Days:
     """The races in order, where a day had one in the morning and one in the afternoon."""
     times = [(day, half) for day in racing for half in (sorted(halves[day]) if len(halves[day]) > 1 else [0])]
     known: Days = {}
