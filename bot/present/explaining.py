@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
+from bot.domain.facts import Days, Duration, Remark
 from bot.domain.names import fold
 from bot.domain.stored import Draft
 from bot.i18n import Wording
 from bot.present.card import Block, Card, Line, Tone
 from bot.present.doubts import about_words, why_words
 from bot.present.phrases import block, line, quiet, speech, strong
+from bot.present.remarks import remark_words
 
 Entry = Mapping[str, Any]
 
@@ -18,6 +20,11 @@ Entry = Mapping[str, Any]
 _ORDER: Final = ("doubt", "kept", "refused")
 _EVENT: Final = re.compile(r"event (?P<part>series|circuit|season): (?P<value>.*)")
 _RIVAL: Final = re.compile(r"(?P<about>.*) \((?P<rule>\S+), (?P<sure>[01]\.\d\d)\)")
+# What is told beside the results: how long the race was, when, in what weather; how often somebody has done it.
+_ASIDE: Final = re.compile(
+    r"(?:race (?P<race>\d+): )?(?:(?P<laps>\d+) laps|(?P<seconds>\d+)(?:\.\d+)? seconds long|(?P<day>\d{4}-\d\d-\d\d)"
+    r"(?: to (?P<last>\d{4}-\d\d-\d\d))?|(?P<condition>[a-z ]+)|(?P<count>number \d+: .+))"
+)
 _REASONS_PARTED: Final = "; "
 
 
@@ -53,7 +60,28 @@ def named(about: str, words: Wording) -> str:
     if found := _EVENT.fullmatch(about):
         part = words.sentence(words.say(f"option.{found['part']}.name"))
         return f"{words.say('report.review_event')} · {part} · {found['value']}"
-    return about_words(about, words)
+    return _aside(about, words) or about_words(about, words)
+
+
+def _aside(about: str, words: Wording) -> str:
+    found = _ASIDE.fullmatch(about)
+    if found is None:
+        return ""
+    race = words.race(int(found["race"])) if found["race"] else ""
+    if found["laps"]:
+        told = words.say("form.laps", count=int(found["laps"]))
+    elif found["seconds"]:
+        told = remark_words(Remark(Duration(int(found["seconds"]))), words)
+    elif found["day"]:
+        told = remark_words(Remark(Days(found["day"], found["last"] or found["day"])), words)
+    elif found["condition"]:
+        key = f"remark.{found['condition'].replace(' ', '_')}"
+        if not words.has(key):
+            return ""
+        told = words.say(key)
+    else:
+        told = f"{words.say('fact.remark')} · {found['count']}"
+    return words.sentence(" · ".join(filter(None, (race, told))))
 
 
 def reasons(entry: Entry, words: Wording) -> str:

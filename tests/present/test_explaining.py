@@ -71,6 +71,21 @@ def test_in_the_members_language() -> None:
     assert "Épreuve · Circuit · Spa" in shown
 
 
+@pytest.mark.parametrize(
+    ("about", "shown"),
+    [
+        ("race 2: 3600 seconds long", "Race 2 · 1 h"),
+        ("race 1: 33 laps", "Race 1 · 33 laps"),
+        ("2019-06-13 to 2019-06-15", "13 June 2019 to 15 June 2019"),
+        ("race 2: safety car start", "Race 2 · started behind the safety car"),
+        ("race 2: number 3: Silver win: Anna Roe", "Race 2 · Also told · number 3: Silver win: Anna Roe"),
+        ("document", "The document"),
+    ],
+)
+def test_what_is_told_beside_the_results_is_named(about: str, shown: str) -> None:
+    assert named(about, EN).replace("\u00a0", " ") == shown
+
+
 def test_nothing_read_is_said() -> None:
     assert EN.say("report.why_nothing") in painted(explanation_card(draft(), (), EN))
 
