@@ -40,7 +40,7 @@ def find(document: Document) -> Iterator[Candidate]:
     for one in _in_time(document):
         fact = one.fact
         assert isinstance(fact, Standing)
-        who = one.crew if one.crew is not None else fact.entry.team
+        who = (one.crew, fact.entry.team if one.crew is None or not fact.entry.drivers else None)
         seen.setdefault((fact.race_class, fact.position, who), []).append(one)
     for found in seen.values():
         yield _merged(found)
@@ -209,23 +209,20 @@ def _candidate(
     margin: int | None,
     points: int | None,
 ) -> Candidate:
-    entry = holder(document, told.line, who.ref)
-    one_person = told.template.gives.get("person") and not document.pack.patterns["standing_several"].search(
-        told.match[0]
-    )
-    if one_person and (person := _last_named(document, told.line, who.ref)):
+    several = document.pack.patterns["standing_several"].search(told.match[0])
+    entry = document.entry(who.ref) if several and who.ref.by == "name" else holder(document, told.line, who.ref)
+    if told.template.gives.get("person") and not several and (person := _last_named(document, told.line, who.ref)):
         entry = replace(entry, drivers=(person,))
     team = entry.team is not None and not entry.drivers and of_teams(document, told.line)
     fact = Standing(told.race_class, position, entry, margin if position == 1 else None, points)
     words = told.line.words(told.match.start(), told.match.end())
     sure = min(confidence * who.sure, _TEAM if team else 0.97)
-    crew = None if team else who.ref.crew
     race, why = document.incident_race(told.line, told.match.start()), who.why
     won = document.pack.patterns["standing_title"].search(told.match[0])
     if race is not None and race < document.races.count and document.races.says(told.line.index) and not won:
         sure, why = sure * _EARLIER, "told of a race that was not the last"
     group = "level" if told.template.gives.get("level") else ""
-    return Candidate(fact, race, crew, told.template.name, words, (told.line.span,), sure, why=why, group=group)
+    return Candidate(fact, race, who.ref.crew, told.template.name, words, (told.line.span,), sure, why=why, group=group)
 
 
 def _last_named(document: Document, line: Line, ref: Ref) -> str | None:
