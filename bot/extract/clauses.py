@@ -75,7 +75,9 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
     if inside:
         before = said[max(0, said.index(inside[-1]) - 1)]
         between = line.sentence.text[before[1] : inside[-1][0]].lower()
-        both = before[2] == OVERALL and before in inside  # not the place that somebody has overall
+        both = before[2] == OVERALL and not _of_a_place(
+            line, before, place, said
+        )  # not the place that somebody has overall
         if both and document.pack.patterns["and_class"].fullmatch(between):
             return [None]  # "won overall and in Junior, ahead of A, second"
         return [inside[-1][2] or None]
