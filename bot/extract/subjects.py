@@ -139,7 +139,7 @@ def _right(document: Document, line: Line, end: int) -> Ref | None:
         if between and between.start() < mark.at:
             return None
         before = line.text[max(end, mark.at - 44) : mark.at]
-        if "," not in line.text[end : mark.at]:
+        if not {",", ":"} & set(line.text[end : mark.at]):
             continue
         if document.pack.patterns["governed"].search(before) and not document.pack.patterns["transparent"].search(
             before
