@@ -111,6 +111,9 @@ def _of_line(document: Document, line: Line) -> list[_Told]:
                 continue
             same = template.gives["kind"] == _SAME
             kind = PenaltyKind.OTHER if same else _kind(line, template, match)
+            # A grid penalty may come from another circuit; whatever else does is no story of this weekend.
+            if kind is not PenaltyKind.GRID and at_another_event(document, line, match.start(), match.end()):
+                continue
             who = _who(document, line, match)
             if who is None:
                 continue
@@ -188,9 +191,6 @@ def _candidate(document: Document, told: _Told) -> Candidate:
     if told.who.why.startswith("carried") and told.who.sure < _CARRIED_SURELY and not _has_pronoun(document, told):
         confidence *= 0.6 if _several_before(document, line) else 0.85
     entry = document.entry(ref)
-    # A grid penalty may come from another circuit; whatever else does is no story of this weekend.
-    if told.kind is not PenaltyKind.GRID and at_another_event(document, line, match.start(), match.end()):
-        confidence *= 0.4
     if race is None or told_by_make_alone(entry):
         confidence *= 0.6
     penalty = Penalty(entry, told.kind, told.seconds, reason, offence, effect)

@@ -16,6 +16,8 @@ from bot.extract.packs import Template
 from bot.extract.subjects import Subject
 
 _CONFIDENCE = 0.92
+# So near a sentence's beginning words before a comma say when all of it was; so little else stands beside them.
+_OPENING, _BESIDE = 36, 12
 # In this order: a puncture after contact is a puncture, a broken suspension after a crash is told as such.
 _REASONS = (
     RetirementReason.PUNCTURE,
@@ -56,11 +58,16 @@ def _merged(found: list[Candidate]) -> Candidate:
 
 def _of_line(document: Document, line: Line) -> Iterator[Candidate]:
     inside_words: set[object] = set()
+    named: list[tuple[int, int]] = []
     last: int | None = None
     for template in document.pack.telling("retirement", line.text):
         for match in template.pattern.finditer(line.text):
             if _is_no_retirement(document, line, match) or _is_cause(document, line, last, match):
                 continue
+            if match.groupdict().get("a"):
+                named.append(match.span())
+            elif any(start < match.end() and match.start() < end for start, end in named):
+                continue  # other words have named who it was
             # "retired the Lamborghini with …": the car in the words is no second one.
             inside = {
                 _key(m.value) for m in line.marks if match.start() < m.at < match.end() and isinstance(m.value, Ref)
@@ -88,9 +95,16 @@ def _is_cause(document: Document, line: Line, last: int | None, match: regex.Mat
 
 def _is_no_retirement(document: Document, line: Line, match: regex.Match[str]) -> bool:
     patterns = document.pack.patterns
+    if at_another_event(document, line, match.start(), match.end()):
+        return True
     start, end = clause(document, line, match.start(), match.end())
     words = line.text[max(start, match.start() - 60) : min(end, match.end() + 60)]
-    return bool(patterns["retired_unreal"].search(words) or patterns["retired_elsewhere"].search(words))
+    if patterns["retired_unreal"].search(words) or patterns["retired_elsewhere"].search(words):
+        return True
+    # "L'an dernier, …", "In qualifying, …": said of the whole sentence.
+    opening = line.text[:_OPENING].partition(",")
+    elsewhere = patterns["retired_elsewhere"].search(opening[0]) if opening[1] else None
+    return elsewhere is not None and len(opening[0]) - len(elsewhere[0]) < _BESIDE
 
 
 def _who(document: Document, line: Line, match: regex.Match[str], template: Template) -> list[Subject]:
@@ -121,10 +135,8 @@ def _candidate(
     confidence = float(template.gives.get("confidence", _CONFIDENCE)) * who.sure
     rest = line.text[match.end() :]
     if document.pack.patterns["retired_goes_on"].search(rest):
-        confidence *= 0.5
+        confidence *= 0.25
     entry = document.entry(who.ref)
-    if at_another_event(document, line, match.start(), match.end()):
-        confidence *= 0.4
     if race is None or told_by_make_alone(entry):
         confidence *= 0.6
     fact = Retirement(entry, _reason(document, line, match))
