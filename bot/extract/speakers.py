@@ -8,10 +8,13 @@ from rapidfuzz.distance import OSA
 from bot.extract.document import Document
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
+from bot.extract.names import is_given
 from bot.extract.speech import Speech
 from bot.extract.unnamed import Speaker, Unnamed
 from bot.extract.zones import OTHERS, PERSON, Zone, Zones
 
+# A name of so many words may stand surname first.
+_TURNED = 2
 # "Aubert remerciait Druet :" thanks Druet, who does not speak.
 _PERSON_BEFORE = regex.compile(rf"[{PERSON}{OTHERS}][^.;,]{{0,60}}$")
 # In a text with more people than this (many reports in one) nobody is looked for by a misspelt name.
@@ -83,12 +86,40 @@ class Voices:
         if not name:
             return None
         at = self._source.normal.original(*label)
+        name = self._without_titles(name)
+        if name is None:
+            return None
         verb, _, rest = name.partition(" ")
         if self._document.pack.has("said_stems", verb) and self._known(rest):
             name = rest
         elif self._known(name) is None and (within := self._within(name, label[0])):
             name = within  # "Said Lewis:", "Réaction de Levasseur :"
-        return Speaker(self._full(name), "label", words, 0.98, at)
+        full = self._full(name)
+        titled = self._document.pack.has("label_titles", full.split()[0])
+        return Speaker(name if titled else full, "label", words, 0.98, at)
+
+    def _without_titles(self, label: str) -> str | None:
+        """The name in a label without the office before it: `Team Principal Ewan Galbraith`; None where it is no name.
+
+        A surname that stands first, in capitals, is put behind: `LEVASSEUR Marc`.
+        """
+        pack, words = self._document.pack, label.split()
+        while len(words) > 1 and (
+            pack.has("label_titles", words[0]) or (self._names_a_team(words[0]) and not is_given(words[0]))
+        ):
+            words = words[1:]
+        turned = " ".join(reversed(words))
+        if len(words) == _TURNED and words[0].isupper() and is_given(words[1]) and self._known(turned):
+            return turned
+        titles = any(pack.has("label_titles", w) or pack.has("team_words", w) for w in words)
+        called = len(words) > 1 and is_given(words[0])
+        if not called and self._known(" ".join(words)) is None and (titles or pack.has("not_names", words[0])):
+            return None  # "Friday Practice:", "Kestrel Racing:"
+        return " ".join(words)
+
+    def _names_a_team(self, word: str) -> bool:
+        teams = (team for crew in self._document.weekend.registry.every() for team in crew.teams)
+        return any(flat(word) in flat(team).split() for team in teams)
 
     def _within(self, name: str, start: int) -> str | None:
         """The one person whom the words of a label name at their end, after words that are no part of a name."""

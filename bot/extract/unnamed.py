@@ -15,6 +15,8 @@ from bot.extract.zones import Zone, Zones
 
 _OPENING = 60
 _SHOWN = 120
+# The quotation mark at a paragraph's beginning.
+_MARK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,14 @@ class Unnamed:
             if called := [r.words for r in refs if r.by == "epithet"]:
                 known = self._personas.known(called[-1], self._said(speech))
                 return Speaker(known, "pronoun", words, 0.85, at) if known else None
-        return Speaker(last.name, "pronoun", words, 0.85, at) if last else None
+        return Speaker(last.name, "pronoun", words, 0.85, at) if last and self._goes_on(speech, last) else None
+
+    def _goes_on(self, speech: Speech, last: Speaker) -> bool:
+        """Whether a quotation goes on with what was quoted last: in the same paragraph, or opening the next."""
+        paragraph = self._source.paragraphs[speech.paragraph]
+        if last.at is not None and paragraph.span.start <= last.at.start:
+            return True
+        return speech.start - paragraph.sentences[0].start <= _MARK
 
     def _subject_of(self, sentence: Sentence, zone: Zone, speech: Speech, words: str, at: Span) -> Speaker | None:
         """The pronoun behind a quotation is mostly the subject of the sentence before: who opens it."""

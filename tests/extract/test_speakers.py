@@ -219,3 +219,31 @@ _TOLD_FR = (
 def test_words_are_never_put_in_the_wrong_mouth(before: str, sentence: str, speaker: str, words: str) -> None:
     quotes = _quotes(f"{before}{sentence.format(said=words)}\n")
     assert (quotes[0][0] if quotes else "") == speaker
+
+
+_LABELS = (
+    (_EN, "Team Principal Ewan Galbraith: “{said}.”", "Ewan Galbraith"),
+    (_EN, "Kestrel Team Manager Ewan Galbraith: “{said}.”", "Ewan Galbraith"),
+    (_EN, "Race Director Alan Pryce: “{said}.”", "Alan Pryce"),
+    (_EN, "Race Winner Peter Ashdown: “{said}.”", "Peter Ashdown"),
+    (_EN, "Friday Practice: “{said}.”", ""),
+    (_EN, "Quote of the day: “{said}.”", ""),
+    (_FR, "Directeur Sportif Bruno Castel : « {said}. »", "Bruno Castel"),
+    (_FR, "Le team manager Bruno Castel : « {said}. »", "Bruno Castel"),
+    (_FR, "LEVASSEUR Marc : « {said}. »", "Marc Levasseur"),
+    (_FR, "Kestrel Racing : « {said}. »", ""),
+)
+
+
+@pytest.mark.parametrize(("before", "label", "speaker"), _LABELS)
+def test_a_label_names_a_person_without_the_office(before: str, label: str, speaker: str) -> None:
+    quotes = _quotes(f"{before}{label.format(said=_SAID if before is _EN else _DIT)}\n")
+    assert (quotes[0][0] if quotes else "") == speaker
+
+
+def test_a_pronoun_in_a_new_paragraph_is_not_whoever_spoke_last() -> None:
+    told = (
+        f'{_EN}The boss made no attempt to argue. "{_SAID}," Lewis admitted.\n\nThe table is unchanged.\n\n'
+        'As for the newest winner of them all, she heard it in a queue. "I had only just ordered my chips," she laughed.'
+    )
+    assert [who for who, _ in _quotes(told)] == ["Marcus Lewis"]
