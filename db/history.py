@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from bot.domain.corrections import Act, HistoryEntry, HistoryPage, Named, Thing, Touched
+from bot.domain.facts import Event
 from bot.domain.names import fold
 from bot.domain.stored import Actor, EventRef, ReportState
 from bot.errors import AlreadyUndone, NothingToUndo, UndoBlocked, UnknownChange
@@ -281,8 +282,9 @@ def _named(connection: sqlite3.Connection, server_id: int, thing: Thing, image: 
 
 def _name(thing: Thing, image: Image) -> str:
     if thing is Thing.EVENT:
-        parts = [image["series"], image["circuit"], image["season"] and str(image["season"]), image["date"]]
-        return " · ".join(part for part in parts if part) or str(image["title"])
+        event = Event(image["series"], image["circuit"], image["season"])
+        label = EventRef(0, event, str(image["title"])).label
+        return f"{label} · {image['date']}" if image["date"] else label
     return str(image["name"] or best_spelling([alias["name"] for alias in image["aliases"].values()]))
 
 

@@ -72,8 +72,9 @@ class EventRef:
 
     @property
     def label(self) -> str:
-        parts = [self.event.series, self.event.circuit, str(self.event.season) if self.event.season else None]
-        return " · ".join(p for p in parts if p) or self.title
+        named = [part for part in (self.event.series, self.event.circuit) if part] or [self.title]
+        season = str(self.event.season or "")
+        return " · ".join([*named, season] if season and season not in named[0] else named)
 
 
 @dataclass(frozen=True)

@@ -108,10 +108,11 @@ def _number(item: object, numbers: Mapping[int, int]) -> tuple[Run, ...]:
 
 def _event(facts: ReportFacts, words: Wording, joins: EventRef | None) -> Iterator[Line]:
     event = facts.event
-    named = " · ".join(part for part in (event.series, event.circuit, str(event.season or "")) if part)
+    is_named = bool(event.series or event.circuit)
+    named = " · ".join(part for part in (event.series, event.circuit, str(event.season or "")) if part and is_named)
     name = label(words, words.say("report.review_event"))
     yield line(name, strong(named)) if named else line(name, quiet(words.say("report.review_no_event")))
-    if named and event.season is None:
+    if event.season is None:
         yield unsaid(words, "report.review_unsaid_season", indent=1)
     if joins is not None:
         yield said(words, "report.review_existing", event=strong(joins.label), indent=1)
