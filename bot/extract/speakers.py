@@ -86,14 +86,15 @@ class Voices:
         if not name:
             return None
         at = self._source.normal.original(*label)
-        name = self._without_titles(name)
-        if name is None:
-            return None
         verb, _, rest = name.partition(" ")
         if self._document.pack.has("said_stems", verb) and self._known(rest):
             name = rest
         elif self._known(name) is None and (within := self._within(name, label[0])):
             name = within  # "Said Lewis:", "Réaction de Levasseur :"
+        else:
+            name = self._without_titles(name) or ""
+        if not name:
+            return None
         full = self._full(name)
         titled = self._document.pack.has("label_titles", full.split()[0])
         return Speaker(name if titled else full, "label", words, 0.98, at)

@@ -244,6 +244,6 @@ def test_a_label_names_a_person_without_the_office(before: str, label: str, spea
 def test_a_pronoun_in_a_new_paragraph_is_not_whoever_spoke_last() -> None:
     told = (
         f'{_EN}The boss made no attempt to argue. "{_SAID}," Lewis admitted.\n\nThe table is unchanged.\n\n'
-        'As for the newest winner of them all, she heard it in a queue. "I had only just ordered my chips," she laughed.'
+        'As for the newest winner of them all, she heard it in a queue. "I had just ordered my chips," she laughed.'
     )
     assert [who for who, _ in _quotes(told)] == ["Marcus Lewis"]
