@@ -40,7 +40,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: its pieces from left to right, and the left and right edge of the column it stands in."""
+    """A line: its pieces from left to right, and the left and right edge of the column it stands in.
+
+    `spans` are the left and right edges of the cells.
+    """
 
     cells: tuple[str, ...]
     left: float
@@ -49,6 +52,7 @@ class Line:
     size: float
     column: tuple[float, float]
     region: int
+    spans: tuple[tuple[float, float], ...] = ()
 
     @property
     def text(self) -> str:
@@ -153,4 +157,5 @@ def _lines(region: Sequence[Piece], number: int) -> list[Line]:
 def _line(row: Sequence[Piece], column: tuple[float, float], number: int) -> Line:
     size = max(p.size for p in row)
     cells = tuple(" ".join(p.text.split()) for p in row)
-    return Line(cells, row[0].left, max(p.right for p in row), row[0].base, size, column, number)
+    spans = tuple((p.left, p.right) for p in row)
+    return Line(cells, row[0].left, max(p.right for p in row), row[0].base, size, column, number, spans)

@@ -20,6 +20,8 @@ _PAGE_NUMBER: Final = re.compile(
 _MARGIN: Final = 0.12  # of the page's height, above and below
 _EDGE: Final = 0.08
 _SMALL: Final = 0.85  # of the usual size of letters
+_FEWEST_CELLS: Final = 3  # and rows
+_STRAY: Final = 3.0  # how many letter sizes a cell may stand beside its column
 _NEW_ENTRY: Final = re.compile(
     r"(?:[-\u2013\u2022\u25cf\u25aa\u25e6\u2023*\u00b7]|(?:P ?)?\d{1,3}[.):]|P\d{1,2}|#\d{1,3}) "
 )
@@ -105,12 +107,43 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> str:
 
 
 def _runs(region: Sequence[Line]) -> Iterator[list[Line]]:
-    for _, run in groupby(region, key=lambda line: len(line.cells)):
-        yield list(run)
+    """The lines of a region: those of a table together, with a cell for each of its columns; others one by one."""
+    at = 0
+    while at < len(region):
+        run = [region[at]]
+        if len(region[at].cells) >= _FEWEST_CELLS:
+            columns = list(region[at].spans)
+            while at + len(run) < len(region) and (row := _fitted(region[at + len(run)], columns)):
+                run.append(row)
+        run = run if _is_table(run) else run[:1]
+        yield run
+        at += len(run)
+
+
+def _fitted(line: Line, columns: list[tuple[float, float]]) -> Line | None:
+    """A line as a row of a table with these columns, empty cells put in; None where it is no row of it.
+
+    Columns grow as wide as what stands in them.
+    """
+    if not 2 <= len(line.cells) <= len(columns):
+        return None
+    cells = [""] * len(columns)
+    last = -1
+    for cell, (left, right) in zip(line.cells, line.spans, strict=True):
+        distances = [max(c_left - right, left - c_right, 0.0) for c_left, c_right in columns]
+        nearest = min(range(len(columns)), key=lambda i: (distances[i], abs(columns[i][0] - left)))
+        if len(line.cells) == len(columns):
+            nearest = last + 1
+        if nearest <= last or distances[nearest] > _STRAY * line.size:
+            return None
+        cells[nearest] = cell
+        columns[nearest] = (min(left, columns[nearest][0]), max(right, columns[nearest][1]))
+        last = nearest
+    return replace(line, cells=tuple(cells))
 
 
 def _is_table(run: Sequence[Line]) -> bool:
-    return len(run) >= 3 and len(run[0].cells) >= 3
+    return len(run) >= _FEWEST_CELLS and len(run[0].cells) >= _FEWEST_CELLS
 
 
 def _leading(region: Sequence[Line]) -> float:

@@ -113,6 +113,27 @@ def test_a_figure_at_the_head_of_a_line_is_no_entry_of_a_list() -> None:
     assert read([[Drawn(told, 60, 600), Drawn(rest, 60, 586)]]) == f"{told} {rest}"
 
 
+def test_a_table_with_empty_cells_keeps_its_columns() -> None:
+    rows = [
+        ("Pos", "No", "Drivers", "Team", "Gap"),
+        ("1", "27", "Anna Roe / Bo Fay", "AGS Events", "1:00:12.3"),
+        ("2", "8", "Cat Kirk", "", "+3.4"),
+        ("3", "30", "Dan Poe", "CMR", ""),
+        ("DNF", "9", "Eve Low", "", ""),
+    ]
+    places = (60, 100, 130, 270, 390)
+    drawn = [
+        Drawn(cell, x, 700 - 14 * n, 10)
+        for n, row in enumerate(rows)
+        for cell, x in zip(row, places, strict=True)
+        if cell
+    ]
+    assert read([[Drawn("Race 1", 60, 730, 14), *drawn]]) == (
+        "Race 1\n\n1. Anna Roe / Bo Fay (#27, AGS Events) 1:00:12.3\n2. Cat Kirk (#8) +3.4\n3. Dan Poe (#30, CMR)\n"
+        "DNF: Eve Low (#9)"
+    )
+
+
 def test_the_letterhead_of_a_single_page_is_no_part_of_the_report() -> None:
     told = [Drawn("Anna Roe won race 2 at Spa by 3.4 seconds in the rain, and Bo", 60, 700 - 14 * n) for n in range(6)]
     small = [Drawn("GT4 Cup press service", 60, 812, 8), Drawn("www.example.com - Page 1/1", 60, 36, 8)]
