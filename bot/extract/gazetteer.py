@@ -43,6 +43,7 @@ _NAME_AFTER = regex.compile(r" (\p{Lu}\p{L}*\p{Ll}[\p{L}'-]*)")
 _NAMESAKE = regex.compile(
     r"(?<![\p{L}-])(?<!\p{L}{2}')(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?) (\p{Lu}\p{Ll}+)(?![\p{L}-])(?! \p{Lu}?\d)"
 )
+_AT = regex.compile(r"(?<![\p{L}])(?:at|in|near|à|circuit (?:de|of)) $", regex.IGNORECASE)
 _ARTICLE = regex.compile(r"(?<![\p{L}])(?:the|a|an|la|le|l'|une?|sa|his|her|their|leur|#\d+)[ ]?$", regex.IGNORECASE)
 _NAME_BEFORE = regex.compile(r"(?<![\p{L}\d'-])(\p{Lu}[\p{L}-]+) $")
 
@@ -127,22 +128,31 @@ def _models() -> frozenset[str]:
     return frozenset(flat(model) for model in cars.telling_models())
 
 
+@cache
+def _circuits() -> frozenset[str]:
+    return frozenset(flat(spelling) for spelling in circuits.spellings())
+
+
 def _names_a_car(word: str) -> bool:
     """Whether a folded word is a make or a telling model, or several of them: a Ferrari, Ferraris."""
     return any(w in _makes() or w in _models() for w in (word, word.removesuffix("s")))
 
 
 def namesakes(report: str) -> frozenset[str]:
-    """Makes that are the surname of somebody in a report: Poppy Lister, Justin Bentley. Folded."""
+    """Makes and circuits that are the surname of somebody in a report: Poppy Lister, Dean Rosario. Folded."""
     return frozenset(
         flat(match[2])
         for match in _NAMESAKE.finditer(report)
-        if _names_a_car(flat(match[2])) and is_given(match[1]) and flat(match[1]) not in _makes()
+        if (_names_a_car(flat(match[2])) or flat(match[2]) in _circuits())
+        and is_given(match[1])
+        and flat(match[1]) not in _makes()
     )
 
 
 def drives(text: str, found: Found, surnames: frozenset[str]) -> bool:
-    """Whether a make is a car here, and not the driver of that name."""
+    """Whether a make is a car here, a place a circuit, and neither the driver of that name."""
+    if found.kind == "circuit" and flat(text[found.start : found.end]) in surnames:
+        return bool(_AT.search(text[: found.start]))
     if found.kind not in ("car", "cars") or flat(text[found.start : found.end]) not in surnames:
         return True
     return bool(_ARTICLE.search(text[: found.start])) or text[found.end : found.end + 1] == "-"

@@ -46,7 +46,8 @@ def subject(
         named = list(line.refs(0, at))
         if pronoun and len({r.crew for r in named}) == 1:  # "Partis sur l'Audi de A et B …: deuxièmes, ils …"
             return Subject(named[-1], _OWNER, "the only one named before the pronoun")
-    if end is not None and not pronoun:
+    noun = document.pack.patterns["own_noun"].search(line.text[:at])
+    if end is not None and not pronoun and not (noun and document.pack.patterns["finite"].match(line.text, at)):
         right = _right(document, line, end)
         if right is not None:
             return Subject(right, _AFTER, "named after the opening words")
