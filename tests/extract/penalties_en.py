@@ -127,7 +127,7 @@ WHY = (
     " after contact with Girard",
     " for a pit stop that was too short",
     " for overtaking under yellow flags",
-    " following contact with the No. 34",
+    " following a clash with the No. 34",
     " for overtaking under the safety car",
     " because of a jump start",
     " for tipping Girard into a spin",
@@ -172,7 +172,7 @@ DONE = (
 NOUNS = (
     "{W} was given to {s}{y}.",
     "{W} was handed to {s}{y}.",
-    "The result: {n} for {s}.",
+    "{N} for {s}.",
     "{W} for {s}.",
     "The stewards gave {s} {w}{y}.",
     "The stewards handed {s} {w}{y}.",

@@ -56,7 +56,7 @@ VERBS = (
     ("ont été lâchés par leur boîte de vitesses | a été lâché par sa boîte de vitesses", False),
     ("sont victimes d'une casse moteur | est victime d'une casse moteur", False),
     ("voient leur course s'arrêter là | voit sa course s'arrêter là", True),
-    ("ont vu leur course s'achever | a vu sa course s'achever", True),
+    ("ont vu leur course prendre fin | a vu sa course prendre fin", True),
     ("mettent pied à terre | met pied à terre", True),
     ("baissent pavillon | baisse pavillon", True),
     ("quittent la course | quitte la course", True),
