@@ -8,7 +8,6 @@ from bot.extract import also, best, days, penalties, quotes, results, retirement
 from bot.extract.assemble import Assembly, assemble
 from bot.extract.candidates import Candidate
 from bot.extract.certainty import Measured, grader, measured
-from bot.extract.conflicts import doubted
 from bot.extract.document import Document
 from bot.extract.event import find_event
 from bot.extract.explain import Explained
@@ -53,7 +52,7 @@ def weigh(text: str, values: Measured) -> Assembly:
     tie_same_place(document, results.find(document) if changed else found)
     event, explained = find_event(topic.source, pack)
     finders = FINDERS if topic.is_racing else ()
-    candidates = doubted([_settled(c, document) for find in finders for c in find(document) if topic.keeps(c.evidence)])
+    candidates = [_settled(c, document) for find in finders for c in find(document) if topic.keeps(c.evidence)]
     done = assemble(source.language, event, candidates, grader(Ground(document, candidates), values))
     facts = replace(done.facts, doubts=(*topic.doubts(), *done.facts.doubts))
     return replace(done, facts=facts, explanation=(*topic.explained(), *explained, *done.explanation))

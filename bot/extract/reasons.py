@@ -92,6 +92,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "nobody_ahead": _ALONE,
         "deep": _ALONE,
         "heading": "told in a heading",
+        "slowed_but_out": "the report says that this car retired",
     }
 )
 OFTEN_WRONG = "such words are often misread"

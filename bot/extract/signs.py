@@ -6,7 +6,7 @@ words in `reasons`, in which a doubt that rests on it is explained.
 
 from collections.abc import Iterator
 
-from bot.domain.facts import Best, Entry, Quote, Result, Standing
+from bot.domain.facts import Best, Entry, Penalty, PenaltyKind, Quote, Result, Standing
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Line
 from bot.extract.folding import flat
@@ -16,6 +16,8 @@ from bot.extract.registry import same_make, same_team
 from bot.extract.source import Kind
 from bot.reference.classes import is_tier
 
+# Whose penalty it is was told by a name, not by an epithet or a pronoun.
+_BY_NAME = 0.87
 _FAR = 70
 _FAR_BACK = 4
 _MANY_CLAUSES = 3
@@ -36,6 +38,8 @@ def signs(ground: Ground, one: Candidate) -> frozenset[str]:
         found.update(_of_link(ground, one, line), _of_sentence(ground, one, line))
         if not isinstance(one.fact, Standing):
             found.update(_of_race(ground, line))
+    if isinstance(one.fact, Penalty) and one.fact.kind is PenaltyKind.TIME and one.confidence < _BY_NAME:
+        found.update({"slowed_but_out"} if (one.race, ground.who(one)) in ground.out else ())
     if isinstance(one.fact, Result):
         found.update(_of_rivals(ground, one, one.fact))
         if line is not None:

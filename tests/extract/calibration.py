@@ -1,24 +1,27 @@
 """How often what the reader gives is right, and how sure it may therefore be: by kind, rule and sign of shaky ground.
 
-    python -m tests.extract.calibration [FOLDER[=WEIGHT] ...] [--known FOLDER[=WEIGHT] ...]
-                                        [--table WHAT] [--only KIND ...] [--wrong] [--curve] [--write]
+    python -m tests.extract.calibration [FOLDER[=WEIGHT] ...] [--first-sight] [--table WHAT] [--only KIND ...]
+                                        [--wrong] [--curve] [--write] [--record]
 
-A folder is as for `tests.extract.corpus`. Those after --known are reports that the reader was developed on: they count,
-but say little of how it fares on others.
+A folder is as for `tests.extract.corpus`. Folders hold reports that the reader was developed on: they say little of how
+it fares on others. What it made of reports when nobody had developed on them is kept in first_sight.jsonl, a fact a
+line without words or names; --record adds what it makes of a folder now, and --first-sight counts all of that.
 
 --table kind, sign or rule counts what is right, right in part, and misleading. --wrong lists what misleads. --curve
 shows what each bound costs, on reports that were left out while the values were measured. --write measures the values
 of bot/extract/certainty.toml anew. They are those of a logistic model: what a rule states, the kind, the rule and the
 signs add up. A sign may only take away. Each value is drawn towards what is `believed` of a sign, and of a rule towards
-nothing, as far as the counts leave it open. In the end the sum is tempered to what was right on reports left out.
+nothing, as far as the counts leave it open. In the end the sum is tempered to what was right at first sight.
 """
 
 import argparse
+import json
 import math
 import sys
 import tomllib
+import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -29,9 +32,10 @@ from bot.domain.facts_json import to_json
 from bot.extract import certainty
 from bot.extract.certainty import Graded, Measured, logit
 from bot.extract.reader import weigh
-from tests.extract.corpus import FOLDER, reports, scorer
+from tests.extract.corpus import reports, scorer
 
 FILE = Path(certainty.__file__).with_name("certainty.toml")
+FIRST_SIGHT = Path(__file__).with_name("first_sight.jsonl")
 # What a verdict of the scorer is worth, and which of them mislead.
 WORTH = {"right": 1.0, "partial": 0.5, "wrong": 0.0, "spurious": 0.0}
 BAD = ("wrong", "spurious")
@@ -48,29 +52,30 @@ LEAST = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One fact that the reader gave: how it was graded, what the scorer says of it, how much it counts."""
+    """One fact that the reader gave: how it was graded, what the scorer says of it, how much it counts.
+
+    `first` where nobody had developed on its report then.
+    """
 
     report: str
-    weight: float
-    known: bool
-    graded: Graded
+    kind: str
+    rule: str
+    signs: tuple[str, ...]
+    stated: float
     verdict: str
+    weight: float = 1.0
+    first: bool = False
+    sure: float = 0.0
+    words: str = ""
 
     @property
     def parts(self) -> dict[str, float]:
         """What the model adds up for the fact."""
-        shown = dict.fromkeys((f"sign {s}" for s in self.graded.signs), 1.0)
-        named = {f"kind {self.graded.kind}": 1.0, f"rule {self.graded.rule}": 1.0}
-        return shown | named | {"stated": logit(self.graded.stated)}
-
-    @property
-    def words(self) -> str:
-        """The fact in a line."""
-        one = self.graded.one
-        return f"{self.report} {self.verdict} {self.graded.kind} {self.graded.rule} [{one.words}] {one.fact}"
+        shown = dict.fromkeys((f"sign {s}" for s in self.signs), 1.0)
+        return shown | {f"kind {self.kind}": 1.0, f"rule {self.rule}": 1.0, "stated": logit(self.stated)}
 
 
-def look_at(given: str, values: Measured, *, known: bool) -> Iterator[Seen]:
+def look_at(given: str, values: Measured) -> Iterator[Seen]:
     """Every fact read in a folder's reports, each with its verdict."""
     where, _, weight = given.partition("=")
     folder = Path(where)
@@ -83,6 +88,7 @@ def look_at(given: str, values: Measured, *, known: bool) -> Iterator[Seen]:
         for n, (_, fact) in enumerate(listed):
             fact["id"] = n
 
+        # The scorer is a file beside the reports, which no type checker sees.
         class Verdicts(module.Score):  # type: ignore[name-defined,misc]
             def __init__(self) -> None:
                 super().__init__()
@@ -96,7 +102,40 @@ def look_at(given: str, values: Measured, *, known: bool) -> Iterator[Seen]:
         module.score_report(score, name, gold, facts)
         for n, verdict in score.of.items():
             if (one := listed[n][0]) is not None:
-                yield Seen(f"{folder.name}/{name}", float(weight or 1), known, one, verdict)
+                shown, stated = tuple(sorted(one.signs)), round(one.stated, 3)
+                words = f"[{one.one.words}] {one.one.fact}"
+                yield Seen(
+                    _token(name),
+                    one.kind,
+                    one.rule,
+                    shown,
+                    stated,
+                    verdict,
+                    float(weight or 1),
+                    sure=one.sure,
+                    words=words,
+                )
+
+
+def _token(report: str) -> str:
+    return f"{zlib.crc32(report.encode()):08x}"
+
+
+def first_sight() -> Iterator[Seen]:
+    """What was made of reports when nobody had developed on them."""
+    for line in FIRST_SIGHT.read_text(encoding="utf-8").splitlines():
+        report, kind, rule, stated, verdict, *shown = json.loads(line)
+        yield Seen(report, kind, rule, tuple(shown), stated, verdict, first=True)
+
+
+def record(seen: Iterable[Seen]) -> None:
+    """Add facts to those of the first sight; what is kept of a report already stays as it is."""
+    known = {one.report for one in first_sight()}
+    with FIRST_SIGHT.open("a", encoding="utf-8") as file:
+        for one in seen:
+            if one.report not in known:
+                row = [one.report, one.kind, one.rule, one.stated, one.verdict, *one.signs]
+                file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 def _key(graded: Graded) -> tuple[object, ...]:
@@ -171,10 +210,8 @@ def left_out(seen: Sequence[Seen]) -> list[tuple[Seen, float]]:
 
 
 def temper(judged: Sequence[tuple[Seen, float]]) -> tuple[float, float]:
-    """Slope and shift that make what was left out as sure as it is right, on reports that are not `known`."""
-    rows = [
-        ({"slope": math.log(p / (1 - p)), "shift": 1.0}, one.verdict == "right") for one, p in judged if not one.known
-    ]
+    """Slope and shift that make what was left out as sure as it is right at first sight."""
+    rows = [({"slope": math.log(p / (1 - p)), "shift": 1.0}, one.verdict == "right") for one, p in judged if one.first]
     values = {"slope": 1.0, "shift": 0.0}
     for _ in range(ROUNDS):
         pulls = dict.fromkeys(values, 0.0)
@@ -239,29 +276,27 @@ def write(values: Mapping[str, float], slope: float, shift: float) -> None:
 def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("folders", nargs="*", default=[])
-    ask.add_argument("--known", nargs="*", default=[str(FOLDER)])
     ask.add_argument("--table", choices=("kind", "sign", "rule"), action="append", default=[])
     ask.add_argument("--only", nargs="*", default=[], help="kinds of facts that are counted")
-    ask.add_argument("--wrong", action="store_true")
-    ask.add_argument("--curve", action="store_true")
-    ask.add_argument("--write", action="store_true")
+    for option in ("first-sight", "wrong", "curve", "write", "record"):
+        ask.add_argument(f"--{option}", action="store_true")
     args = ask.parse_args()
     values = replace(certainty.measured(), bounds={})
-    seen = [one for given in args.known for one in look_at(given, values, known=True)]
-    seen += [one for given in args.folders for one in look_at(given, values, known=False)]
-    counted = [one for one in seen if not args.only or one.graded.kind in args.only]
+    seen = [one for given in args.folders for one in look_at(given, values)]
+    if args.record:
+        record(seen)
+    if args.first_sight:
+        seen += first_sight()
+    counted = [one for one in seen if not args.only or one.kind in args.only]
     for what in args.table:
         print_table(counted, what)
-    for one in sorted(counted, key=lambda s: -s.graded.sure) if args.wrong else ():
+    for one in sorted(counted, key=lambda s: -s.sure) if args.wrong else ():
         if one.verdict in BAD:
-            print(f"{one.graded.sure:.2f} {one.words}\n     {' '.join(sorted(one.graded.signs))}")
+            print(f"{one.sure:.2f} {one.verdict} {one.kind} {one.rule} {one.words}\n     {' '.join(one.signs)}")
     judged = left_out(seen) if args.curve or args.write else []
-    if args.curve:
-        print("as graded now")
-        print_curve([(one, one.graded.sure) for one in seen])
-        for known in (True, False):
-            print(f"left out while measuring; {'known' if known else 'other'} reports")
-            print_curve([(one, sure) for one, sure in judged if one.known is known])
+    for first in (False, True) if args.curve else ():
+        print(f"left out while measuring; {'at first sight' if first else 'reports developed on'}")
+        print_curve([(one, sure) for one, sure in judged if one.first is first])
     if args.write:
         write(fit(seen), *temper(judged))
     return 0

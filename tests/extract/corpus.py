@@ -66,7 +66,7 @@ def total(score: Any) -> Counter[str]:
     return summed
 
 
-BINS = (0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
+BINS = (0.0, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 
 
 def within(facts: dict[str, Any], low: float, high: float) -> dict[str, Any]:
