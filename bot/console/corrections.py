@@ -25,7 +25,7 @@ from bot.present.corrections import (
     word_label,
     word_question_card,
 )
-from bot.present.history import history_card, undo_question_card, undone_card
+from bot.present.history import entry_words, history_card, undo_question_card, undone_card
 from bot.present.identities import event_card, identity_card, merge_question_card, split_question_card
 from bot.present.phrases import said
 from bot.present.tellings import told_words
@@ -197,7 +197,8 @@ async def _history(state: State, options: Options) -> Cards:
 async def _undo(state: State, options: Options) -> Cards:
     history = state.app.history
     if "change" in options:
-        entry = await history.entry(LOCAL_SERVER, state.actor, _change_number(options["change"]))
+        label = partial(entry_words, words=state.wording)
+        entry = await history.find(LOCAL_SERVER, state.actor, options["change"], label)
     else:
         entry = await history.last(LOCAL_SERVER, state.actor)
     if not says_yes(options, "sure"):

@@ -1,5 +1,6 @@
 """/history and /undo: who changed what, and taking a change back, which is shown and asked first."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import discord
@@ -10,7 +11,6 @@ from bot.discord_edge.jumping import recap_link
 from bot.discord_edge.members import admin_of, private_words, server_of
 from bot.discord_edge.painting import first_page
 from bot.domain.answers import Asked, Verb
-from bot.errors import UnknownChange
 from bot.i18n.wording import Wording
 from bot.present.embed import embed
 from bot.present.history import entry_words, history_card, undo_question_card, undone_card
@@ -57,10 +57,12 @@ async def ask(interaction: "Interaction", given: str | None) -> Reply:
 
     Raises NotAllowed, UnknownChange, NothingToUndo.
     """
-    actor = await admin_of(interaction)
-    if given is not None:
-        return await _question(interaction, change_number(given), 0, Where.PRIVATE)
-    entry = await interaction.client.app.history.last(server_of(interaction), actor)
+    actor, history = await admin_of(interaction), interaction.client.app.history
+    if given is None:
+        entry = await history.last(server_of(interaction), actor)
+    else:
+        label = partial(entry_words, words=private_words(interaction))
+        entry = await history.find(server_of(interaction), actor, given, label)
     return await _question(interaction, entry.id, 0, Where.PRIVATE)
 
 
@@ -100,14 +102,6 @@ async def complete_actors(interaction: "Interaction", typed: str) -> list[tuple[
     actor = await admin_of(interaction)
     names = await interaction.client.app.history.actors(server_of(interaction), actor)
     return [(names[p], names[p][:_LONGEST]) for p in Labels(names).complete(typed, _CHOICES)]
-
-
-def change_number(given: str) -> int:
-    """The number of a change that was chosen or typed: "12", "#12", "#12 · ...". Raises UnknownChange."""
-    number = given.strip().removeprefix("#").partition("·")[0].strip()
-    if not (number.isascii() and number.isdecimal() and len(number) <= 18):
-        raise UnknownChange(given=given, known=())
-    return int(number)
 
 
 async def _question(interaction: "Interaction", change_id: int, page: int, where: Where) -> Reply:

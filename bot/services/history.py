@@ -1,16 +1,21 @@
 """Who changed what, when, from what; and taking it back."""
 
+from collections.abc import Callable
 from typing import Final
 
 from bot.domain.corrections import HistoryEntry, HistoryPage
 from bot.domain.stored import Actor
 from bot.errors import NothingToUndo, UnknownChange
 from bot.services.due import Due
+from bot.services.matching import named
 from bot.services.rights import require_admin
 from db import history
 from db.connection import Database
 
 PAGE: Final = 10
+# How many of the newest changes are looked through for words, and how many a refusal offers.
+NEWEST: Final = 50
+OFFERED: Final = 10
 
 
 class History:
@@ -44,6 +49,22 @@ class History:
         if found is None:
             raise UnknownChange(given=change_id, known=())
         return found
+
+    async def find(
+        self, server_id: int, actor: Actor, given: str, label: Callable[[HistoryEntry], str]
+    ) -> HistoryEntry:
+        """The change that a number names, or its label, or words of one of the newest. Raises UnknownChange, with those
+        that the words fit."""
+        number = given.partition("·")[0].strip().removeprefix("#")
+        if number.isascii() and number.isdecimal():
+            return await self.entry(server_id, actor, int(number[:18]))
+        listed = (await self.page(server_id, actor, limit=NEWEST)).entries
+        labels = [label(entry) for entry in listed]
+        found = named(given, labels)
+        if len(found) == 1:
+            return listed[found[0]]
+        offered = found or range(len(listed))
+        raise UnknownChange(given=given, known=tuple(labels[p] for p in offered[:OFFERED]))
 
     async def actors(self, server_id: int, actor: Actor) -> tuple[str, ...]:
         """Everybody who changed anything, for completion."""

@@ -156,6 +156,20 @@ async def test_merges_and_splits_are_asked_by_names_that_hold_and_told(loaded: S
     assert "Season: 2021" in loaded.shown()
 
 
+async def test_a_change_is_named_by_its_number_or_by_words(loaded: Sitting) -> None:
+    channel = loaded.channel()
+    assert await channel.run("/edit driver ana sol name:Ana Maria Sol")
+    assert await channel.run("/edit result race:2 place:9 car:Zoe Quick")
+    loaded.shown()
+    assert await channel.run("/undo renamed")
+    assert EN.say("history.undo_title", change=2) in loaded.shown()
+    assert await channel.run("/undo zoe quik sure:yes")
+    assert EN.say("history.undone_title", change=3) in loaded.shown()
+    assert not await channel.run("/undo terminal")
+    assert "#2 · renamed" in loaded.shown()
+    assert not await channel.run("/undo #99")
+
+
 async def test_no_place_is_beyond_any_field(loaded: Sitting) -> None:
     channel = loaded.channel()
     for line in ("/edit standing class:silver place:999 car:Jim", "/edit result race:2 place:301 car:Jim"):

@@ -220,7 +220,7 @@ async def test_a_long_question_is_read_page_by_page_and_its_buttons_stay(
         seen += asked.words
     assert all(f"(#{n})" in seen for n in range(1, 121))
     done = await server.press(stage.admin, asked, EN.say("button.with_moves"))
-    assert EN.say("correction.added") in done.words
+    await until(lambda: EN.say("correction.added") in done.words)  # so many moves may take their time
     assert "Name 2," in (await server.slash(stage.member, stage.channel, "winner", race="1")).words
 
 

@@ -60,6 +60,7 @@ TRIES: dict[str, Try] = {
     "farewell.left": lambda a, i: a.farewell.left(ELSEWHERE),
     "history.actors": lambda a, i: a.history.actors(ELSEWHERE, MALLORY),
     "history.entry": lambda a, i: a.history.entry(ELSEWHERE, MALLORY, i.change),
+    "history.find": lambda a, i: a.history.find(ELSEWHERE, MALLORY, str(i.change), str),
     "history.last": lambda a, i: a.history.last(ELSEWHERE, MALLORY),
     "history.last_correction": lambda a, i: a.history.last_correction(ELSEWHERE, i.event),
     "history.page": _entries,
