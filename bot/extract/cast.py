@@ -80,7 +80,8 @@ class Cast:
         bare = all(self._pack.has("team_words", w) and not w.isupper() for w in run.words)
         if bare and not any(flat(t).startswith(key) for t in self.teams):
             return None  # "the Corvette Racing entry": no team that ends in Racing
-        if judged.kind is NameKind.TEAM and key in self._by_team:
+        surname = len(run.words) == 1 and len(self._by_surname.get(key, ())) == 1  # "in the Ehrlacher Audi": his
+        if judged.kind is NameKind.TEAM and key in self._by_team and not surname:
             return "t", tuple(self._by_team[key])
         # A word that means a person somewhere means that person everywhere, wherever it stands.
         if people := self._by_surname.get(key) or (self._by_given.get(key) if len(run.words) == 1 else None):
