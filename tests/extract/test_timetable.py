@@ -63,9 +63,8 @@ def test_a_driver_called_like_a_make_behind_an_apostrophe_is_a_driver() -> None:
 
 def test_a_car_called_by_a_drivers_surname_is_that_drivers() -> None:
     told = (
-        "Mark Ehrlacher and Hugh Perrin raced an Audi at Monza. Luke Tesser led for a lap from Perrin in the Ehrlacher"
-        " Audi. Perrin won the race from Tesser.\n"
+        "Mark Ehrlacher and Hugh Perrin (#12 Audi R8) started third at Monza. Luke Tesser led for a lap from Perrin in"
+        " the Ehrlacher Audi. Perrin won the race from Tesser.\n"
     )
     (race,) = read(told).facts.races
-    assert set(race.results[0].entry.drivers) == {"Mark Ehrlacher", "Hugh Perrin"}
-    assert race.results[0].entry.team is None
+    assert [(r.position, r.entry.team) for r in race.results] == [(1, None), (2, None)]
