@@ -151,7 +151,12 @@ class Cast:
         a, b = flat(one).replace("-", " "), flat(other).replace("-", " ")
         if a == b:
             return True
-        if min(len(a), len(b)) < 2 * _LONG_ENOUGH or a.split()[0][0] != b.split()[0][0]:
+        given, family = a.split()[0], a.split()[1:]
+        other_given = b.split()[0]
+        short, long = sorted((given, other_given), key=len)
+        if family == b.split()[1:] and len(short) > 2 and long.startswith(short):
+            return True  # Max and Maxime Jousset
+        if min(len(a), len(b)) < 2 * _LONG_ENOUGH or given[0] != other_given[0]:
             return False
         return OSA.distance(a, b, score_cutoff=2) <= (2 if len(a) > 14 else 1)
 

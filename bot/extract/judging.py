@@ -81,8 +81,10 @@ def _weigh(judged: Judged, run: Run, pack: Pack) -> None:
     if seen["article_before"].search(run.before) and len(run.words) == 1:
         judged.person -= 4 if is_demonym(run.words[0], pack) else 2
         judged.reasons.append("article")
+    if run.before.endswith(("(", "/")) and run.after.startswith((")", "/")) and len(run.text) <= _CODE:
+        judged.person -= 3  # (Afs/Jap)
     if seen["team_before"].search(run.before):
-        judged.team += 2.5
+        judged.team += 1.2 if is_given(run.words[0]) or len(run.words) > 2 else 2.5
         judged.reasons.append("team before")
     if seen["team_after"].match(run.after) and not is_demonym(run.words[-1], pack):
         judged.team += 2
@@ -100,6 +102,7 @@ def _weigh(judged: Judged, run: Run, pack: Pack) -> None:
     _weigh_slots(judged, run, pack)
 
 
+_ABBREVIATED, _CODE = 4, 3
 _BEHIND_NUMBER = regex.compile(rf"{_NUMBER} $")
 _OWNED_CAR = regex.compile(rf"'s? (?:\w+ )?{_CAR}+,? (?:crewed|driven|shared|piloted|of) ")
 _TEAM_SLOT_BEFORE = regex.compile(rf"(?:{_NUMBER} ?[-–,/] ?|{_CAR} ?[-–/] ?|{_CAR} ?, |{_CAR} )$")
@@ -148,6 +151,8 @@ def _weigh_word(judged: Judged, word: str, pack: Pack, lower_words: frozenset[st
     """What a name of one word says by itself: most are words that stand with a capital by accident."""
     if pack.has("places", word):
         judged.person -= 3
+    if word.isupper() and 1 < len(word) <= _ABBREVIATED:
+        judged.person -= 2  # CMR, WRT: no surname, even where surnames are printed in capitals
     if is_demonym(word, pack) or classes.canonical(word):
         judged.person -= 4
     elif pack.capitalises("nouns"):

@@ -155,8 +155,17 @@ def _run_end(words: Sequence[Token], i: int, text: str, pack: Pack) -> int:
             continue
         if word.text.isdigit() and j == i + 2 and pack.has("team_words", words[j - 1].text):
             return j + 1
+        if word.text.isdigit() and _goes_on_as_team(words, j, text, pack):
+            j += 2  # Tech 1 Racing
+            continue
         break
     return j
+
+
+def _goes_on_as_team(words: Sequence[Token], j: int, text: str, pack: Pack) -> bool:
+    if j + 1 >= len(words) or len(words[j].text) > 2:
+        return False
+    return text[words[j].end : words[j + 1].start] == " " and pack.has("team_words", words[j + 1].text)
 
 
 def _joined_tightly(words: Sequence[Token], k: int, text: str) -> bool:
@@ -175,7 +184,8 @@ def _leads(words: Sequence[Token], i: int, pack: Pack) -> bool:
 def _joins(words: Sequence[Token], k: int, first: int, pack: Pack) -> bool:
     word = words[k].text
     if word == "by":  # BCM by Rivoire
-        return words[k - 1].text.isupper() or pack.has("team_words", words[k - 1].text)
+        always = pack.has("weak_particles", word)  # where it is no word of the language
+        return always or words[k - 1].text.isupper() or pack.has("team_words", words[k - 1].text)
     if word == "of":  # Heart of Racing
         in_team = any(pack.has("team_words", w.text) for w in words[first:k])
         return k + 1 < len(words) and words[k + 1].is_capital and (in_team or pack.has("team_words", words[k + 1].text))

@@ -115,6 +115,8 @@ def _glued(phrase: Phrase, last: Atom, atom: Atom, between: str, follows: str, p
     if between in (") ", "), ", ") et ", ") and ") or (")" in between and "(" not in between):
         return False
     key = f"{last.kind}_{atom.kind}"
+    if key == "p_p" and phrase.has_car and phrase.atoms[0].kind != "p" and pack.patterns["crew_and"].fullmatch(between):
+        return True  # "la Lamborghini de l'Italien X et l'Espagnol Y"
     glue = pack.patterns.get(f"glue_{key}")
     if glue is None or not glue.fullmatch(between):
         return False

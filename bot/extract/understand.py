@@ -175,6 +175,13 @@ def _with_make(atoms: list[Atom], text: str) -> list[Atom]:
             continue
         if text[one.end : team.start] == " " == text[team.end : car.start] and one.value.count(" ") == 0:
             out[out.index(one) : out.index(team) + 1] = [Atom("t", one.start, team.end, f"{one.value} {team.value}")]
+    for one, car, team in zip(atoms, atoms[1:], atoms[2:], strict=False):
+        # "Belgian Audi Club Team WRT": a make within a team's name.
+        within = (one.kind, car.kind, team.kind) == ("t", "c", "t") and one in out and team in out
+        apart = text[one.end : car.start], text[car.start : car.end], text[car.end : team.start]
+        if within and (apart[0], apart[2]) == (" ", " ") and " " not in apart[1]:
+            name = text[one.start : team.end]
+            out[out.index(one) : out.index(team) + 1] = [Atom("t", one.start, team.end, name)]
     return out
 
 
