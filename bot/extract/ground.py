@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from rapidfuzz.distance import OSA
@@ -29,6 +29,9 @@ class Ground:
 
     document: Document
     candidates: Sequence[Candidate]
+    crowded: dict[int, frozenset[str]] = field(
+        default_factory=dict
+    )  # filled by signs: what each sentence tells at once
 
     def line(self, one: Candidate) -> Line | None:
         """The sentence in which a candidate's words stand."""
@@ -154,9 +157,16 @@ class Ground:
         return 2 * sum(c.has_car for c in crews) >= len(crews)
 
     def others_of_team(self, crew: Crew) -> bool:
-        """Whether another crew drives for the same team."""
-        ids = {i for word in flat(crew.team or "").split() for i in self._by_team_word.get(word, ())} - {crew.id}
-        return any(same_team(crew.team, self.document.weekend.crew(i).team) for i in ids)
+        """Whether another crew drives for the same team, by the word of its name that fewest teams have."""
+        if crew.id not in self._shared_teams:
+            ids = min((self._by_team_word[word] for word in flat(crew.team or "").split()), key=len, default=set())
+            weekend = self.document.weekend
+            self._shared_teams[crew.id] = any(i != crew.id and same_team(crew.team, weekend.crew(i).team) for i in ids)
+        return self._shared_teams[crew.id]
+
+    @cached_property
+    def _shared_teams(self) -> dict[int, bool]:
+        return {}
 
     def others_of_make(self, crew: Crew) -> bool:
         """Whether another crew drives a car of the same make."""

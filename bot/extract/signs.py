@@ -165,6 +165,17 @@ def _of_link(ground: Ground, one: Candidate, line: Line) -> Iterator[str]:
 
 def _of_sentence(ground: Ground, one: Candidate, line: Line) -> Iterator[str]:
     """How complicated a sentence is."""
+    if line.index not in ground.crowded:
+        ground.crowded[line.index] = frozenset(_of_crowd(ground, line))
+    yield from ground.crowded[line.index]
+    if one.tells is Tells.ROAD:
+        yield "on_the_road"
+    if one.rule.endswith(".list"):
+        yield "in_a_row"
+
+
+def _of_crowd(ground: Ground, line: Line) -> Iterator[str]:
+    """How much a sentence tells at once."""
     if line.paragraph.kind is Kind.HEADING:
         yield "heading"
     crews = len(crews_in(line))
@@ -174,10 +185,6 @@ def _of_sentence(ground: Ground, one: Candidate, line: Line) -> Iterator[str]:
         yield "many_places"
     if sum(1 for _ in ground.document.pack.patterns["clause_break"].finditer(line.text)) > _MANY_CLAUSES:
         yield "many_clauses"
-    if one.tells is Tells.ROAD:
-        yield "on_the_road"
-    if one.rule.endswith(".list"):
-        yield "in_a_row"
 
 
 def _of_telling(ground: Ground, one: Candidate, line: Line) -> Iterator[str]:
