@@ -42,12 +42,18 @@ def refused(document: Document, line: Line, template: Template, match: regex.Mat
         return True
     if gives.get("person") and document.races.count > 1 and document.race(line, match.start()) == 1:
         return True  # "le leader du championnat" of a first race: by the last one it may be somebody else
+    if patterns["standing_other_title"].search(
+        line.text, max(0, match.start() - _VERB), min(len(line.text), match.end() + _BEFORE)
+    ):
+        return True
+    if not patterns["standing_title"].search(match[0]) and _of_race(document, line, start, end):
+        return True
     unsure = patterns["standing_unit_unsure"].search(match[0]) and not patterns["standing_topic"].search(match[0])
     if gives.get("needs") == "championship" or unsure:
         told = about(document, line) or (unsure and patterns["standing_topic_overall"].search(line.text))
-        return _of_race(document, line, start, end) or not told
+        return not told
     if gives.get("needs") == "last":
-        return _of_race(document, line, start, end) or _goes_on(line)
+        return _goes_on(line)
     return False
 
 
