@@ -68,3 +68,11 @@ def test_a_car_called_by_a_drivers_surname_is_that_drivers() -> None:
     )
     (race,) = read(told).facts.races
     assert [(r.position, r.entry.team) for r in race.results] == [(1, None), (2, None)]
+
+
+def test_the_first_six_races_of_a_season_are_no_first_race() -> None:
+    told = (
+        "Mark Lavington won at Monza on Sunday, with Paul Garrard second.\n\nHe had taken one podium from the first six"
+        " races of the year.\n"
+    )
+    assert _winners(told) == {1: "Mark Lavington"}
