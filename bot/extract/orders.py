@@ -41,8 +41,11 @@ class _Told:
             return False
         if one.crew is None:
             return False
-        self.by_line.setdefault(one.evidence[0].start, []).append(one)
         crews = self.places.setdefault((one.race, fact.race_class), {})
+        holder = self.whoever((one.race, fact.race_class), fact.position)
+        if holder not in (None, one.crew) and crews[holder].confidence > one.confidence:
+            return False  # somebody else is surer to have come there
+        self.by_line.setdefault(one.evidence[0].start, []).append(one)
         if one.crew in crews:
             return False
         crews[one.crew] = one
@@ -66,8 +69,12 @@ def _position(one: Candidate) -> int:
 def orders(document: Document, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Places that follow from an order and from the places in `found`."""
     told = _Told()
+    surest: dict[tuple[str, int | None], float] = {}
     for one in found:
-        told.add(one)
+        surest[one.group, one.crew] = max(one.confidence, surest.get((one.group, one.crew), 0.0))
+    for one in found:
+        if not one.group or one.confidence == surest[one.group, one.crew]:  # of two readings, the better one
+            told.add(one)
     given: set[tuple[object, ...]] = set()
     for _ in range(_ROUNDS):
         fresh = [c for c in _all(document, told) if _key(c) not in given]
