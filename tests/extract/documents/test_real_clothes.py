@@ -10,10 +10,14 @@ from tests.extract.documents.makers import Drawn, docx, pdf, typeset, word_parag
 CLOTHES = Path(__file__).parent / "clothes"
 TOLD = (
     "Marchand et Delorme s'imposent à Lédenon",
-    "Lédenon, le 12 mai 2024 – Luc Marchand et Théo Delorme (Alpine A110 GT4 n°14) ont remporté la course 1 du "
-    "Championnat de France FFSA GT devant Hugo Brunel et Marc Castan (BMW M4 GT4 n°8).",
-    "Dimanche, dans la course 2, Castan et Brunel s'imposent avec 4,2 secondes d'avance sur Nicolas Leduc et Yann "
-    "Prieur (Ginetta G56 n°11).",
+    (
+        "Lédenon, le 12 mai 2024 – Luc Marchand et Théo Delorme (Alpine A110 GT4 n°14) ont remporté la course 1 du "
+        "Championnat de France FFSA GT devant Hugo Brunel et Marc Castan (BMW M4 GT4 n°8)."
+    ),
+    (
+        "Dimanche, dans la course 2, Castan et Brunel s'imposent avec 4,2 secondes d'avance sur Nicolas Leduc et Yann "
+        "Prieur (Ginetta G56 n°11)."
+    ),
 )
 
 
