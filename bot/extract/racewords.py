@@ -73,7 +73,9 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
         after = folded[match.end() : match.end() + _SERIES]
         # "La première course du championnat" opens a season; "la course 1 du championnat", in figures, a weekend.
         counted = "figure" in groups and bool(pack.patterns["race_proper"].search(match[0]))
-        if (not counted and pack.patterns["race_of_season"].match(after)) or (number > _MOST_TOLD and _is_of_a_series(after)):
+        if (not counted and pack.patterns["race_of_season"].match(after)) or (
+            number > _MOST_TOLD and _is_of_a_series(after)
+        ):
             continue
         if what not in ("n", "day") or number or half:
             attribute = what in ("day", "before") and _is_attribute(folded, match, pack)

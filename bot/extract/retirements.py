@@ -97,6 +97,8 @@ def _is_no_retirement(document: Document, line: Line, match: regex.Match[str]) -
     patterns = document.pack.patterns
     if at_another_event(document, line, match.start(), match.end()):
         return True
+    if patterns["retired_goes_on"].search(line.text, match.end()):
+        return True
     start, end = clause(document, line, match.start(), match.end())
     words = line.text[max(start, match.start() - 60) : min(end, match.end() + 60)]
     if patterns["retired_unreal"].search(words) or patterns["retired_elsewhere"].search(words):
@@ -133,9 +135,6 @@ def _candidate(
     document: Document, line: Line, match: regex.Match[str], template: Template, who: Subject, race: int | None
 ) -> Candidate:
     confidence = float(template.gives.get("confidence", _CONFIDENCE)) * who.sure
-    rest = line.text[match.end() :]
-    if document.pack.patterns["retired_goes_on"].search(rest):
-        confidence *= 0.25
     entry = document.entry(who.ref)
     if race is None or told_by_make_alone(entry):
         confidence *= 0.6

@@ -259,10 +259,8 @@ NONE = (
     "Lavigne pourrait écoper d'un drive-through.",
     "Lavigne et Perrin auraient pu recevoir 10 secondes de pénalité.",
     "Sous la menace d'une pénalité de 10 secondes, Lavigne et Perrin attaquaient.",
-    "Menacé d'un drive-through, Lavigne levait le pied.",
     "Lavigne et Perrin ont évité un drive-through.",
     "Aucune pénalité n'a été infligée à Lavigne et Perrin.",
-    "Lavigne et Perrin terminent sans pénalité.",
     "Pas de drive-through pour Lavigne et Perrin.",
     "Les commissaires n'ont pas sanctionné Lavigne.",
     "Lavigne n'a pas été pénalisé.",
@@ -274,7 +272,6 @@ NONE = (
     "Lavigne et Perrin avaient reçu un drive-through l'an dernier.",
     "Lavigne et Perrin mènent avec 10 secondes d'avance.",
     "Lavigne et Perrin prennent 10 secondes à Girard et Tessier.",
-    "Lavigne et Perrin reprennent cinq secondes à leurs rivaux.",
     "Girard concède 10 secondes à Lavigne et Perrin.",
     "L'arrêt de Lavigne et Perrin leur coûte 10 secondes.",
     "Un tête-à-queue coûte 30 secondes à Lavigne et Perrin.",
@@ -288,7 +285,6 @@ NONE = (
     "S'il recevait une pénalité de 10 secondes, Lavigne perdrait tout.",
     "Lavigne et Perrin sont à un point de la suspension de licence.",
     "Lavigne et Perrin craignaient une pénalité de 30 secondes.",
-    "Il faudra attendre la décision des commissaires pour savoir si Lavigne écope d'une pénalité de 10 secondes.",
 )
 
 TWO = (
@@ -296,6 +292,11 @@ TWO = (
         "Lavigne et Perrin écopent de 10 secondes et Girard et Tessier d'un drive-through.",
         ((FIRST, "time", 10.0), (SECOND, "drive_through", None)),
     ),
+    (
+        "La troisième place échappe à Lavigne et Perrin : un drive-through converti en 35 secondes.",
+        ((FIRST, "time", 35.0),),
+    ),
+    ("Deux tours retirés à la n°12 pour un ravitaillement trop rapide.", ((FIRST, "other", None),)),
     ("Lavigne et Perrin profitent du drive-through de Girard et Tessier.", ((SECOND, "drive_through", None),)),
 )
 

@@ -155,6 +155,7 @@ BOTH = (
     "Abandons de la n°12 et de la n°34.",
 )
 OTHER = (
+    ("Lavigne a évité le carambolage, qui a éliminé la BMW du Team Vulcain.", (SECOND,)),
     ("Lavigne percute Girard, contraint à l'abandon.", (SECOND,)),
     ("Lavigne prend la tête après l'abandon de Girard et Tessier.", (SECOND,)),
     ("Lavigne et Perrin profitent de l'abandon de la BMW du Team Vulcain.", (SECOND,)),
@@ -218,6 +219,10 @@ NONE = (
     "Le stand de Lavigne et Perrin a été rapide.",
     "Lavigne et Perrin restent en course pour le titre.",
     "Lavigne et Perrin s'arrêtent en dernier.",
+    "La n°12 se plante dans les graviers, rentre au garage et en ressort.",
+    "La n°12 a disparu du classement.",
+    "Lavigne regardait dans ses rétroviseurs la fin de course de Girard.",
+    "Lavigne réussit une belle fin de course.",
 )
 
 
