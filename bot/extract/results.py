@@ -23,6 +23,8 @@ _E, _C, _P, _G = SLOTS["E"], SLOTS["C"], SLOTS["P"], SLOTS["G"]
 _REACH = 160
 # A place must be this sure before others are counted from it.
 _TELLS_OTHERS = 0.8
+# Who acts is surer than this where the sentence itself names him.
+_SURELY = 0.9
 
 
 def find(document: Document) -> Iterator[Candidate]:
@@ -189,7 +191,10 @@ def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[
         return  # "third on Saturday, A won on Sunday ahead of B"
     if others or document.pack.patterns["list_stop"].search(line.text, told.end, match.start()):
         return
-    refs = [r for r in line.listed(match.start(), match.end()) if r.crew != told.who.ref.crew]
+    named = list(line.listed(match.start(), match.end()))
+    refs = [r for r in named if r.crew != told.who.ref.crew]
+    if len(refs) < len(named) and told.who.sure < _SURELY:
+        return  # nobody is ahead of himself: somebody else acts
     # Overall and in class at once: whoever is named behind was behind overall, whatever the class.
     classes = classes_of(document, told)
     only = (None,) if None in classes and len(classes) > 1 else None

@@ -18,6 +18,8 @@ class Subject:
 _LOOK_BACK = 4
 # Words that stand no further from the sentence's beginning open it.
 _OPENS = 3
+# Whom the sentence before was about, where a noun acts that names nobody: "Notre pilote coupait la ligne".
+_GUESSED = 0.5
 # A pronoun so near a sentence's beginning acts in it.
 _EARLY = 40
 # So many clauses later a subject is less sure; with another car in between, it is a guess.
@@ -47,7 +49,8 @@ def subject(
         if pronoun and len({r.crew for r in named}) == 1:  # "Partis sur l'Audi de A et B …: deuxièmes, ils …"
             return Subject(named[-1], _OWNER, "the only one named before the pronoun")
     noun = document.pack.patterns["own_noun"].search(line.text[:at])
-    if end is not None and not pronoun and not (noun and document.pack.patterns["finite"].match(line.text, at)):
+    noun = noun if document.pack.patterns["acts_first"].match(line.text, at) else None
+    if end is not None and not pronoun and not noun:
         right = _right(document, line, end)
         if right is not None:
             return Subject(right, _AFTER, "named after the opening words")
@@ -58,7 +61,8 @@ def subject(
     carried = carry(document, line)
     if carried is None:
         return None
-    return Subject(carried, _CARRIED if pronoun else _CARRIED_BARE, "carried on from the sentence before")
+    sure = _CARRIED if pronoun else _GUESSED if noun else _CARRIED_BARE
+    return Subject(carried, sure, "carried on from the sentence before")
 
 
 def _nearness(document: Document, line: Line, ref: Ref, at: int) -> float:
