@@ -84,6 +84,9 @@ def _ones(
             _topic(text, {at: places[at] for at in left}, pack),
             *handed,
         ]  # "Dupont passed Martin before handing over to Durand"
+    if left and template.gives.get("mate") and not places[left[-1]].people:
+        people = [places[at] for at in left if places[at].people]
+        return [places[left[-1]], people[-1] if people else None]  # "His Rhône Racing crewmate …"
     if left:
         return [places[left[-1]], *handed]
     return [_named_after(text, match.end(), places, pack), *handed]
@@ -109,5 +112,6 @@ def _spoken_of(before: Sequence[Sentence], everyone: Mapping[int, Sequence[Phras
         if not listed:
             continue
         text, places = slotted(sentence, listed)
-        return _topic(text, places, pack)
+        only = [p for p in listed if p.people]
+        return only[0] if len(only) == 1 else _topic(text, places, pack)
     return None
