@@ -10,6 +10,7 @@ from bot.extract.moments import is_moment, is_of_the_grid
 from bot.extract.packs import SLOTS, Template
 from bot.extract.scope import OVERALL
 from bot.reference import people
+from bot.reference.classes import is_tier
 
 _E = SLOTS["E"]
 # A class further away than this in its clause says nothing about the words.
@@ -60,6 +61,7 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
     ]
     inside = [s for s in inside if s[0] < own or not _past_another(line, last, s[0])]
     inside = [s for s in inside if s[0] < last or not _of_next(document, line, s[0])]
+    inside = [s for s in inside if not _of_race(document, line, s)]
     after = [s for s in inside if s[0] >= own]
     if after:
         nearest = [after[0]]
@@ -87,6 +89,14 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
 def _past_another(line: Line, end: int, at: int) -> bool:
     """Whether somebody else's place stands between the words and a class: "to win; Sikkens second, in Coppa Shell"."""
     return ";" in line.sentence.text[end:at] and any(m.slot == "P" and end <= m.start < at for m in line.marks)
+
+
+def _of_race(document: Document, line: Line, said: tuple[int, int, str]) -> bool:
+    """`la course 2 du GT4`: cars of one class, whose race it is, are no class within it."""
+    mark = next((m for m in line.marks if m.slot == "C" and m.start == said[0]), None)
+    if mark is None or is_tier(said[2]):
+        return False
+    return bool(document.pack.patterns["class_of_race"].search(line.text[: mark.at]))
 
 
 def _of_next(document: Document, line: Line, at: int) -> bool:
