@@ -3,18 +3,7 @@
 import pytest
 
 from bot.extract import read
-
-_EN = (
-    "The Cascade GT4 Challenge went to Brands Hatch last weekend for round three. Peter Ashdown and Colin Drury (No. 7"
-    " Harbour Racing Audi R8) won the race ahead of Marcus Lewis and Tom Barlow (No. 12 Kestrel BMW M4) and Nico"
-    " Verhaeghe and Eskil Nygaard (No. 31 Team Hanse Porsche Cayman).\n\n"
-)
-_FR = (
-    "Le championnat GT4 Cascade faisait étape à Dijon le week-end dernier. Pierre Aubert et Colin Druet (Audi R8 n°7,"
-    " Harbour Racing) ont remporté la course devant Marc Levasseur et Thomas Barlet (BMW M4 n°12, Kestrel) et Nico"
-    " Verhaeghe et Eskil Nygaard (Porsche Cayman n°31, Team Hanse).\n\n"
-)
-
+from tests.extract.stage import EN, FR
 
 _POLES_EN = (
     "Lewis put the BMW on pole.",
@@ -154,7 +143,7 @@ def _poles(text: str) -> list[tuple[tuple[str, ...], str | None]]:
 
 @pytest.mark.parametrize(
     ("before", "sentence", "who"),
-    [(_EN, s, "Marcus Lewis") for s in _POLES_EN] + [(_FR, s, "Marc Levasseur") for s in _POLES_FR],
+    [(EN, s, "Marcus Lewis") for s in _POLES_EN] + [(FR, s, "Marc Levasseur") for s in _POLES_FR],
 )
 def test_the_pole_is_read(before: str, sentence: str, who: str) -> None:
     poles = _poles(f"{before}{sentence}\n")
@@ -163,6 +152,6 @@ def test_the_pole_is_read(before: str, sentence: str, who: str) -> None:
     assert who in drivers or (not drivers and number == "12")
 
 
-@pytest.mark.parametrize(("before", "sentence"), [(_EN, s) for s in _NONE_EN] + [(_FR, s) for s in _NONE_FR])
+@pytest.mark.parametrize(("before", "sentence"), [(EN, s) for s in _NONE_EN] + [(FR, s) for s in _NONE_FR])
 def test_what_only_sounds_like_a_pole_is_none(before: str, sentence: str) -> None:
     assert _poles(f"{before}{sentence}\n") == []

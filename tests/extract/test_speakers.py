@@ -3,17 +3,8 @@
 import pytest
 
 from bot.extract import read
+from tests.extract.stage import EN, FR
 
-_EN = (
-    "The Cascade GT4 Challenge went to Brands Hatch last weekend for round three. Peter Ashdown and Colin Drury (No. 7"
-    " Harbour Racing Audi R8) won the race ahead of Marcus Lewis and Tom Barlow (No. 12 Kestrel BMW M4) and Nico"
-    " Verhaeghe and Eskil Nygaard (No. 31 Team Hanse Porsche Cayman).\n\n"
-)
-_FR = (
-    "Le championnat GT4 Cascade faisait étape à Dijon le week-end dernier. Pierre Aubert et Colin Druet (Audi R8 n°7,"
-    " Harbour Racing) ont remporté la course devant Marc Levasseur et Thomas Barlet (BMW M4 n°12, Kestrel) et Nico"
-    " Verhaeghe et Eskil Nygaard (Porsche Cayman n°31, Team Hanse).\n\n"
-)
 _SAID, _DIT = "We could not have asked for more today", "On ne pouvait pas rêver mieux aujourd'hui"
 
 
@@ -127,7 +118,7 @@ def _quotes(text: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("before", "sentence", "speaker", "words"),
-    [(_EN, s, who, _SAID) for s, who in _SPOKEN_EN] + [(_FR, s, who, _DIT) for s, who in _SPOKEN_FR],
+    [(EN, s, who, _SAID) for s, who in _SPOKEN_EN] + [(FR, s, who, _DIT) for s, who in _SPOKEN_FR],
 )
 def test_the_words_are_given_to_whom_the_report_gives_them(
     before: str, sentence: str, speaker: str, words: str
@@ -139,7 +130,7 @@ def test_the_words_are_given_to_whom_the_report_gives_them(
 
 @pytest.mark.parametrize(
     ("before", "sentence"),
-    [(_EN, s.format(said=_SAID)) for s in _NOBODY_EN] + [(_FR, s.format(said=_DIT)) for s in _NOBODY_FR],
+    [(EN, s.format(said=_SAID)) for s in _NOBODY_EN] + [(FR, s.format(said=_DIT)) for s in _NOBODY_FR],
 )
 def test_words_that_nobody_says_are_no_quotation(before: str, sentence: str) -> None:
     assert _quotes(f"{before}{sentence}\n") == []
@@ -214,7 +205,7 @@ _TOLD_FR = (
 
 @pytest.mark.parametrize(
     ("before", "sentence", "speaker", "words"),
-    [(_EN, s, who, _SAID) for s, who in _TOLD_EN] + [(_FR, s, who, _DIT) for s, who in _TOLD_FR],
+    [(EN, s, who, _SAID) for s, who in _TOLD_EN] + [(FR, s, who, _DIT) for s, who in _TOLD_FR],
 )
 def test_words_are_never_put_in_the_wrong_mouth(before: str, sentence: str, speaker: str, words: str) -> None:
     quotes = _quotes(f"{before}{sentence.format(said=words)}\n")
@@ -222,28 +213,28 @@ def test_words_are_never_put_in_the_wrong_mouth(before: str, sentence: str, spea
 
 
 _LABELS = (
-    (_EN, "Team Principal Ewan Galbraith: “{said}.”", "Ewan Galbraith"),
-    (_EN, "Kestrel Team Manager Ewan Galbraith: “{said}.”", "Ewan Galbraith"),
-    (_EN, "Race Director Alan Pryce: “{said}.”", "Alan Pryce"),
-    (_EN, "Race Winner Peter Ashdown: “{said}.”", "Peter Ashdown"),
-    (_EN, "Friday Practice: “{said}.”", ""),
-    (_EN, "Quote of the day: “{said}.”", ""),
-    (_FR, "Directeur Sportif Bruno Castel : « {said}. »", "Bruno Castel"),
-    (_FR, "Le team manager Bruno Castel : « {said}. »", "Bruno Castel"),
-    (_FR, "LEVASSEUR Marc : « {said}. »", "Marc Levasseur"),
-    (_FR, "Kestrel Racing : « {said}. »", ""),
+    (EN, "Team Principal Ewan Galbraith: “{said}.”", "Ewan Galbraith"),
+    (EN, "Kestrel Team Manager Ewan Galbraith: “{said}.”", "Ewan Galbraith"),
+    (EN, "Race Director Alan Pryce: “{said}.”", "Alan Pryce"),
+    (EN, "Race Winner Peter Ashdown: “{said}.”", "Peter Ashdown"),
+    (EN, "Friday Practice: “{said}.”", ""),
+    (EN, "Quote of the day: “{said}.”", ""),
+    (FR, "Directeur Sportif Bruno Castel : « {said}. »", "Bruno Castel"),
+    (FR, "Le team manager Bruno Castel : « {said}. »", "Bruno Castel"),
+    (FR, "LEVASSEUR Marc : « {said}. »", "Marc Levasseur"),
+    (FR, "Kestrel Racing : « {said}. »", ""),
 )
 
 
 @pytest.mark.parametrize(("before", "label", "speaker"), _LABELS)
 def test_a_label_names_a_person_without_the_office(before: str, label: str, speaker: str) -> None:
-    quotes = _quotes(f"{before}{label.format(said=_SAID if before is _EN else _DIT)}\n")
+    quotes = _quotes(f"{before}{label.format(said=_SAID if before is EN else _DIT)}\n")
     assert (quotes[0][0] if quotes else "") == speaker
 
 
 def test_a_pronoun_in_a_new_paragraph_is_not_whoever_spoke_last() -> None:
     told = (
-        f'{_EN}The boss made no attempt to argue. "{_SAID}," Lewis admitted.\n\nThe table is unchanged.\n\n'
+        f'{EN}The boss made no attempt to argue. "{_SAID}," Lewis admitted.\n\nThe table is unchanged.\n\n'
         'As for the newest winner of them all, she heard it in a queue. "I had just ordered my chips," she laughed.'
     )
     assert [who for who, _ in _quotes(told)] == ["Marcus Lewis"]

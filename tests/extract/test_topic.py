@@ -56,6 +56,7 @@ def test_a_paper_tells_of_its_race_beside_its_football(race: str, beside: str, w
         assert not reading.facts.quotes
         told = {(r.race_class, r.position, r.entry.drivers) for run in reading.facts.races for r in run.results}
         assert told
+        assert {(race_class, place) for race_class, place, _ in told} <= {(None, 1), (None, 2)}
         assert all(driver in race for _, _, drivers in told for driver in drivers)  # none of the footballers
         assert reading.explanation[0].about == "document"
         assert reading.explanation[0].verdict == "refused"
