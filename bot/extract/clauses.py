@@ -131,7 +131,7 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
     if why := _untold(document, line, match, start, end):
         return None, why
     tells = Tells(template.gives.get("tells", "final"))
-    is_win = template.gives.get("position") == 1
+    is_win = _is_win(line, template, match)
     points = patterns["same_sentence_points"].search(line.text)
     if points and points.start() < end and not is_win and not template.gives.get("sure"):
         return None, "about the championship"
@@ -144,6 +144,13 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
     if patterns["negated"].search(before):
         return None, "denied"
     return tells, ""
+
+
+def _is_win(line: Line, template: Template, match: regex.Match[str]) -> bool:
+    """Whether words tell a win; those that name the place tell whichever they name."""
+    if template.gives.get("position") != 1:
+        return False
+    return not match.groupdict().get("p") or line.mark(match.start("p")).value == 1
 
 
 def _untold(document: Document, line: Line, match: regex.Match[str], start: int, end: int) -> str:
@@ -170,7 +177,7 @@ def _final(
     """Whether words that place a car tell of the end, in a clause (`within`: its start and its words)."""
     patterns = document.pack.patterns
     start, words = within
-    is_win = template.gives.get("position") == 1
+    is_win = _is_win(line, template, match)
     if not is_win and is_moment(document, line, match, start, words):
         return Tells.PASSING, "a moment of the race"
     if patterns["lost_after"].match(line.text, match.end()):
