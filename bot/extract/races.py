@@ -12,13 +12,11 @@ from itertools import pairwise
 
 from bot.extract.folding import flat
 from bot.extract.packs import Pack
+from bot.extract.racedays import Days, is_one_long_race, number_of, race_days
 from bot.extract.racewords import (
-    Days,
     Mention,
-    is_one_long_race,
+    announced,
     mentions_of,
-    number_of,
-    race_days,
     rounds_of,
     with_days,
     with_rounds,
@@ -120,7 +118,13 @@ def find_races(source: Source, pack: Pack) -> Races:
     listed = [(s.index, m) for p in told for s in p.sentences for m in raw[s.index] if m.told]
     numbers = Counter(n for _, m in listed if (n := number_of(m, days)) is not None)
     count = max(numbers, default=1)
-    main = _main(told, raw, days, numbers, pack)
+    said = announced(told, pack)
+    several = said > 1 and (len(numbers) > 1 or any(m.what == "next" and m.told for _, m in listed))
+    main = None if several else _main(told, raw, days, numbers, pack)
+    if main == count == 1 and any(m.what == "last" and _turns_story(m) for _, m in listed) and (said > 1 or numbers):
+        main = None  # "the nightcap": another race than the first, which alone is counted
+    if main is None:
+        count = max(count, said, 2 if any(m.what == "last" for _, m in listed) else 1)
     if main is None and any(m.what == "next" and m.told for m in (m for _, m in listed)):
         count = max(count, 2)  # "le lendemain": a second race without a number
     count += main is None and any(_names_one_more(s, raw[s.index], count, pack) for p in told for s in p.sentences)

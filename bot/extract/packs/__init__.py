@@ -155,7 +155,7 @@ def _build(
     for raw in raw_templates:
         template = _template(code, raw, macros)
         templates.setdefault(template.about, []).append(template)
-    texts = {name: written(code, name, text, macros) for name, text in merged["patterns"].items()}
+    texts = {name: written(code, name, _either(text), macros) for name, text in merged["patterns"].items()}
     return Pack(
         code=code,
         words=_Words(words) if incomplete else words,
@@ -164,6 +164,11 @@ def _build(
         templates={about: tuple(listed) for about, listed in templates.items()},
         incomplete=incomplete,
     )
+
+
+def _either(pattern: str | list[str]) -> str:
+    """A pattern that may be written as a list: any of them, the first that matches."""
+    return pattern if isinstance(pattern, str) else "|".join(pattern)
 
 
 def _template(code: str, raw: dict[str, Any], macros: Macros) -> Template:
