@@ -17,6 +17,8 @@ _LONG_ENOUGH = 6
 _INITIAL = regex.compile(r"\p{L}\p{M}*\.?(?:-?\p{L}\.)?")
 # A word in capitals is a surname from so many letters on; shorter ones may be initials (AJ, TJ).
 _SHOUTED_FROM = 3
+# De Kermadec's "de" may be a word of the sentence, and d'Aquino's "d'".
+_ELIDED = regex.compile(r"d'\p{L}{3}")
 _CAPITALS = regex.compile(r"\p{Lu}+")
 
 
@@ -50,6 +52,7 @@ class Cast:
         teams = [j for j in judged.values() if j.kind is NameKind.TEAM]
         surnames = {flat(j.text.split()[-1]) for j in people if " " in j.text}
         short = {form for j in teams for form in self._short_forms(j.text)} - surnames
+        self._nicks = {run.text: flat(run.nick) for run in found if run.nick}
         self.people = self._full_people(j for j in people if flat(j.text) not in short)
         self.teams = self._full_teams(teams)
         self._meaning: dict[str, tuple[str, tuple[str, ...]] | None] = {}
@@ -63,7 +66,16 @@ class Cast:
         if meant is None:
             return None
         kind, among = meant
-        return Atom(kind, run.start, run.end, among[0], among=among if len(among) > 1 else ())
+        start = run.start - (self._particle(run, among[0]) if kind == "p" else 0)
+        return Atom(kind, start, run.end, among[0], among=among if len(among) > 1 else ())
+
+    def _particle(self, run: Run, name: str) -> int:
+        """How many characters before a surname belong to it, too: "devant de Kermadec", "D'Albret a gagné"."""
+        before, inside, _ = flat(name).rpartition(run.key)
+        particle = before[before.find(" ") + 1 :] if " " in before else ""
+        if not inside or not particle or not run.before.endswith(particle):
+            return 0
+        return len(particle) if self._pack.patterns["particle_after"].search(run.before[: -len(particle)]) else 0
 
     def known(self, word: str) -> tuple[str, tuple[str, ...]] | None:
         """What a word alone would mean (for lines in capitals, where runs say nothing)."""
@@ -119,6 +131,8 @@ class Cast:
             if len(words) > 1:
                 alike.append(name)
             self._learn(name, name)
+            if one.text in self._nicks:
+                self._by_given[self._nicks[one.text]].append(name)
         return full
 
     def _whole(self, words: Sequence[str]) -> str | None:
@@ -138,6 +152,9 @@ class Cast:
             means = n < 2 or (words[n][0].isupper() and len(key) > 2 and not key.endswith("."))
             if means and name not in self._by_surname[key]:
                 self._by_surname[key].append(name)
+            bare = key.partition("'")[2] if n == len(words) - 1 and n and _ELIDED.match(key) else ""
+            if bare and name not in self._by_surname[bare]:
+                self._by_surname[bare].append(name)
         if len(words) == 3 and "-" in words[2] and words[1][0].isupper():
             self._by_surname[flat(words[1])].append(name)  # Desmond Fung Ka-Hei
         if len(words) > 2 and words[-1].endswith("."):

@@ -103,6 +103,7 @@ def _weigh(judged: Judged, run: Run, pack: Pack) -> None:
 
 
 _ABBREVIATED, _CODE = 4, 3
+_INITIALS = regex.compile(r"\p{Lu}\.(?:[ -]?\p{Lu}\.)*")
 _BEHIND_NUMBER = regex.compile(rf"{_NUMBER} $")
 _OWNED_CAR = regex.compile(rf"'s? (?:\w+ )?{_CAR}+,? (?:crewed|driven|shared|piloted|of) ")
 _TEAM_SLOT_BEFORE = regex.compile(rf"(?:{_NUMBER} ?[-–,/] ?|{_CAR} ?[-–/] ?|{_CAR} ?, |{_CAR} )$")
@@ -137,11 +138,12 @@ def _weigh_words(judged: Judged, pack: Pack, lower_words: frozenset[str]) -> Non
     has_team_word = len(words) > 1 and any(pack.has("team_words", w) for w in words)
     if has_team_word:
         judged.team += 4
-    elif any(w.isupper() and len(w) >= 2 for w in words) and not is_given(words[0]):
+    given = is_given(words[0]) or bool(_INITIALS.fullmatch(words[0]))
+    if not has_team_word and any(w.isupper() and len(w) >= 2 for w in words) and not given:
         judged.team += 1.2
     if len(words) > 1 and not has_team_word:
-        judged.person += 4 if is_given(words[0]) else (0.0 if nouns else 1.0)
-        if is_given(words[0]):
+        judged.person += 4 if given else (0.0 if nouns else 1.0)
+        if given:
             judged.team -= 3
     if len(words) == 1:
         _weigh_word(judged, words[0], pack, lower_words)

@@ -26,6 +26,7 @@ class Run:
     opens: bool  # the sentence begins with it, so its capital says little
     before: str  # folded, up to 40 characters; cars, numbers and the like masked (see MASKS)
     after: str
+    nick: str = ""  # Giuseppe "Pino" Aquino
 
     @property
     def key(self) -> str:
@@ -91,6 +92,7 @@ def is_given(word: str) -> bool:
     return (
         folded in given_names()
         or folded in people.first_names()
+        or folded in people.feminine_names()
         or ("-" in folded and folded.split("-")[0] in given_names())
     )
 
@@ -105,7 +107,14 @@ def runs(sentence: int, text: str, taken: Sequence[Taken], pack: Pack) -> list[R
     """The capitalised runs of a sentence outside the characters that are taken (cars, classes, circuits ...)."""
     if is_shouted(text) or is_title_case(text):
         return []
-    words = [t for t in tokens(text) if not any(k.start < t.end and t.start < k.end for k in taken)]
+    every = tokens(text, elides=pack.has("not_names", "d'"))
+    nicks = {m.start(): m for m in _NICK.finditer(text)}
+    words = [
+        t
+        for t in every
+        if not any(k.start < t.end and t.start < k.end for k in taken)
+        and not any(m.start() <= t.start < m.end() for m in nicks.values())
+    ]
     around = masked(text, taken)
     found: list[Run] = []
     i = 0
@@ -116,7 +125,27 @@ def runs(sentence: int, text: str, taken: Sequence[Taken], pack: Pack) -> list[R
             continue
         found += _runs_of(sentence, text, around, words[i:j], pack)
         i = j
+    for run in found:
+        inside = next((m for at, m in nicks.items() if run.start < at < run.end), None)
+        if inside:
+            run.text, run.nick = run.text.replace(inside[0], " "), inside[1] or inside[2]
     return found
+
+
+# What somebody is called between his names; it is as one space.
+_NICK = regex.compile(
+    r"""(?<=\p{Lu}\p{Ll}{1,14}) (?:" ?(\p{Lu}\p{L}{1,12}(?: \p{Lu}\p{L}{1,12})?) ?"|'(\p{Lu}\p{L}{1,12})')"""
+    r""" (?=\p{Lu}|[dv]\p{Ll}{1,2}[ '])"""
+)
+
+
+def _gap(text: str, left: Token, right: Token) -> str:
+    """What stands between two words, a nickname left out."""
+    nick = _NICK.match(text, left.end) if right.start - left.end > _SHORTEST_NICK else None
+    return " " if nick and nick.end() == right.start else text[left.end : right.start]
+
+
+_SHORTEST_NICK = 4
 
 
 _LIST_NUMBER = regex.compile(r"\W*\d{1,2} ?(?:[.):]|e|er|st|nd|rd|th)?")
@@ -135,8 +164,7 @@ def _run_end(words: Sequence[Token], i: int, text: str, pack: Pack) -> int:
         return i
     j = i + 1
     while j < len(words):
-        gap = text[words[j - 1].end : words[j].start]
-        if gap != " ":
+        if _gap(text, words[j - 1], words[j]) != " ":
             break
         word = words[j]
         if word.is_word and word.is_capital and word.text[-1] != "'":

@@ -240,3 +240,18 @@ def test_a_code_of_country_says_who_the_belgian_is() -> None:
     document = understand(read_source(FR + told, "fr"), load("fr"))
     refs = [r for listed in document.weekend.refs.values() for r in listed if r.by == "epithet"]
     assert [r.people for r in refs] == [("Tom Verhaegen",)]
+
+
+@pytest.mark.parametrize(
+    ("told", "language", "expected"),
+    [
+        ("T.J. Marlowe won from A. J. Perrin.", "en", {"t.j. marlowe", "a. j. perrin"}),
+        ("Marco \"Pippo\" D'Alessi won. D'Alessi was happy, and Pippo sang.", "en", {"marco d'alessi"}),
+        ("Piero de' Lanzi won. For de' Lanzi it was the first time.", "en", {"piero de' lanzi"}),
+        ("Loïc de Brévent menait. Luc Tessier gagne devant de Brévent.", "fr", {"loic de brevent", "luc tessier"}),
+        ("Jean d'Albignac menait. D'Albignac a gagné, d'Albignac savoure.", "fr", {"jean d'albignac"}),
+        ("J.-P. Lavigne a gagné devant Luc « Lulu » Tessier. Lulu sourit.", "fr", {"j.-p. lavigne", "luc tessier"}),
+    ],
+)
+def test_names_of_several_parts_are_one(told: str, language: str, expected: set[str]) -> None:
+    assert everybody(told, language) == expected
