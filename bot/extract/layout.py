@@ -50,6 +50,7 @@ _NAME = regex.compile(
     r"|\p{Lu}[\p{L}'.-]*+)){1,5}"
 )
 
+_STOP = regex.compile(r"[.!?\u2026](?=[\s\"')\]]|$)")
 _AUTHOR = regex.compile(r"\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'.-]*){1,3}(?:,? [^.]*)?")
 # "… in a cloud of smoke. Image: Daniel Prewett" is what stands under a picture.
 _CREDIT = regex.compile(
@@ -236,8 +237,8 @@ def _speaker_label(text: str, start: int, end: int, pack: TextPack) -> tuple[int
     if found["speech"] == '"':
         simple = len(_WORD.findall(label)) <= 16 and not regex.search(r"[.!?] ", label)
         return found.span("label") if looks_like_name and simple else None
-    if not looks_like_name:
-        return None
+    if not looks_like_name or not _STOP.search(text, found.end(), end):
+        return None  # a headline: "PADDOCK LIFE: our man on the grid"
     said = text[found.end() : min(end, found.end() + 600)].lower()
     words = set(regex.findall(r"\p{L}+'(?=\p{L})|[\p{L}']+", said)) | set(regex.findall(r"\p{L}+'\p{L}+", said))
     return found.span("label") if words & pack.first_person else None

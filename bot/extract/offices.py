@@ -8,6 +8,7 @@ import regex
 from bot.domain.facts import Result, Standing
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Document
+from bot.extract.marks import Ref
 from bot.extract.results import find as find_results
 from bot.extract.speech import Speech
 from bot.extract.standings import find as find_standings
@@ -38,6 +39,18 @@ class Offices:
             return None
         drivers = self._document.weekend.of(crew).drivers
         return drivers[0] if len(drivers) == 1 else None
+
+    @cached_property
+    def boss(self) -> str | None:
+        """The one person whom the report says to run a team: `the team directed by X`, `X, le patron de Kestrel`."""
+        told = self._document.pack.patterns["quote_boss"]
+        found: set[str] = set()
+        for line in self._document.lines:
+            for match in told.finditer(line.text):
+                ref = line.mark(match.start("who")).value
+                if isinstance(ref, Ref):
+                    found.update(ref.people)
+        return found.pop() if len(found) == 1 else None
 
     def _firsts(self, told: Sequence[Candidate], race_class: str | None) -> list[Candidate]:
         """Who is first in a class, which the role may call by its short name and the facts by its long one."""

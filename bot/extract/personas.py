@@ -78,6 +78,24 @@ class Personas:
         found = [p for p in self._everybody() if self._comes_from(p, epithet) and not self.named_in(p, not_in)]
         return found[0] if len(found) == 1 else None
 
+    def mate_of(self, said: str, epithet: Epithet, before: Sentence) -> str | None:
+        """Who speaks of all the others of his crew by their first names: "Giulia's stint was worth a podium"."""
+        weekend = self._document.weekend
+        found: set[str] = set()
+        paragraph = self._document.source.paragraphs[before.paragraph]
+        earlier = [s for s in paragraph.sentences if s.index <= before.index]
+        for name in {name for s in earlier for name, _ in self._eligible(s, epithet, said)}:
+            crew = weekend.of_person(name)
+            mates = [n for n in weekend.of(crew).drivers if n != name] if crew is not None else []
+            if mates and all(" " in n and self._by_first_name(n, said) for n in mates):
+                found.add(name)
+        return found.pop() if len(found) == 1 else None
+
+    @staticmethod
+    def _by_first_name(name: str, said: str) -> bool:
+        first, last = flat(name).split()[0], flat(name).split()[-1]
+        return bool(regex.search(rf"(?<!\w){regex.escape(first)}(?!\w)(?! {regex.escape(last)})", said))
+
     def told(self, words: str) -> str | None:
         """The only one beside whose name the report says that he comes from there: `Danish teenager Oliver Bech`."""
         word = self.epithet(words).word

@@ -19,6 +19,7 @@ from bot.extract.unnamed import Speaker
 
 _FEWEST_WORDS = 4
 _LONGEST_BREAK = 260
+_MARKS = 3  # what may stand outside of speech at a paragraph's edge: a quotation mark and a full stop
 _TERMINAL = regex.compile(r"[.!?\u2026](?= |$)")
 
 
@@ -64,7 +65,11 @@ def _grouped(source: Source, voices: Voices) -> Iterator[list[Speech]]:
         paragraph = source.paragraphs[speech.paragraph]
         if paragraph.first is not None or paragraph.kind in (Kind.NAVIGATION, Kind.CAPTION):
             continue
-        if group and (_runs_on(source, group[-1], speech) or _resumed(source, voices, group, speech)):
+        if group and (
+            _runs_on(source, group[-1], speech)
+            or _resumed(source, voices, group, speech)
+            or _goes_on(source, voices, group, speech)
+        ):
             group.append(speech)
             continue
         if group:
@@ -80,6 +85,18 @@ def _runs_on(source: Source, before: Speech, speech: Speech) -> bool:
         return False
     first = source.paragraphs[speech.paragraph].sentences[0]
     return speech.start - first.start <= 3
+
+
+def _goes_on(source: Source, voices: Voices, group: Sequence[Speech], speech: Speech) -> bool:
+    """Whether a paragraph of nothing but speech follows one of speech and "X said": nobody else is named for it."""
+    before = group[-1]
+    if speech.label or group[0].label or speech.paragraph != before.paragraph + 1:
+        return False
+    sentences = source.paragraphs[speech.paragraph].sentences
+    opens, ends = sentences[0].start, sentences[-1].start + len(sentences[-1].text)
+    whole = speech.start - opens <= _MARKS and ends - speech.end <= _MARKS
+    earlier = source.paragraphs[group[0].paragraph].sentences[0].start
+    return whole and group[0].start - earlier <= _MARKS and voices.after(before) is not None
 
 
 def _resumed(source: Source, voices: Voices, group: Sequence[Speech], speech: Speech) -> bool:

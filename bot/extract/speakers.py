@@ -86,6 +86,9 @@ class Voices:
         if not name:
             return None
         at = self._source.normal.original(*label)
+        if self._patterns["quote_boss_label"].fullmatch(flat(words)):
+            boss = self._unnamed.boss()
+            return Speaker(boss, "role", words, 0.85, at) if boss else None
         verb, _, rest = name.partition(" ")
         if self._document.pack.has("said_stems", verb) and self._known(rest):
             name = rest
@@ -144,6 +147,9 @@ class Voices:
                 return speaker
         people = [(at, r) for at, r in zone.refs if len(r.people) == 1]
         colon = bool(self._patterns["quote_colon_before"].search(text))
+        if colon and self._patterns["quote_boss_label"].fullmatch(text.rstrip(" :")):
+            boss = self._unnamed.boss()
+            return Speaker(boss, "role", text, 0.85, self._zones.at(zone)) if boss else None
         said = list(self._patterns["quote_said_before"].finditer(text))
         if said and (colon or not text.endswith((".", "!", "?"))):
             speaker = self._taken(zone, said[-1], "quote_said_before", 0.95 if colon else 0.9)
@@ -163,9 +169,16 @@ class Voices:
             if name is None:
                 return self._unnamed.antecedent(speech, last, words, at)
             printed = self._text[found.start("name") : found.end("name")]
-            if printed[:1].isupper() and (full := self._last_of(printed)):
+            if printed[:1].isupper() and (full := self._last_of(printed) or self._newly(printed)):
                 return Speaker(full, "inserted", words, 0.95, at)
         return None
+
+    @staticmethod
+    def _newly(printed: str) -> str | None:
+        """A whole name that stands nowhere else: a given name and a surname."""
+        words = printed.split()
+        whole = len(words) in (2, 3) and all(w[0].isupper() for w in words) and is_given(words[0])
+        return printed if whole else None
 
     def _led_to(self, speech: Speech) -> Speaker | None:
         """A quotation that follows a sentence about one person, or a paragraph that ends in a colon."""

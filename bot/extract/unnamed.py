@@ -15,6 +15,7 @@ from bot.extract.zones import Zone, Zones
 
 _OPENING = 60
 _SHOWN = 120
+_LOOK_BACK = 5
 # The quotation mark at a paragraph's beginning.
 _MARK = 3
 
@@ -49,9 +50,7 @@ class Unnamed:
         for back in (index, index - 1):
             if back < 0:
                 continue
-            one = sentences[back]
-            end = min(one.start + len(one.text), speech.start)
-            zone = self._zones.between(one.start, end) if end > one.start else Zone("", one.start, ())
+            zone = self._told_in(sentences[back], speech)
             refs = [r for _, r in zone.refs]
             names = {r.people[0] for r in refs if len(r.people) == 1 and r.by == "name"}
             if names and refs[0].by == "epithet":
@@ -59,18 +58,48 @@ class Unnamed:
             if len(names) == 1:
                 return Speaker(names.pop(), "pronoun", words, 0.85, at)
             if names:
-                return self._subject_of(one, zone, speech, words, at)
+                return self._subject_of(sentences[back], zone, speech, words, at)
             if called := [r.words for r in refs if r.by == "epithet"]:
                 known = self._personas.known(called[-1], self._said(speech))
                 return Speaker(known, "pronoun", words, 0.85, at) if known else None
-        return Speaker(last.name, "pronoun", words, 0.85, at) if last and self._goes_on(speech, last) else None
+        if last and self._goes_on(speech, last):
+            return Speaker(last.name, "pronoun", words, 0.85, at)
+        name = self._spoken_of(index, speech)
+        return Speaker(name, "pronoun", words, 0.82, at) if name else None
+
+    def _told_in(self, sentence: Sentence, speech: Speech) -> Zone:
+        """The words of a sentence up to a stretch of speech, with whoever is named in them."""
+        end = min(sentence.start + len(sentence.text), speech.start)
+        return self._zones.between(sentence.start, end) if end > sentence.start else Zone("", sentence.start, ())
+
+    def _spoken_of(self, index: int, speech: Speech) -> str | None:
+        """The only one named shortly before, in sentences that go on about nobody else: "X, you ask? Third! …".
+
+        They are those of the paragraph, or of the one before where the quotation opens its own. Speech among them, or
+        somebody without a name ("the boss"), may be whom the pronoun means.
+        """
+        paragraph, first = speech.paragraph, self._source.paragraphs[speech.paragraph].sentences[0]
+        if speech.start - first.start <= _MARK:
+            paragraph -= 1
+        for back in range(index, max(index - _LOOK_BACK, -1), -1):
+            one = self._source.sentences[back]
+            zone = self._told_in(one, speech)
+            spoken = any(one.start + start < speech.start - _MARK for start, _ in one.speech)
+            if one.paragraph < paragraph or spoken or self._patterns["quote_outsider"].search(zone.text):
+                return None
+            people = {name for _, r in zone.refs if r.by == "name" for name in r.people}
+            if people:
+                return people.pop() if len(people) == 1 else None
+            if any(r.by == "epithet" for _, r in zone.refs):
+                return None
+        return None
 
     def _goes_on(self, speech: Speech, last: Speaker) -> bool:
         """Whether a quotation goes on with what was quoted last: in the same paragraph, or opening the next."""
-        paragraph = self._source.paragraphs[speech.paragraph]
-        if last.at is not None and paragraph.span.start <= last.at.start:
-            return True
-        return speech.start - paragraph.sentences[0].start <= _MARK
+        paragraphs = self._source.paragraphs
+        opens = speech.start - paragraphs[speech.paragraph].sentences[0].start <= _MARK
+        since = paragraphs[max(0, speech.paragraph - 1) if opens else speech.paragraph]
+        return last.at is not None and since.span.start <= last.at.start
 
     def _subject_of(self, sentence: Sentence, zone: Zone, speech: Speech, words: str, at: Span) -> Speaker | None:
         """The pronoun behind a quotation is mostly the subject of the sentence before: who opens it."""
@@ -103,20 +132,31 @@ class Unnamed:
         here = self._source.sentence_at(speech.start)
         if here is None or here.index == 0:
             return None
-        start = here.start + 3 >= speech.start
+        start = here.start + _MARK >= speech.start
         before = self._source.sentences[here.index - 1] if start else here
-        if before.speech and start:
-            return None
-        if (name := self._counted(role, before, speech)) is not None:
-            return Speaker(name, "role", words, 0.85, self._zones.at(zone))
+        at = self._zones.at(zone)
+        after_speech = bool(before.speech) and start
         if (ref := zone.ref(found.start("role") + len(role))) is not None:
-            name = self._of_car(ref, before)  # "said the man from Kestrel", "expliquait le pilote de la BMW"
-            return Speaker(name, "role", words, 0.8, self._zones.at(zone)) if name else None
+            # "said the man from Kestrel", "expliquait le pilote de la BMW"
+            name = None if after_speech else self._of_car(ref, before)
+            return Speaker(name, "role", words, 0.8, at) if name else None
         groups = found.groupdict()
         feminine = True if groups.get("she") else False if groups.get("he") else None
         epithet = self._personas.epithet(self._printed(zone, role), feminine)
-        meant = self._personas.meant(epithet, before, self._said(speech))
-        return Speaker(meant[0], "role", words, meant[1], self._zones.at(zone)) if meant else None
+        if after_speech:
+            told = self._personas.told(epithet.words)
+            fits = told is not None and not Personas.named_in(told, self._said(speech))
+            return Speaker(told, "role", words, 0.85, at) if told and fits else None
+        if (name := self._counted(role, before, speech)) is not None:
+            return Speaker(name, "role", words, 0.85, at)
+        if (meant := self._personas.meant(epithet, before, self._said(speech))) is None:
+            mate = self._personas.mate_of(self._said(speech), epithet, before)
+            meant = (mate, 0.85) if mate else None
+        return Speaker(meant[0], "role", words, meant[1], at) if meant else None
+
+    def boss(self) -> str | None:
+        """`The Team Principal: "…"`: the only one of whom the report says that a team is his."""
+        return self._offices.boss
 
     def office(self, role: str, speech: Speech) -> str | None:
         """`le nouveau leader`, `le vainqueur des Gentlemen`, `the polesitter`: whoever the report says that is."""
@@ -136,10 +176,20 @@ class Unnamed:
         return None
 
     def _of_car(self, ref: Ref, before: Sentence) -> str | None:
-        """The one person of the sentence before who belongs to the car or team that the role names."""
-        crew = self._document.weekend.crew(ref.crew).id if ref.crew is not None else None
-        named = {n for r in self._document.weekend.refs.get(before.index, ()) for n in r.people}
-        meant = [n for n in named if crew is not None and self._document.weekend.of_person(n) == crew]
+        """The one person of the sentence before who belongs to the car or team that the role names.
+
+        Where the report ties that team to nobody, the only one whom the paragraph before is about.
+        """
+        weekend = self._document.weekend
+        crew = weekend.crew(ref.crew).id if ref.crew is not None else None
+        named = {n for r in weekend.refs.get(before.index, ()) for n in r.people}
+        if crew is None or not weekend.of(crew).drivers:
+            spoken = self._source.paragraphs[before.paragraph].sentences
+            about = {
+                n for s in spoken if s.index <= before.index for r in weekend.refs.get(s.index, ()) for n in r.people
+            }
+            return about.pop() if len(about) == 1 and not any(s.speech for s in spoken) else None
+        meant = [n for n in named if weekend.of_person(n) == crew]
         return meant[0] if len(meant) == 1 else None
 
     def _said(self, speech: Speech) -> str:
