@@ -29,7 +29,7 @@ from bot.extract.scope import Scopes, find_scopes
 from bot.extract.source import Kind, Sentence, Source
 from bot.extract.ties import tie_all
 from bot.reference import people, series
-from bot.reference.classes import one_name
+from bot.reference.classes import one_name, tier_alone
 
 _NUMBER = regex.compile(r"#(\d{1,3})(?!\d)")
 # Where a driver is from, behind his name: (FRA), (D/Audi).
@@ -86,19 +86,18 @@ def understand(source: Source, pack: Pack) -> Document:
 
 
 def _one_name_a_class(found: Mapping[int, Sequence[Found]]) -> dict[int, list[Found]]:
-    """What is found, a class that the report calls by a short name and a long one by the long one."""
+    """What is found, a class that the report calls by a short name and a long one by the one that tells it best."""
     named = {f.value for listed in found.values() for f in listed if f.kind == "class"}
+    meant = {name: _best_name(name, named - {name}) for name in named}
     return {
-        index: [
-            replace(f, value=long)
-            if f.kind == "class"
-            and (long := one_name(f.value, named - {f.value})) != f.value
-            and len(long) > len(f.value)
-            else f
-            for f in listed
-        ]
+        index: [replace(f, value=meant[f.value]) if f.kind == "class" else f for f in listed]
         for index, listed in found.items()
     }
+
+
+def _best_name(name: str, others: set[str]) -> str:
+    long = one_name(name, others)
+    return tier_alone(long if len(long) > len(name) else name, others)
 
 
 def _win_together(sentence: Sentence, named: Sequence[Phrase], pack: Pack) -> int:

@@ -80,6 +80,19 @@ def one_name(name: str, others: Iterable[str]) -> str:
     )
 
 
+def tier_alone(name: str, others: Iterable[str]) -> str:
+    """The name of a class whose cars all are of one kind: "GT3 Am" where a report also says "Am", and of no other car.
+
+    >>> tier_alone("GT3 Am", ["GT3 Pro-Am", "Am"]), tier_alone("GT3 Am", ["Am", "GT4 Am"]), tier_alone("GT3", ["Am"])
+    ('Am', 'GT3 Am', 'GT3')
+    """
+    known = set(others)
+    _, _, tier = name.partition(" ")
+    if tier not in known or not is_tier(tier) or not is_tier(name):
+        return name
+    return name if any(one != name and one.endswith(f" {tier}") for one in known) else tier
+
+
 @cache
 def _ranks() -> Mapping[str, int]:
     return {name: rank for rank, name in enumerate(table("classes")["order"]["names"])}
