@@ -77,7 +77,7 @@ class Document:
     races: Races
     scopes: Scopes
     practice: frozenset[int] = frozenset()  # sentences about practice or qualifying
-    subjects: dict[int, Ref | None] = field(default_factory=dict)  # filled by subjects.carry
+    subjects: dict[tuple[int, str], Ref | None] = field(default_factory=dict)  # filled by subjects.carry
 
     def race(self, line: Line, at: int) -> int | None:
         """The number of the race that the words at this offset of line.text are about; None where it cannot be told."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from bot.domain.names import fold
+from bot.extract.agreement import is_feminine
 from bot.extract.document import Document
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
@@ -121,7 +122,7 @@ class Personas:
         return found
 
     def _may_be(self, name: str, epithet: Epithet) -> bool:
-        feminine = self._feminine(name)
+        feminine = is_feminine(name)
         if epithet.feminine is not None and feminine is not None and epithet.feminine is not feminine:
             return False
         if not epithet.word:
@@ -146,15 +147,6 @@ class Personas:
 
     def _is_town(self, epithet: Epithet) -> bool:
         return people.is_town(epithet.word, self._language)
-
-    @staticmethod
-    def _feminine(name: str) -> bool | None:
-        first = fold(name.split(maxsplit=1)[0]) if " " in name else ""
-        if not first:
-            return None
-        if first in people.feminine_names():
-            return True
-        return False if first in people.first_names() else None
 
     @staticmethod
     def named_in(name: str, words: str) -> bool:
@@ -211,7 +203,7 @@ class Personas:
         return first.people[0] if first and not self._called[first.people[0]] else None
 
     def _fits_gender(self, name: str, word: str) -> bool:
-        feminine = self._feminine(name)
+        feminine = is_feminine(name)
         return self._language != "fr" or feminine is None or feminine is bool(_FEMININE.search(fold(word)))
 
     def _call(self, name: str, word: str) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.extract.agreement import may_stand_for
 from bot.extract.document import Document, Line
 from bot.extract.marks import Ref
 
@@ -58,7 +59,7 @@ def subject(
             return None  # "Première TCR, l'Astra …": somebody is named after the comma, only not so that we know him
     if not pronoun and (owner := _owner(document, line, at)):
         return Subject(owner, _OWNER, "the only one named before the words")
-    carried = carry(document, line)
+    carried = carry(document, line, pronoun[0] if pronoun else "")
     if carried is None:
         return None
     sure = _CARRIED if pronoun else _GUESSED if noun else _CARRIED_BARE
@@ -161,24 +162,25 @@ def _bracketed(text: str, at: int) -> bool:
     return opened >= 0 and text.rfind(")", 0, at) < opened
 
 
-def carry(document: Document, line: Line) -> Ref | None:
-    """Whom the sentence before, in the same paragraph, was about."""
-    if line.index in document.subjects:
-        return document.subjects[line.index]
+def carry(document: Document, line: Line, pronoun: str = "") -> Ref | None:
+    """Whom the sentence before, in the same paragraph, was about: somebody whom `pronoun` may stand for."""
+    key = (line.index, pronoun)
+    if key in document.subjects:
+        return document.subjects[key]
     found: Ref | None = None
     before = document.before(line)
     for _ in range(_LOOK_BACK):
-        if before is None or (found := topic(document, before)) is not None:
+        if before is None or (found := topic(document, before, pronoun)) is not None:
             break
         before = document.before(before)
-    document.subjects[line.index] = found
+    document.subjects[key] = found
     return found
 
 
-def topic(document: Document, line: Line) -> Ref | None:
-    """The first crew in a sentence that no preposition governs."""
+def topic(document: Document, line: Line, pronoun: str = "") -> Ref | None:
+    """The first crew in a sentence that no preposition governs and that `pronoun` may stand for."""
     for mark in line.marks:
-        if not isinstance(mark.value, Ref):
+        if not isinstance(mark.value, Ref) or not may_stand_for(document.pack, pronoun, mark.value):
             continue
         before = line.text[max(0, mark.at - 44) : mark.at]
         governed = document.pack.patterns["governed"].search(before)
@@ -187,5 +189,5 @@ def topic(document: Document, line: Line) -> Ref | None:
     acts = document.pack.patterns["pronoun"].search(line.text)
     if acts and acts.start() < _EARLY and not document.pack.patterns["impersonal"].search(line.text[: acts.end()]):
         return None  # "Tout au long de la course, il contenait X"
-    refs = list(line.refs())
+    refs = [ref for ref in line.refs() if may_stand_for(document.pack, pronoun, ref)]
     return refs[0] if refs and len({r.crew for r in refs}) == 1 else None
