@@ -60,6 +60,11 @@ class _Told:
         """The crew that came there, None where that is not known."""
         return next((crew for crew, c in self.places.get(slot, {}).items() if _position(c) == position), None)
 
+    def stands_against(self, slot: _Slot, crew: int | None, position: int, tells: Tells) -> bool:
+        """Whether it is known that a crew came elsewhere, or another one there: under the flag, of that order alone."""
+        known = [c for who, c in self.places.get(slot, {}).items() if (who == crew) != (_position(c) == position)]
+        return any(tells is not Tells.ROAD or one.tells is Tells.ROAD for one in known)
+
 
 def _position(one: Candidate) -> int:
     assert isinstance(one.fact, Result)
@@ -168,7 +173,9 @@ def _sequence(
         if last := _last_told(document, line, match.start("list"), told, named):
             yield from _behind(document, line, template, match, None, named, told, last)
     elif gives.get("after") == "subject":
-        if leader := subject(document, line, match.start()):
+        leader = subject(document, line, match.start())
+        said = [m.value for m in line.marks if m.slot == "P" and m.at + 1 == match.start()]
+        if leader and not (said and _elsewhere(document, line, match, leader.ref.crew, said[0], told)):
             yield from _behind(document, line, template, match, leader.ref.crew, named, told)
     else:
         first = int(gives["position"])
@@ -176,6 +183,13 @@ def _sequence(
             count = line.mark(match.start("n")).value if groups.get("n") else first
             first = int(count) - len(named) + 1 if isinstance(count, int | float) else 0
         yield from _from(document, line, template, match, first, named, told)
+
+
+def _elsewhere(
+    document: Document, line: Line, match: regex.Match[str], crew: int | None, place: object, told: _Told
+) -> bool:
+    """Whether a crew came elsewhere than in the place that stands right before the words: it lost that one since."""
+    return any(told.place(slot, crew) not in (None, place) for slot in _slots(document, line, match, ()))
 
 
 def _from(
@@ -266,9 +280,7 @@ def _row(
     crews = [r.crew for r in known]
     if tells is None or tells is Tells.PASSING or len(set(crews)) < len(crews):
         return
-    if any(told.place(slot, crew) not in (None, first + n) for n, crew in enumerate(crews)):
-        return
-    if any(told.whoever(slot, first + n) not in (None, crew) for n, crew in enumerate(crews)):
+    if any(told.stands_against(slot, crew, first + n, tells) for n, crew in enumerate(crews)):
         return
     for order, ref in enumerate(known):  # behind a riddle ("A, B and the doctor") nothing is counted
         who = Subject(ref, 0.93 if ref.surely else 0.85, "named in a row")

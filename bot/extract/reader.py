@@ -12,6 +12,7 @@ from bot.extract.document import Document
 from bot.extract.event import find_event
 from bot.extract.explain import Explained
 from bot.extract.ground import Ground
+from bot.extract.moved_up import move_up
 from bot.extract.packs import load
 from bot.extract.settle import settle_races, tie_same_place
 from bot.extract.source import read_source
@@ -52,7 +53,8 @@ def weigh(text: str, values: Measured) -> Assembly:
     tie_same_place(document, results.find(document) if changed else found)
     event, explained = find_event(topic.source, pack)
     finders = FINDERS if topic.is_racing else ()
-    candidates = [_settled(c, document) for find in finders for c in find(document) if topic.keeps(c.evidence)]
+    read = [_settled(c, document) for find in finders for c in find(document) if topic.keeps(c.evidence)]
+    candidates = move_up(read)
     done = assemble(source.language, event, candidates, grader(Ground(document, candidates), values))
     facts = replace(done.facts, doubts=(*topic.doubts(), *done.facts.doubts))
     return replace(done, facts=facts, explanation=(*topic.explained(), *explained, *done.explanation))

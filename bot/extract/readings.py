@@ -11,6 +11,8 @@ from bot.domain.facts import Result
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Document
 
+# Said of a place under the flag that another one told in the report replaces.
+LOST = "the report also says where the car was classified"
 # A place must be this sure before it speaks for its neighbours.
 _SURE = 0.8
 _RIGHT_BEFORE, _RIGHT_AFTER = 2, 1
@@ -105,7 +107,7 @@ def settle_road(found: Sequence[Candidate]) -> list[Candidate]:
         if isinstance(c.fact, Result) and c.tells is Tells.FINAL and c.crew is not None and c.confidence >= _SURE
     }
     return [
-        replace(one, tells=Tells.PASSING, why="the report also says where the car was classified")
+        replace(one, tells=Tells.PASSING, why=LOST)
         if one.tells is Tells.ROAD
         and isinstance(one.fact, Result)
         and final.get((one.race, _class(one), one.crew), one.fact.position) != one.fact.position

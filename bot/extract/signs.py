@@ -12,6 +12,7 @@ from bot.extract.document import Line
 from bot.extract.folding import flat
 from bot.extract.ground import Ground, crews_in, nearest, offset, positions, surname
 from bot.extract.marks import Ref
+from bot.extract.moved_up import MOVED
 from bot.extract.registry import same_make, same_team
 from bot.extract.source import Kind
 from bot.reference.classes import is_tier
@@ -197,6 +198,8 @@ def _of_telling(ground: Ground, one: Candidate, line: Line) -> Iterator[str]:
     for name in ("moves", "infinitive", "counted"):
         if patterns[f"sign_{name}"].search(words):
             yield name
+    if one.why == MOVED:
+        return  # the decision about the order on the road is what it follows from
     if patterns["on_the_road"].search(line.text):
         yield "road_words"
     stewards = patterns["sign_stewards"]
