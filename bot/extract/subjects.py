@@ -21,6 +21,8 @@ _LOOK_BACK = 4
 _OPENS = 3
 # Whom the sentence before was about, where a noun acts that names nobody: "Notre pilote coupait la ligne".
 _GUESSED = 0.5
+# So many words at most say more of somebody between two commas.
+_SAYS_MORE = 6
 # A pronoun so near a sentence's beginning acts in it.
 _EARLY = 40
 # So many clauses later a subject is less sure; with another car in between, it is a guess.
@@ -96,6 +98,8 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
             document.pack.patterns["clause_before"].search(before)
             and document.pack.patterns["clause_after"].match(text[mark.at + 1 : at])
         )
+        if transparent and _apposed(line, mark.at) and _has_actor(document, line, mark.at):
+            continue  # "A and B (#72), the other drivers of Kestrel, won"
         told = document.pack.patterns["acts_after"].search(before) and text[mark.at + 1 : at] in (" ", "")
         if document.pack.patterns["governed"].search(before) and not transparent and not told:
             continue
@@ -109,6 +113,14 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
             continue  # "X dispatched Y and hung on"
         return mark.value
     return None
+
+
+def _apposed(line: Line, at: int) -> bool:
+    """Whether a reference stands in few words between two commas, behind somebody: they say more of him."""
+    opened = line.text.rfind(", ", 0, at)
+    between = line.text[opened + 2 : at]
+    refs = any(opened < m.at < at and isinstance(m.value, Ref) for m in line.marks)
+    return opened > 0 and not refs and len(between.split()) <= _SAYS_MORE and line.text.startswith(",", at + 1)
 
 
 def _has_actor(document: Document, line: Line, at: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from bot.extract import gazetteer
+from bot.extract import gazetteer, ownclasses
 from bot.extract.asides import without_asides
 from bot.extract.cast import Atom, Cast
 from bot.extract.crews import Weekend, gather
@@ -46,6 +46,8 @@ def understand(source: Source, pack: Pack) -> Document:
         s.index: [f for f in gazetteer.find(s.narrative, pack) if gazetteer.drives(s.narrative, f, surnames)]
         for s in sentences
     }
+    narratives = {s.index: s.narrative for s in sentences}
+    found = ownclasses.add(found, narratives, ownclasses.own_classes(narratives.values(), pack))
     found = _one_name_a_class(found)
     numbers = {s.index: list(_NUMBER.finditer(s.narrative)) for s in sentences}
     known = {m[1] for listed in numbers.values() for m in listed}
