@@ -71,7 +71,21 @@ class Personas:
         alone = epithet.word and len({n for n, _ in here}) == 1
         if opens and (alone if epithet.word else everyone[0] == name):
             return name, 0.85
+        if opens and epithet.word and self._only_beside(before, name):
+            return name, 0.82
         return None
+
+    def _only_beside(self, sentence: Sentence, name: str) -> bool:
+        """Whether a sentence names others only as those whom its subject met: "behind Y", "devant Y"."""
+        line = self._document.by_index.get(sentence.index)
+        if line is None:
+            return False
+        beside, own = self._document.pack.patterns["quote_beside"], self._document.weekend.of_person(name)
+        return all(
+            (own is not None and m.value.crew == own and not m.value.people) or beside.search(line.text, 0, m.at)
+            for m in line.marks
+            if isinstance(m.value, Ref) and name not in m.value.people
+        )
 
     def known(self, words: str, not_in: str) -> str | None:
         """The only one who is known to be called so, or to come from there."""

@@ -19,6 +19,7 @@ from bot.extract.unnamed import Speaker
 
 _FEWEST_WORDS = 4
 _LONGEST_BREAK = 260
+_SHORT = 60  # what may stand behind speech that goes on in the next paragraph: who says it
 _MARKS = 3  # what may stand outside of speech at a paragraph's edge: a quotation mark and a full stop
 _TERMINAL = regex.compile(r"[.!?\u2026](?= |$)")
 
@@ -95,8 +96,9 @@ def _goes_on(source: Source, voices: Voices, group: Sequence[Speech], speech: Sp
     sentences = source.paragraphs[speech.paragraph].sentences
     opens, ends = sentences[0].start, sentences[-1].start + len(sentences[-1].text)
     whole = speech.start - opens <= _MARKS and ends - speech.end <= _MARKS
-    earlier = source.paragraphs[group[0].paragraph].sentences[0].start
-    return whole and group[0].start - earlier <= _MARKS and voices.after(before) is not None
+    last = source.paragraphs[before.paragraph].sentences[-1]
+    attributed = last.start + len(last.text) - before.end <= _SHORT
+    return whole and attributed and voices.after(before) is not None
 
 
 def _resumed(source: Source, voices: Voices, group: Sequence[Speech], speech: Speech) -> bool:

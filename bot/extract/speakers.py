@@ -15,6 +15,8 @@ from bot.extract.zones import OTHERS, PERSON, Zone, Zones
 
 # A name of so many words may stand surname first.
 _TURNED = 2
+# Words that may stand before whoever a sentence is about.
+_FEW = 3
 # "Aubert remerciait Druet :" thanks Druet, who does not speak.
 _PERSON_BEFORE = regex.compile(rf"[{PERSON}{OTHERS}][^.;,]{{0,60}}$")
 # In a text with more people than this (many reports in one) nobody is looked for by a misspelt name.
@@ -145,7 +147,7 @@ class Voices:
                 continue
             if speaker := self._taken(zone, found, rule, sure):
                 return speaker
-        people = [(at, r) for at, r in zone.refs if len(r.people) == 1]
+        people = [(at, r) for at, r in zone.refs if len(r.people) == 1 and not self._owns(text, at)]
         colon = bool(self._patterns["quote_colon_before"].search(text))
         if colon and self._patterns["quote_boss_label"].fullmatch(text.rstrip(" :")):
             boss = self._unnamed.boss()
@@ -196,6 +198,9 @@ class Voices:
             return Speaker(known, "role", zone.text.strip()[:120], 0.82, self._zones.at(zone))
         if not people or not (same or colon) or before.speech:
             return None
+        presented = [r for at, r in people if self._patterns["quote_presents"].match(zone.text[:at])]
+        if len(presented) == 1 and same:
+            return self._of(presented[0], zone, "led_to", 0.82)  # "And then there was X, whom I found with Y."
         if len({r.people for _, r in people}) > 1 or any(len(r.people) > 1 or r.by == "epithet" for _, r in zone.refs):
             return None
         if len(people) < len(zone.refs) and not self._is_subject(zone.text, people[0][0]):
@@ -227,10 +232,16 @@ class Voices:
         sure = confidence if ref.surely or ref.by == "name" else confidence - 0.06
         return Speaker(self._full(ref.people[0]), rule.removeprefix("quote_"), zone.text.strip()[:120], sure, at)
 
-    @staticmethod
-    def _is_subject(text: str, at: int) -> bool:
+    def _is_subject(self, text: str, at: int) -> bool:
         """Whether the person at this place opens the sentence, so that it is about them."""
-        return not text[:at].strip(" ,.\"'") or len(text[:at].split()) <= 3
+        before = text[:at]
+        opens = not before.strip(" ,.\"'") or len(before.split()) <= _FEW
+        return opens or bool(self._patterns["quote_presents"].match(before))
+
+    def _owns(self, text: str, at: int) -> bool:
+        """Whether it is somebody of theirs who is spoken of: `Ashdown's engineer, …`, `l'ingénieur d'Aubert, …`."""
+        owned = self._patterns["quote_owned"].match(text, at + 1)
+        return bool(owned or self._patterns["quote_owner"].search(text, 0, at))
 
     def _everybody(self) -> list[str]:
         names: dict[str, None] = {}
