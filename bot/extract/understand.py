@@ -1,7 +1,7 @@
 """From a text to a Document: everything named is recognised, then the finders can read facts."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import regex
@@ -49,11 +49,7 @@ def understand(source: Source, pack: Pack) -> Document:
     narratives = {s.index: s.narrative for s in sentences}
     found = ownclasses.add(found, narratives, ownclasses.own_classes(narratives.values(), pack))
     found = _one_name_a_class(found)
-    numbers = {s.index: list(_NUMBER.finditer(s.narrative)) for s in sentences}
-    known = {m[1] for listed in numbers.values() for m in listed}
-    for sentence in sentences if known else ():
-        bare = [m for m in pack.patterns["bare_number"].finditer(flat(sentence.narrative)) if m[1] in known]
-        numbers[sentence.index] = sorted([*numbers[sentence.index], *bare], key=lambda m: m.start())
+    numbers = _numbers(sentences, pack)
     named = _phrases(sentences, found, numbers, pack)
     relays = sum(len(pack.patterns["relays"].findall(flat(s.narrative))) for s in sentences)
     together = sum(_win_together(s, named[s.index], pack) for s in sentences)
@@ -85,6 +81,28 @@ def understand(source: Source, pack: Pack) -> Document:
             text, marks, places = without_asides(*_render(sentence, slots), pack)
             lines.append(Line(sentence, paragraph, text, marks, places))
     return Document(source, pack, tuple(lines), weekend, races, scopes, find_practice(read, pack))
+
+
+def _numbers(sentences: Sequence[Sentence], pack: Pack) -> dict[int, list[regex.Match[str]]]:
+    """The cars' numbers in each sentence, in order: #7, car number 7, "the 7 was", and "the 7" where one is known."""
+    numbers: dict[int, list[regex.Match[str]]] = {}
+    for sentence in sentences:
+        called = pack.found("called_number", flat(sentence.narrative))
+        numbers[sentence.index] = _apart([*_NUMBER.finditer(sentence.narrative), *called])
+    known = {m[1] for listed in numbers.values() for m in listed}
+    for sentence in sentences if known else ():
+        bare = [m for m in pack.patterns["bare_number"].finditer(flat(sentence.narrative)) if m[1] in known]
+        numbers[sentence.index] = _apart([*numbers[sentence.index], *bare])
+    return numbers
+
+
+def _apart(matches: Iterable[regex.Match[str]]) -> list[regex.Match[str]]:
+    """Matches in order, without those that overlap an earlier one."""
+    kept: list[regex.Match[str]] = []
+    for match in sorted(matches, key=lambda m: m.start()):
+        if not kept or kept[-1].end() <= match.start():
+            kept.append(match)
+    return kept
 
 
 def _one_name_a_class(found: Mapping[int, Sequence[Found]]) -> dict[int, list[Found]]:
