@@ -18,6 +18,8 @@ _ROW = regex.compile(r" (?:et|and|und) | ?[-–/&,] ?|, (?:et|and) ")
 _SURNAME = regex.compile(
     r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]i|[Dd]a|[Dd]os|[Dd]el|[Ll]e|[Ll]a|[Tt]er|Al) ){0,2}\p{Lu}[\p{L}']{2,}"
 )
+# Saint-Herblain is a town, in any language.
+_TOWNS = frozenset(("saint", "sainte", "san", "santa", "sankt", "mont", "fort", "villa", "bad"))
 _COUNTRIES = regex.compile(rf" ?\(({MASKED}++)")
 
 
@@ -81,7 +83,7 @@ def _by_countries(run: Run) -> list[Run]:
 def _crew_parts(run: Run) -> list[str]:
     """The surnames of a crew in hyphens, particles with them: `Vervack-Leonards-van der Lende`."""
     parts = run.text.split("-")
-    if len(parts) < 2 or not all(_SURNAME.fullmatch(p) for p in parts):
+    if len(parts) < 2 or flat(parts[0]) in _TOWNS or not all(_SURNAME.fullmatch(p) for p in parts):
         return []
     # Jean-Pierre is one man; of three surnames, one may be somebody else's given name.
     given = sum(is_given(p) for p in parts)

@@ -58,7 +58,26 @@ def judge(found: Iterable[Run], pack: Pack, lower_words: frozenset[str]) -> dict
         _weigh_words(judged, pack, lower_words)
     _weigh_partners(listed, names, pack)
     _weigh_surnames(names, pack)
+    _doubt(names, pack)
     return names
+
+
+# So much a capital alone says for a person: in one word, in several.
+_ONE_WORD, _SEVERAL = 0.6, 1.0
+
+
+def _doubt(names: dict[str, Judged], pack: Pack) -> None:
+    """Nobody is a person for a capital alone, without a known given name, a partner, or words beside that say so."""
+    parts = {w for j in names.values() if j.person > _SEVERAL for w in flat(j.text).replace("-", " ").split()[1:]}
+    for judged in names.values():
+        words = judged.text.split()
+        if judged.person > (_ONE_WORD if len(words) == 1 else _SEVERAL) + 0.01 or is_given(words[0]):
+            continue
+        if pack.has("name_particles", words[0]) or pack.has("weak_particles", words[0]):
+            continue  # van den Broeck
+        if any(w in parts for w in flat(judged.text).replace("-", " ").split()):
+            continue  # part of a name that is known in full
+        judged.person = min(judged.person, 0.0)
 
 
 def _weigh_surnames(names: dict[str, Judged], pack: Pack) -> None:
@@ -106,6 +125,10 @@ _ABBREVIATED, _CODE = 4, 3
 _INITIALS = regex.compile(r"\p{Lu}\.(?:[ -]?\p{Lu}\.)*")
 _BEHIND_NUMBER = regex.compile(rf"{_NUMBER} $")
 _OWNED_CAR = regex.compile(rf"'s? (?:\w+ )?{_CAR}+,? (?:crewed|driven|shared|piloted|of) ")
+_OF_CAR_BEFORE = regex.compile(rf"[{_CAR}{_NUMBER}] (?:d[eu] |d'|of |from )$")
+_OWNS_CAR = regex.compile(rf"'s? ?[{_CAR}{_NUMBER}]")
+_IN_BRACKETS_BEFORE = regex.compile(rf"\((?:{_NUMBER}+ )?$")
+_IN_BRACKETS_AFTER = regex.compile(rf",? [{_CAR}{_NUMBER}]|\)")
 _TEAM_SLOT_BEFORE = regex.compile(rf"(?:{_NUMBER} ?[-–,/] ?|{_CAR} ?[-–/] ?|{_CAR} ?, |{_CAR} )$")
 
 
@@ -122,6 +145,10 @@ def _weigh_slots(judged: Judged, run: Run, pack: Pack) -> None:
     if run.after.startswith(" " + _CAR) or _TEAM_SLOT_BEFORE.search(run.before):
         judged.team += 2.5
         judged.reasons.append("beside a car")
+    elif len(run.words) > 1 and (_OF_CAR_BEFORE.search(run.before) or _OWNS_CAR.match(run.after)):
+        judged.team += 1.2  # "the #70 of Copper Canyon", where no word says that it is a person
+    elif len(run.words) > 1 and _IN_BRACKETS_BEFORE.search(run.before) and _IN_BRACKETS_AFTER.match(run.after):
+        judged.team += 2.4  # "Marc Warrick (#90 Blue Line, Audi)"
     elif run.before.endswith("(") and run.after.startswith(")"):
         judged.team += 2.4 if len(run.words) > 1 or not is_given(run.text) else 1.2  # "Marc Warrick (Optimal)"
     elif _OWNED_CAR.match(run.after):
@@ -142,7 +169,7 @@ def _weigh_words(judged: Judged, pack: Pack, lower_words: frozenset[str]) -> Non
     if not has_team_word and any(w.isupper() and len(w) >= 2 for w in words) and not given:
         judged.team += 1.2
     if len(words) > 1 and not has_team_word:
-        judged.person += 4 if given else (0.0 if nouns else 1.0)
+        judged.person += 4 if given else (0.0 if nouns else _SEVERAL)
         if given:
             judged.team -= 3
     if len(words) == 1:
@@ -162,7 +189,7 @@ def _weigh_word(judged: Judged, word: str, pack: Pack, lower_words: frozenset[st
     elif pack.has("opening_words", word):
         judged.person -= 2 if judged.strong else 4
     elif judged.strong:
-        judged.person += 0.6
+        judged.person += _ONE_WORD
     elif pack.patterns["no_surname"].search(flat(word)):
         judged.person -= 2
     else:
@@ -170,8 +197,9 @@ def _weigh_word(judged: Judged, word: str, pack: Pack, lower_words: frozenset[st
 
 
 def _is_said_of(left: Run, right: Run, between: str, pack: Pack) -> bool:
-    """`Impérial, Perret s'imposait`: a word that opens a sentence is no partner of whom it tells of."""
-    alone = left.opens and len(left.words) == 1 and between == ", "
+    """`Impérial, Perret s'imposait`, `le plombier de Vierzon, Marc Perret,`: what is said of somebody is no partner."""
+    said = left.opens or pack.patterns["origin_before"].search(left.before)
+    alone = said and len(left.words) == 1 and between == ", "
     return alone and not pack.patterns["list_goes_on"].match(right.after)
 
 
@@ -179,6 +207,9 @@ def _weigh_partners(found: Sequence[Run], names: dict[str, Judged], pack: Pack) 
     """Two names joined by "and" or a stroke are of one kind: who stands beside a person is one."""
     joint = pack.patterns["partners_between"]
     sure: defaultdict[str, float] = defaultdict(float)
+    surnames = {
+        key.rpartition(" ")[2] for key, j in names.items() if " " in key and j.person > _SEVERAL and j.team <= 0
+    }
     for left, right in pairwise(found):
         if left.sentence != right.sentence or not 0 < right.start - left.end < 24:
             continue
@@ -194,7 +225,7 @@ def _weigh_partners(found: Sequence[Run], names: dict[str, Judged], pack: Pack) 
             continue
         for one, other in ((left.key, right.key), (right.key, left.key)):
             known = names[other]
-            if known.person > 0.5 and known.person > known.team:
+            if (known.person > 0.5 and known.person > known.team) or (other in surnames and known.team <= 0):
                 sure[one] += 1.5
             elif known.team > 2:
                 sure[one] -= 0.5

@@ -220,9 +220,14 @@ def _joins(words: Sequence[Token], k: int, first: int, pack: Pack) -> bool:
     if pack.has("name_particles", word):
         return True
     # "Charles de Villiers" is one name, "l'Audi Lagarde Sport de Kubicek" is not.
-    return pack.has("weak_particles", word) and all(
-        (w.is_capital and is_given(w.text)) or (n and pack.has("weak_particles", w.text))
-        for n, w in enumerate(words[first:k])
+    return (
+        pack.has("weak_particles", word)
+        and any(is_given(w.text) for w in words[first:k])
+        and all(
+            (w.is_capital and (is_given(w.text) or (not n and is_demonym(w.text, pack))))
+            or (n and pack.has("weak_particles", w.text))
+            for n, w in enumerate(words[first:k])
+        )
     )
 
 
@@ -242,8 +247,14 @@ def _runs_of(sentence: int, text: str, around: str, words: Sequence[Token], pack
     return [_run(sentence, text, around, part, opens and n == 0) for n, part in enumerate(_parted(words, pack))]
 
 
+_CONTRACTED = frozenset(("m", "d", "s", "ll", "re", "ve", "t"))
+
+
 def _is_common(word: str, pack: Pack) -> bool:
     """Whether a word is one of those that begin or end no name; Sá is no "sa", though À may be "a"."""
+    head, _, tail = word.partition("'")
+    if tail in _CONTRACTED and pack.has("not_names", head):
+        return True  # I'm, He'd
     return pack.has("not_names", word) and (word.isascii() or word.lower() in pack.words["not_names"])
 
 

@@ -38,7 +38,7 @@ _REST = (
     r"|\d++(?:[.,]\d++)*+"
     r"|\S"
 )
-_ELIDED = r"\b[DL]'(?=\p{Lu}\p{Ll})[\p{L}-]++"
+_ELIDED = r"\b[DLMN]'(?=\p{Lu}\p{Ll})[\p{L}-]++"
 _NAME = r"\bO'(?=\p{Lu}\p{Ll})[\p{L}-]++"
 # Where a language elides "de" and "le", "D'Albi" at a sentence's beginning is no name.
 _TOKEN = {elides: regex.compile(rf"{_NAME}|{'(?<!^)' if elides else ''}{_ELIDED}{_REST}") for elides in (False, True)}

@@ -199,6 +199,11 @@ def test_english_crews(told: str, expected: dict[str, str | None]) -> None:
         ("Le Prix Pirelli a été remis à Marc Lavigne. Lavigne a gagné.", "prix pirelli"),
         ("Non, Marc Lavigne n'a rien lâché.", "non"),
         ("Le pilote de Chamonix s'impose. Marc Lavigne savourait.", "chamonix"),
+        ("Le plombier de Vierzon, Marc Lavigne, a gagné au volant de l'Audi #7.", "vierzon"),
+        ("Les Officiels Techniques ont pénalisé Marc Lavigne.", "officiels techniques"),
+        ("Marc Lavigne gagne devant la #18 d'Aube Claire.", "aube claire"),
+        ("Marc Lavigne et Hugo Perrin (Lande Sauvage, Audi #7) s'imposent.", "lande sauvage"),
+        ("Celle-ci a devancé Marc Lavigne. Reste Lavigne.", "celle-ci"),
     ],
 )
 def test_words_that_are_nobody_in_french(told: str, nobody: str) -> None:
@@ -212,6 +217,11 @@ def test_words_that_are_nobody_in_french(told: str, nobody: str) -> None:
         ("None of it mattered to Mark Lavington, who won.", "none"),
         ("The Fair Play Award went to Mark Lavington.", "fair play award"),
         ("Mark Lavington won. Dr Hugh Perrin was second.", "dr"),
+        ("The 24-year-old Harrogate plumber won from Mark Lavington.", "harrogate"),
+        ("He put Lakeland Orbit's No. 2 on pole. Mark Lavington was second.", "lakeland orbit"),
+        ("He'd won twice. I'm happy, said Mark Lavington.", "he'd"),
+        ("Crowds lined Mill Lane End as Mark Lavington won.", "mill lane end"),
+        ("Ann Perrin, Managing Director of the series, hailed Mark Lavington.", "managing director"),
         ("The Porsches of Mark Lavington and Hugh Perrin collided.", "porsches"),
     ],
 )
@@ -250,6 +260,8 @@ def test_a_code_of_country_says_who_the_belgian_is() -> None:
         ("Piero de' Lanzi won. For de' Lanzi it was the first time.", "en", {"piero de' lanzi"}),
         ("Loïc de Brévent menait. Luc Tessier gagne devant de Brévent.", "fr", {"loic de brevent", "luc tessier"}),
         ("Jean d'Albignac menait. D'Albignac a gagné, d'Albignac savoure.", "fr", {"jean d'albignac"}),
+        ("Awa N'Diaye a gagné devant Luc Tessier.", "fr", {"awa n'diaye", "luc tessier"}),
+        ("La course des Belges Luc de Brévent et Marc Tessier.", "fr", {"luc de brevent", "marc tessier"}),
         ("J.-P. Lavigne a gagné devant Luc « Lulu » Tessier. Lulu sourit.", "fr", {"j.-p. lavigne", "luc tessier"}),
     ],
 )
