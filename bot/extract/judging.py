@@ -63,11 +63,13 @@ def judge(found: Iterable[Run], pack: Pack, lower_words: frozenset[str]) -> dict
 
 
 # So much a capital alone says for a person: in one word, in several.
-_ONE_WORD, _SEVERAL = 0.6, 1.0
+_ONE_WORD, _SEVERAL, _SURE = 0.6, 1.0, 3.0
 
 
 def _doubt(names: dict[str, Judged], pack: Pack) -> None:
     """Nobody is a person for a capital alone, without a known given name, a partner, or words beside that say so."""
+    if not any(j.person > _SURE and " " in j.text for j in names.values()):
+        return  # a note that calls everybody by the surname
     parts = {w for j in names.values() if j.person > _SEVERAL for w in flat(j.text).replace("-", " ").split()[1:]}
     for judged in names.values():
         words = judged.text.split()
