@@ -42,6 +42,8 @@ def subject(
         value = line.mark(beside.start("a")).value
         if isinstance(value, Ref):
             return Subject(value, _IN_SENTENCE if value.surely else 0.9, "named beside the words")
+    if in_turn := _in_turn(document, line, at):
+        return Subject(in_turn, _OWNER, "one of the two named before")
     if left := _left(document, line, at):
         near = _nearness(document, line, left, at)
         return Subject(left, near * (_IN_SENTENCE if left.surely else 0.9), "named before the words")
@@ -66,6 +68,19 @@ def subject(
         return None
     sure = _CARRIED if pronoun else _GUESSED if noun else _CARRIED_BARE
     return Subject(carried, sure, "carried on from the sentence before")
+
+
+def _in_turn(document: Document, line: Line, at: int) -> Ref | None:
+    """`le premier nommé`, `the latter`: the one meant of the two who were named last."""
+    found = list(document.pack.patterns["named_in_turn"].finditer(line.text, 0, at))
+    if not found or any(line.refs(found[-1].end(), at)):
+        return None
+    refs = [ref for ref in line.refs(0, found[-1].start()) if ref.crew is not None]
+    if len(refs) < 2 or refs[-1].crew == refs[-2].crew:
+        return None
+    groups = found[-1].groupdict()
+    former = groups.get("former") or (groups.get("p") and line.mark(found[-1].start("p")).value == 1)
+    return refs[-2] if former else refs[-1]
 
 
 def _nearness(document: Document, line: Line, ref: Ref, at: int) -> float:
