@@ -7,7 +7,7 @@ from bot.extract.packs import Pack
 from bot.extract.phrases import Phrase
 from bot.reference import people
 
-DEMONYM, TOWN, PLURAL, RECENT, MATE, FORMER = "demonym", "town", "plural", "recent", "mate", "former"
+DEMONYM, TOWN, PLURAL, RECENT, MATE, FORMER, LAST = "demonym", "town", "plural", "recent", "mate", "former", "last"
 
 
 def epithets(
@@ -32,6 +32,8 @@ def epithets(
             if _is_demonym(text, match.start("who"), groups["who"], pack):
                 beside.demonym = groups["who"]  # "le Danois Mads Thorup"
             continue
+        if beside is not None:
+            continue  # "la paire Weyl-Ferrandini" is named
         word = groups.get("who") or ""
         if word and not _is_demonym(text, match.start("who"), word, pack):
             continue
@@ -42,6 +44,8 @@ def epithets(
             kind = MATE
         elif groups.get("former"):
             kind = FORMER
+        elif groups.get("last"):
+            kind = LAST
         else:
             kind = PLURAL if groups.get("pair") else RECENT
         found.append(Phrase(sentence, start, end, epithet=f"{kind}:{word or match['ref']}"))

@@ -1,11 +1,12 @@
 """Whom each reference of a report means: by name, number, car or team, "le Suédois", "the former", "son équipier"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import regex
 
-from bot.extract.epithets import DEMONYM, FORMER, MATE, PLURAL, TOWN
+from bot.extract.epithets import DEMONYM, FORMER, LAST, MATE, PLURAL, TOWN
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
 from bot.extract.phrases import Phrase
@@ -28,6 +29,7 @@ class Resolver:
         self._bound: dict[str, str] = {}  # demonym -> person
         self._origin: dict[tuple[str, str], str] = {}  # (person, country or town) -> demonym
         self._guessed: set[str] = set()  # demonyms that might mean somebody else
+        self._last: Ref | None = None  # who or what was named last
 
     def resolve(self, sentence: int, listed: Sequence[Phrase]) -> Iterator[Ref]:
         for phrase in listed:
@@ -37,6 +39,8 @@ class Resolver:
                 self._people.append((sentence, person))
             if ref.crew is not None:
                 self._crews.append((sentence, self._registry.get(ref.crew).id))
+            if ref.people or (ref.crew is not None and (phrase.number or phrase.make)):
+                self._last = ref  # a team alone mostly stands in brackets behind its driver
 
     def crew_before(self, sentence: int) -> int | None:
         """The crew named last before a sentence, if not long before."""
@@ -107,6 +111,8 @@ class Resolver:
         ref = Ref(sentence, phrase.start, phrase.end, "", None, (), "epithet", surely=False)
         if kind == MATE:
             return self._mate(ref)
+        if kind == LAST and self._last is not None and sentence - self._last.sentence <= _NEAR:
+            return replace(ref, crew=self._last.crew, people=self._last.people)  # "the latter": a car, too
         if kind == PLURAL:
             near = [c for s, c in reversed(self._crews) if sentence - s <= _REACH]
             crew = next((c for c in near if len(self._registry.get(c).people) > 1), near[0] if near else None)
