@@ -5,14 +5,17 @@ from dataclasses import replace
 from bot.domain.facts import Entry
 from bot.extract.document import Document, Line
 from bot.extract.folding import flat
+from bot.extract.incidents import culprit as culprit_of
 from bot.extract.marks import Ref
 from bot.extract.packs import SLOTS
 from bot.extract.personas import Personas
-from bot.extract.subjects import Subject, carry, subject, topic
+from bot.extract.subjects import NAMED_BEHIND, Subject, carry, subject, topic
 
 _E = SLOTS["E"]
 # Whom nothing ties to "the Briton", where another may be meant.
 _GUESSED = 0.6
+# So near the words of a penalty "the culprit" is whose it is.
+_BESIDE = 44
 OBJECT_CAR = "the car named right before the words"
 
 
@@ -28,6 +31,8 @@ def sufferer(
         value = line.mark(found.start("a")).value
         if isinstance(value, Ref):
             return Subject(value, 0.97, "named by what it led to")
+    if culprit and (guilty := _culprit(document, line, start, end)) is not None:
+        return guilty
     if (called := _object_car(document, line, start)) is not None:
         return Subject(called, 0.93, OBJECT_CAR)
     if (beside := _right_before(document, line, start)) is not None:
@@ -38,6 +43,22 @@ def sufferer(
         return _owner(document, line, named)
     told = _sufferer(document, line, start, end, culprit)
     return _owner(document, line, told) if told else None
+
+
+def _culprit(document: Document, line: Line, start: int, end: int) -> Subject | None:
+    """`Drive-through for the culprit`: whoever did it, where that is told in this sentence or one right before."""
+    named = document.pack.patterns["acting_culprit"].search(line.text, max(0, start - _BESIDE), end + _BESIDE)
+    guilty = culprit_of(document, line, min(start, named.start())) if named else None
+    return Subject(guilty, 0.92, "named as the culprit") if guilty else None
+
+
+def _did_before(document: Document, line: Line, start: int) -> Subject | None:
+    """`A was hit by B. A drive-through followed.`: a penalty without a name after an incident is the culprit's."""
+    before = document.before(line)
+    if before is None or document.pack.patterns["acting_pronoun"].search(line.text[:start]) or any(line.refs(0, start)):
+        return None
+    guilty = culprit_of(document, before)
+    return Subject(guilty, 0.8, "carried on from the incident before") if guilty else None
 
 
 def _object_car(document: Document, line: Line, start: int) -> Ref | None:
@@ -91,11 +112,14 @@ def _owner(document: Document, line: Line, told: Subject) -> Subject:
 
 def _sufferer(document: Document, line: Line, start: int, end: int, culprit: bool) -> Subject | None:
     told = subject(document, line, start, end)
+    if culprit and told is not None and told.why.startswith("carried"):
+        told = _did_before(document, line, start) or told
     if told is not None and told.why.startswith("named"):
         place = next((m.at for m in line.marks if m.value is told.ref), -1)
         if place >= end and document.pack.patterns["acting_object"].search(line.text[end:place]):
-            carried = carry(document, line)
-            return Subject(carried, 0.85, "the pronoun of the sentence before") if carried else None
+            return _before(document, line)
+        if told.why == NAMED_BEHIND and document.pack.patterns["acting_object"].search(line.text[start:end]):
+            return _before(document, line)  # "Officials stung him ten seconds, and A …"
         if culprit and _is_other(document, line, told.ref):
             first = topic(document, line)
             return Subject(first, 0.9, "who did it") if first and first is not told.ref else None
@@ -106,6 +130,11 @@ def _sufferer(document: Document, line: Line, start: int, end: int, culprit: boo
     if len(crews) == 1 and _fits(document, line, only := next(iter(crews.values())), start, end):
         return Subject(only, 0.93 if only.surely else 0.85, "the only car in the sentence")
     return _pronoun(document, line, start) or told
+
+
+def _before(document: Document, line: Line) -> Subject | None:
+    carried = carry(document, line)
+    return Subject(carried, 0.85, "the pronoun of the sentence before") if carried else None
 
 
 def _fits(document: Document, line: Line, only: Ref, start: int, end: int) -> bool:

@@ -40,14 +40,8 @@ def epithets(
         if word:
             country = word in people.nationalities(pack.code)
             kind = PLURAL if groups.get("several") else DEMONYM if country else TOWN
-        elif groups.get("mate"):
-            kind = MATE
-        elif groups.get("former"):
-            kind = FORMER
-        elif groups.get("last"):
-            kind = LAST
         else:
-            kind = PLURAL if groups.get("pair") else RECENT
+            kind = next((k for k in (MATE, FORMER, LAST) if groups.get(k)), PLURAL if groups.get("pair") else RECENT)
         found.append(Phrase(sentence, start, end, epithet=f"{kind}:{word or match['ref']}"))
     return found
 
@@ -55,7 +49,10 @@ def epithets(
 def _is_owned(folded: str, end: int, named: Sequence[Phrase], pack: Pack) -> bool:
     """Whether the words behind an epithet say whose it is: a team's, a car's."""
     after = pack.patterns["epithet_owner"].match(folded, end)
-    return after is not None and any(p.start == after.end() for p in named)
+    # (Where a number is whose it is, the words end with its mark.)
+    return after is not None and any(
+        p.start == after.end() or (p.number and end < p.start < after.end() < p.end) for p in named
+    )
 
 
 def _is_demonym(text: str, start: int, word: str, pack: Pack) -> bool:

@@ -162,7 +162,19 @@ def _who(document: Document, line: Line, match: regex.Match[str]) -> Subject | N
         value = line.mark(match.start("a")).value
         return Subject(value, 1.0 if value.surely else 0.92, "named in the words") if isinstance(value, Ref) else None
     told = sufferer(document, line, match.start(), match.end(), puts="penalty_puts", culprit=True)
+    if (told is None or told.why.startswith("carried")) and (then := _told_next(document, line)) is not None:
+        return then
     return known(document, told) if told else None
+
+
+def _told_next(document: Document, line: Line) -> Subject | None:
+    """`Thirty seconds for blocking. That dropped A to eleventh.`: whom the next sentence says it cost."""
+    after = document.by_index.get(line.index + 1)
+    if after is None or after.paragraph.index != line.paragraph.index:
+        return None
+    found = document.pack.patterns["penalty_then"].match(after.text)
+    value = after.mark(found.start("a")).value if found else None
+    return Subject(value, 0.92, "named by what it led to") if isinstance(value, Ref) else None
 
 
 def _seconds(line: Line, match: regex.Match[str], kind: PenaltyKind) -> float | None:

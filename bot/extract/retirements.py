@@ -13,7 +13,7 @@ from bot.extract.document import Document, Line
 from bot.extract.fellows import fellows
 from bot.extract.marks import Ref
 from bot.extract.packs import Template
-from bot.extract.subjects import Subject
+from bot.extract.subjects import NAMED_BEHIND, Subject
 
 _CONFIDENCE = 0.92
 # So near a sentence's beginning words before a comma say when all of it was; so little else stands beside them.
@@ -112,7 +112,11 @@ def _is_no_retirement(document: Document, line: Line, match: regex.Match[str]) -
 def _who(document: Document, line: Line, match: regex.Match[str], template: Template) -> list[Subject]:
     if match.groupdict().get("a"):
         value = line.mark(match.start("a")).value
-        return [Subject(value, 1.0 if value.surely else 0.9, "named in the words")] if isinstance(value, Ref) else []
+        if not isinstance(value, Ref):
+            return []
+        named_in = Subject(value, 1.0 if value.surely else 0.9, "named in the words")
+        more = fellows(document, line, value, match.start(), match.end())
+        return [named_in, *(Subject(r, 0.95, "named in a row") for r in more)]
     if template.gives.get("everyone"):
         named = {_key(m.value): m.value for m in line.marks if isinstance(m.value, Ref) and m.at < match.start()}
         earlier = document.before(line)
@@ -120,7 +124,9 @@ def _who(document: Document, line: Line, match: regex.Match[str], template: Temp
             named = {_key(ref): ref for ref in earlier.refs()}
         return [Subject(r, 0.93 if r.surely else 0.85, "one of those named") for r in list(named.values())[-2:]]
     one = sufferer(document, line, match.start(), match.end())
-    if one is None:
+    if one is None or (
+        one.why == NAMED_BEHIND and document.pack.patterns["retired_own_subject"].search(line.text[: match.start()])
+    ):
         return []
     # "A and B collided, putting the Astra out": that is one of them.
     row = fellows(document, line, one.ref, match.start(), match.end()) if one.why != OBJECT_CAR else []

@@ -16,6 +16,7 @@ class Subject:
     why: str
 
 
+NAMED_BEHIND = "named after the opening words"
 _LOOK_BACK = 4
 # Words that stand no further from the sentence's beginning open it.
 _OPENS = 3
@@ -58,7 +59,7 @@ def subject(
     if end is not None and not pronoun and not noun:
         right = _right(document, line, end)
         if right is not None:
-            return Subject(right, _AFTER, "named after the opening words")
+            return Subject(right, _AFTER, NAMED_BEHIND)
         if at <= _OPENS and document.pack.patterns["opening_subject"].match(line.text, end):
             return None  # "Première TCR, l'Astra …": somebody is named after the comma, only not so that we know him
     if not pronoun and (owner := _owner(document, line, at)):
