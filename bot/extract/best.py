@@ -1,6 +1,6 @@
 """Who started from pole and who set the fastest lap of each race."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import regex
@@ -9,20 +9,39 @@ from bot.domain.facts import Best, Entry, Quote
 from bot.extract import quotes
 from bot.extract.acting import sufferer
 from bot.extract.candidates import Candidate
-from bot.extract.clauses import clause
+from bot.extract.clauses import at_another_event, clause
 from bot.extract.document import Document, Line
 from bot.extract.folding import flat
+from bot.extract.holders import doubt, holder, named
 from bot.extract.marks import Ref
-from bot.extract.packs import Template
+from bot.extract.packs import SLOTS, Template
+from bot.extract.source import Kind
 from bot.extract.subjects import Subject
 
+_E = SLOTS["E"]
 _CONFIDENCE = 0.94
 _SPOKEN = 0.8
+_MOST = 0.97
 _EARLY = 0.3
+# A lap time stands no further from the words that tell of the lap.
+_NEAR = 36
+# A circuit no further behind the words is where it was: "on pole at Snetterton".
+_WHERE = 16
+# Less than this, and other words of the same clause may know better.
+_SHAKY = 0.5
+_POLE, _FASTEST = "pole", "fastest_lap"
 
 
 def find(document: Document) -> Iterator[Candidate]:
     """Every pole position and every fastest lap that the report tells, or that one of the crew tells in his words."""
+    told = list(_told(document))
+    lost = set(_lost(document)) if any(one.part == _POLE for one in told) else set()
+    kept = [one for one in told if one.part != _POLE or (one.race, one.crew) not in lost]
+    yield from (_whole(one, kept) for one in kept)
+    yield from _spoken(document)
+
+
+def _told(document: Document) -> Iterator[Candidate]:
     top = _top_class(document)
     for line in document.lines:
         if document.scopes.standing(line.index) not in (None, top):
@@ -33,13 +52,34 @@ def find(document: Document) -> Iterator[Candidate]:
             for match in template.pattern.finditer(line.text):
                 if any(s < match.end() and match.start() < e for s, e, p in taken if p == part):
                     continue
-                if _unreal(document, line, match) or not _first(line, match):
+                if _unreal(document, line, match, template) or not _first(line, match):
                     continue
                 found = list(_candidates(document, line, match, template, part))
-                if found:
+                if any(one.confidence >= _SHAKY for one in found):
                     taken.append((*match.span(), part))
                 yield from found
-    yield from _spoken(document)
+
+
+def _whole(one: Candidate, told: Sequence[Candidate]) -> Candidate:
+    """A candidate with what the others of the same crew know better: who of them drove, and in what time."""
+    fact = one.fact
+    assert isinstance(fact, Best)
+    same = [c.fact for c in told if (c.race, c.part, c.crew) == (one.race, one.part, one.crew) and c.crew is not None]
+    alone = {f.entry.drivers for f in same if isinstance(f, Best) and len(f.entry.drivers) == 1}
+    times = {f.time for f in same if isinstance(f, Best) and f.time}
+    entry = replace(fact.entry, drivers=alone.pop()) if len(alone) == 1 else fact.entry
+    return replace(one, fact=Best(entry, fact.time or (times.pop() if len(times) == 1 else None)))
+
+
+def _lost(document: Document) -> Iterator[tuple[int | None, int | None]]:
+    """Races and the crews who lost their pole before the start: a lap deleted, a penalty."""
+    for line in document.lines:
+        for match in document.pack.found("best_lost", line.text):
+            named = match.groupdict().get("a") and line.mark(match.start("a")).value
+            told = sufferer(document, line, *match.span()) if not named else None
+            ref = named if isinstance(named, Ref) else told.ref if told else None
+            for race in document.races_at(line, line.places[match.start()]) or (1,) if ref else ():
+                yield race, ref.crew if ref else None
 
 
 def _top_class(document: Document) -> str | None:
@@ -77,15 +117,43 @@ def _spoken(document: Document) -> Iterator[Candidate]:
             quote.evidence,
             _SPOKEN,
             why="told in speech",
-            part="pole",
+            part=_POLE,
         )
 
 
-def _unreal(document: Document, line: Line, match: regex.Match[str]) -> bool:
-    """Whether the words tell of a pole that was missed, of another year's, or of a class's own."""
+def _unreal(document: Document, line: Line, match: regex.Match[str], template: Template) -> bool:
+    """Whether the words tell of a pole that was missed, of another year's or circuit's, of practice, of a class's."""
+    patterns = document.pack.patterns
     start, end = clause(document, line, match.start(), match.end())
-    words = line.text[max(start, match.start() - 30) : min(end, match.end() + 24)]
-    return bool(document.pack.patterns["best_unreal"].search(words))
+    loose = bool(template.gives.get("loose"))
+    begin, close = (start, end) if loose else (max(start, match.start() - 30), min(end, match.end() + 30))
+    if patterns["best_unreal"].search(line.text[begin:close]):
+        return True
+    if template.gives["part"] == _FASTEST and patterns["best_lap_unreal"].search(line.text[begin:close]):
+        return True
+    if patterns["best_other_class"].search(line.text[begin : min(len(line.text), match.end() + 30)]):
+        return True
+    if patterns["best_to_come"].search(line.text):
+        return True
+    return _elsewhere(document, line, match) or _is_a_pole(document, line, match)
+
+
+def _elsewhere(document: Document, line: Line, match: regex.Match[str]) -> bool:
+    """Whether it was another weekend's: "on pole at Snetterton", not "on pole despite the ballast from Snetterton"."""
+    start, end = clause(document, line, match.start(), match.end())
+    circuits = [m for m in line.marks if m.slot == "L" and start <= m.at < end]
+    if not circuits:
+        return at_another_event(document, line, match.start(), match.end())
+    near = [m.value for m in circuits if match.start() <= m.at <= match.end() + _WHERE]
+    return document.home is not None and any(value != document.home for value in near)
+
+
+def _is_a_pole(document: Document, line: Line, match: regex.Match[str]) -> bool:
+    """`The Pole led`: somebody from Poland."""
+    if document.pack.capitalises("nouns") or line.paragraph.kind is Kind.HEADING:
+        return False
+    found = document.pack.patterns["best_the_pole"].search(line.text, *match.span())
+    return found is not None and "Pole" in line.words(*found.span()).split()[1:]
 
 
 def _first(line: Line, match: regex.Match[str]) -> bool:
@@ -96,30 +164,92 @@ def _first(line: Line, match: regex.Match[str]) -> bool:
 def _candidates(
     document: Document, line: Line, match: regex.Match[str], template: Template, part: str
 ) -> Iterator[Candidate]:
-    who = _who(document, line, match)
-    if who is None:
-        return
-    races = document.races_at(line, line.places[match.start()]) or (1,)
-    if document.pack.patterns["best_both"].search(match[0]):
-        races = (1, 2)
-    confidence = min(float(template.gives.get("confidence", _CONFIDENCE)) * who.sure, 0.97)
-    time = line.mark(match.start("t")).value if match.groupdict().get("t") else None
-    for race in races:
+    for who, races in _tellings(document, line, match, template):
+        confidence = min(float(template.gives.get("confidence", _CONFIDENCE)) * who.sure, _MOST)
         entry = _entry(document, who.ref)
         if not entry.drivers and not entry.car_number:
             confidence *= 0.6  # a team may have several cars
-        fact = Best(entry, str(time) if time else None)
+        confidence *= doubt(document, line, who.ref)
+        time = _time(line, match) if part == _FASTEST or match.groupdict().get("t") else None
         words = line.words(match.start(), match.end())
-        yield Candidate(
-            fact, race, who.ref.crew, template.name, words, (line.span,), confidence, why=who.why, part=part
-        )
+        for race in races:
+            fact = Best(entry, time)
+            yield Candidate(
+                fact, race, who.ref.crew, template.name, words, (line.span,), confidence, why=who.why, part=part
+            )
 
 
-def _who(document: Document, line: Line, match: regex.Match[str]) -> Subject | None:
-    if match.groupdict().get("a"):
-        value = line.mark(match.start("a")).value
-        return Subject(value, 1.0 if value.surely else 0.9, "named in the words") if isinstance(value, Ref) else None
-    return sufferer(document, line, match.start(), match.end())
+def _tellings(
+    document: Document, line: Line, match: regex.Match[str], template: Template
+) -> Iterator[tuple[Subject, tuple[int, ...]]]:
+    """Who is told of, and of which races: one crew, or two in turn ("the poles went to A and B")."""
+    groups = match.groupdict()
+    if groups.get("s"):  # "A took pole for race one, B for race two"
+        for name, race in (("a", "r"), ("b", "s")):
+            ref, said = line.mark(match.start(name)).value, line.mark(match.start(race)).value
+            races = said if isinstance(said, tuple) else (said,) if isinstance(said, int) else ()
+            if isinstance(ref, Ref):
+                yield named(ref), races
+        return
+    who = holder(document, line, match, template)
+    if who is None or (template.gives.get("loose") and not who.why.startswith("named")):
+        return
+    races = _races(document, line, match, str(template.gives["part"]))
+    if template.gives.get("in_turn"):
+        yield from _in_turn(document, line, match, who, races)
+        return
+    yield who, races
+
+
+def _in_turn(
+    document: Document, line: Line, match: regex.Match[str], who: Subject, races: tuple[int, ...]
+) -> Iterator[tuple[Subject, tuple[int, ...]]]:
+    second = line.mark(match.start("b")).value if match.groupdict().get("b") else None
+    if isinstance(second, Ref):
+        yield who, (1,)
+        yield named(second), (2,)
+    elif len(who.ref.people) > 1:  # two who share a car, each with a session of his own
+        for race, person in enumerate(who.ref.people[:2], start=1):
+            yield replace(who, ref=replace(who.ref, people=(person,))), (race,)
+    else:
+        yield who, races if len(races) > 1 else _all(document)
+
+
+def _all(document: Document) -> tuple[int, ...]:
+    return tuple(range(1, max(document.races.count, 2) + 1))
+
+
+def _races(document: Document, line: Line, match: regex.Match[str], part: str) -> tuple[int, ...]:
+    """The races whose pole or fastest lap it is: those that the words name, else what the clause is about."""
+    patterns = document.pack.patterns
+    behind = patterns["best_of_race"].match(line.text, match.end())
+    end = behind.end() if behind else match.end()
+    named = [m.value for m in line.marks if m.slot == "R" and match.start() <= m.at < end]
+    if named:
+        return tuple(sorted({n for races in named if isinstance(races, tuple) for n in races}))
+    if patterns["best_both"].search(match[0]):
+        return _all(document)
+    told = document.races_at(line, line.places[match.start()])
+    marks = [m for m in line.marks if m.slot == "R"]
+    if part == _POLE and marks and marks[0].at >= match.end() and isinstance(marks[0].value, tuple):
+        # "X took pole, made the best of starts in the opener": a grid is told before its race
+        told = marks[0].value if len(marks[0].value) == 1 else told
+    return told or (1,)
+
+
+def _time(line: Line, match: regex.Match[str]) -> str | None:
+    """The lap time that the words give or that stands beside them, nobody and no other best in between."""
+    if match.groupdict().get("t"):
+        return str(line.mark(match.start("t")).value)
+    times = [m for m in line.marks if m.slot == "T"]
+    for mark in times:
+        if match.start() <= mark.at < match.end():
+            return str(mark.value)
+    for mark in times:
+        between = line.text[match.end() : mark.at] if mark.at >= match.end() else line.text[mark.at + 1 : match.start()]
+        if len(between) <= _NEAR and _E not in between and "pole" not in between:
+            return str(mark.value)
+    return None
 
 
 def _entry(document: Document, ref: Ref) -> Entry:

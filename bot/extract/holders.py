@@ -1,0 +1,121 @@
+"""Whose pole or fastest lap it is: one driver of a car, whoever sat in it."""
+
+from dataclasses import replace
+
+import regex
+
+from bot.extract.acting import sufferer
+from bot.extract.document import Document, Line
+from bot.extract.marks import Ref
+from bot.extract.packs import Template
+from bot.extract.subjects import Subject, carry, topic
+
+_NAMED = "named in the words"
+_CARRIED = 0.88
+# An epithet that nothing ties to somebody: anybody may be meant.
+_GUESSED, _ANOTHER = 0.4, 0.3
+# An epithet no further from a name is said of it: "A, the Dane, …".
+_BESIDE = 8
+# "the latter" stands no further before the words.
+_LATTER = 44
+
+
+def holder(document: Document, line: Line, match: regex.Match[str], template: Template) -> Subject | None:
+    """Who is told of: `a` where the words name him; `c` where they name the car that he put there, or himself."""
+    groups = match.groupdict()
+    if groups.get("a"):
+        value = line.mark(match.start("a")).value
+        if not isinstance(value, Ref):
+            return None
+        return named(_first(value) if document.pack.patterns["best_one"].search(match[0]) else value)
+    told = _subject(document, line, match, template)
+    if groups.get("c"):
+        car = line.mark(match.start("c")).value
+        if isinstance(car, Ref):
+            return named(car) if car.people else _driver_of(document, line, match, car, told)
+    return _alone(document, line, match, told) if told else None
+
+
+def named(ref: Ref) -> Subject:
+    """Somebody whom the very words name."""
+    return Subject(ref, 1.0 if ref.surely else 0.9, _NAMED)
+
+
+def doubt(document: Document, line: Line, ref: Ref) -> float:
+    """How sure an epithet is (0..1): beside its name it is, before a governed name it means somebody else."""
+    if ref.by != "epithet" or ref.surely:
+        return 1.0
+    place = next((m.at for m in line.marks if m.value is ref), -1)
+    others = [m for m in line.marks if isinstance(m.value, Ref) and m.value is not ref and m.value.crew == ref.crew]
+    if any(isinstance(m.value, Ref) and m.value.people == ref.people and abs(m.at - place) <= _BESIDE for m in others):
+        return 1.0
+    governed = document.pack.patterns["governed"]
+    if any(m.at > place and governed.search(line.text[max(0, m.at - 44) : m.at]) for m in others):
+        return _ANOTHER  # "the Swede led from the Hyundai of A": A is not the Swede
+    carried = carry(document, line)
+    return _GUESSED if ref.guessed and (carried is None or carried.crew != ref.crew) else 1.0
+
+
+def _first(ref: Ref) -> Ref:
+    """`Pole-sitter A and B`: the noun means one of them."""
+    return replace(ref, people=ref.people[:1])
+
+
+def _subject(document: Document, line: Line, match: regex.Match[str], template: Template) -> Subject | None:
+    patterns = document.pack.patterns
+    start, end = match.span()
+    if patterns["best_that_one"].search(line.text[:start]):
+        return _carried(document, line)  # "it was he who": somebody of the sentence before
+    if template.gives.get("topic"):
+        first = topic(document, line)
+        return Subject(first, 0.93, "the first who is named in the sentence") if first else _carried(document, line)
+    told = sufferer(document, line, start, end)
+    if told is None:
+        return None
+    place = next((m.at for m in line.marks if m.value is told.ref), -1)
+    if place >= end and patterns["best_turn"].search(line.text[end:place]):
+        return _carried(document, line)  # "fastest lap of the race, but A won"
+    governed = place >= 0 and patterns["governed"].search(line.text[max(0, place - 44) : place])
+    if governed and patterns["best_own_opening"].match(line.text):
+        return _carried(document, line)  # "His stint was a model: a lead when he handed over to B, and the fastest lap"
+    return told
+
+
+def _carried(document: Document, line: Line) -> Subject | None:
+    carried = carry(document, line)
+    return Subject(carried, _CARRIED, "carried on from the sentence before") if carried else None
+
+
+def _driver_of(
+    document: Document, line: Line, match: regex.Match[str], car: Ref, told: Subject | None
+) -> Subject | None:
+    """Who put a car on pole: the subject, unless the report knows others as its drivers."""
+    if told is None or told.ref is car:
+        told = None if any(line.refs(0, match.start())) else _carried(document, line)
+    if told is None or not told.ref.people:
+        return named(car)
+    drivers = document.entry(car).drivers
+    same = told.ref.crew is not None and told.ref.crew == car.crew
+    return told if same or not drivers or car.by == "team" else named(car)
+
+
+def _alone(document: Document, line: Line, match: regex.Match[str], told: Subject) -> Subject:
+    """The one of a crew who sat in the car: "A and B won, the latter setting …", "A brought it home, having set …"."""
+    ref, patterns = told.ref, document.pack.patterns
+    if len(ref.people) > 1:
+        before = line.text[max(0, match.start() - _LATTER) : match.start()]
+        if patterns["best_latter"].search(before):
+            return replace(told, ref=replace(ref, people=ref.people[-1:]))
+        return told
+    if ref.people or ref.crew is None:
+        return told
+    mates = [
+        m.value
+        for m in line.marks
+        if m.at < match.start()
+        and isinstance(m.value, Ref)
+        and m.value.crew == ref.crew
+        and len(m.value.people) == 1
+        and not patterns["best_possessed"].match(line.text, m.at + 1)
+    ]
+    return replace(told, ref=mates[0]) if len({m.people for m in mates}) == 1 else told
