@@ -214,8 +214,9 @@ def _is_class(text: str, folded: str, found: Found, pack: Pack) -> bool:
         return bool(pack.patterns["class_surely_before"].search(folded[max(0, found.start - 30) : found.start]))
     if pack.patterns["class_before"].search(folded[max(0, found.start - 30) : found.start]):
         return True
-    if pack.patterns["class_after"].match(folded[found.end : found.end + 30]):
-        return True
+    if after := pack.patterns["class_after"].match(folded[found.end : found.end + 30]):
+        # "Diamond Trophy was": behind another word with a capital, a verb does not make a class of a name's end.
+        return after.lastgroup != "weak" or not _NAME_BEFORE.search(text[max(0, found.start - 30) : found.start])
     return len(folded.strip(" :.-")) == len(words)
 
 

@@ -7,6 +7,7 @@ from bot.domain.facts import Entry, Result
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.clauses import classes_at, clause
 from bot.extract.document import Document, Line
+from bot.extract.marks import Ref
 from bot.extract.packs import Template
 from bot.extract.scope import OVERALL
 from bot.extract.source import Kind
@@ -117,8 +118,7 @@ def classes_of(document: Document, told: Told) -> list[str | None]:
             return [None]
         case "own":
             named = [c for c in classes_at(document, line, told.start, told.end, told.place) if c]
-            own = document.weekend.crew(ref.crew).race_class if ref.crew is not None else None
-            return [*named] or ([own] if own else [])
+            return [*named] or _own_class(document, ref)
         case "named":
             begin, end = line.places[told.start], line.places[told.end]
             return [c for s, _, c in document.scopes.said(line.index) if begin <= s < end and c]
@@ -137,9 +137,24 @@ def classes_of(document: Document, told: Told) -> list[str | None]:
         return [None]  # "fourth overall and Pro-Am winners"
     classes = classes_at(document, line, told.start, told.end, told.place)
     if classes == [None] and document.pack.patterns["own_class"].search(line.text[told.start : told.end + _BESIDE]):
-        own = document.weekend.crew(ref.crew).race_class if ref.crew is not None else None
-        return [own] if own else []  # "the win in his class", of which nothing else is told
+        return _own_class(document, ref)  # "the win in his class"
     return _continued(document, told, classes) if gives.get("continues") else classes
+
+
+def _own_class(document: Document, ref: Ref) -> list[str | None]:
+    """The one class that the report names in the same clause as a crew, wherever it does; [] where none or several."""
+    if ref.crew is None:
+        return []
+    if known := document.weekend.crew(ref.crew).race_class:
+        return [known]
+    named: set[str] = set()
+    for line in document.lines:
+        said = document.scopes.said(line.index)
+        for mark in line.marks if said else ():
+            if isinstance(mark.value, Ref) and mark.value.crew == ref.crew:
+                start, end = clause(document, line, mark.at, mark.at + 1)
+                named |= {c for at, _, c in said if c and line.places[start] <= at < line.places[end]}
+    return [*named] if len(named) == 1 else []
 
 
 def _continued(document: Document, told: Told, classes: list[str | None]) -> list[str | None]:
