@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
-from bot.extract.packs import Pack
+from bot.extract.packs import Pack, Template
 from bot.extract.partners import shared, slotted
 from bot.extract.phrases import Phrase
 from bot.extract.registry import Crew, Registry
@@ -120,8 +120,24 @@ def _pairs(sentence: Sentence, listed: Sequence[Phrase], pack: Pack) -> list[tup
         (places[match.start("a")], places[match.start("b")])
         for template in pack.telling("tie", text)
         for match in template.pattern.finditer(text)
-        if not (template.gives.get("only_car") and not _is_only_car(places[match.start("b")]))
+        if _may_be(template, places[match.start("a")], places[match.start("b")])
     ]
+
+
+def _may_be(template: Template, one: Phrase, other: Phrase) -> bool:
+    """Whether two references are of the kinds that a template ties."""
+    if template.gives.get("only_car"):
+        return _is_only_car(other)
+    if template.gives.get("only_team"):
+        bare = bool(other.team) and not (other.people or other.number or other.car or other.epithet)
+        return bare and bool(one.people or one.epithet)
+    if template.gives.get("car_and_people"):
+        return (_is_driver(one) and _is_only_car(other)) or (_is_only_car(one) and _is_driver(other))
+    return True
+
+
+def _is_driver(phrase: Phrase) -> bool:
+    return bool(phrase.people or phrase.epithet) and not phrase.has_car
 
 
 def _is_only_car(phrase: Phrase) -> bool:
