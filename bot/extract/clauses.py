@@ -133,7 +133,10 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
     tells = Tells(template.gives.get("tells", "final"))
     is_win = _is_win(line, template, match)
     points = patterns["same_sentence_points"].search(line.text)
-    if points and points.start() < end and not is_win and not template.gives.get("sure"):
+    now = patterns["told_now"].search(match[0]) is not None
+    if points and (now or points.start() < end) and not is_win and not template.gives.get("sure"):
+        return None, "about the championship"
+    if now and not is_win and _after_points(document, line):
         return None, "about the championship"
     if tells is Tells.FINAL and not template.gives.get("sure"):
         tells, why = _final(document, line, template, match, (start, words))
@@ -144,6 +147,14 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
     if patterns["negated"].search(before):
         return None, "denied"
     return tells, ""
+
+
+def _after_points(document: Document, line: Line) -> bool:
+    """Whether the sentence before tells of the championship: "X has 40 points. Y is third"."""
+    patterns, before = document.pack.patterns, document.before(line)
+    if before is None:
+        return False
+    return bool(patterns["same_sentence_points"].search(before.text) or patterns["standing_opening"].match(before.text))
 
 
 def _is_win(line: Line, template: Template, match: regex.Match[str]) -> bool:
@@ -186,7 +197,10 @@ def _final(
     grid = template.gives.get("not_qualifying") and patterns["qualifying"].search(told_in)
     if grid or (not is_win and is_of_the_grid(document, line)):
         return Tells.PASSING, "about the grid"
-    if patterns["on_the_road"].search(words):
+    opening = line.text.partition(",")[0]  # "fifth overall and first in Am under the flag, A …"
+    if patterns["on_the_road"].search(words) or (
+        match.end() <= len(opening) < len(line.text) and patterns["on_the_road"].search(opening)
+    ):
         return Tells.ROAD, "the order under the flag"
     return Tells.FINAL, ""
 

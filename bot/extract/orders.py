@@ -179,6 +179,9 @@ def _sequence(
             yield from _behind(document, line, template, match, leader.ref.crew, named, told)
     else:
         first = int(gives["position"])
+        if groups.get("p"):  # "fourth, fifth and sixth were A, B and C"
+            told_first = line.mark(match.start("p")).value
+            first = told_first if isinstance(told_first, int) else 0
         if gives.get("counts_back"):
             count = line.mark(match.start("n")).value if groups.get("n") else first
             first = int(count) - len(named) + 1 if isinstance(count, int | float) else 0

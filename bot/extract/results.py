@@ -187,6 +187,9 @@ def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[
     between = line.text[max(told.end, own) : match.start()]
     if _P in between and document.pack.patterns["and_class"].search(between.partition(_P)[0]):
         return  # "fifth and so first of the Challengers, ahead of A": A is second of them
+    started = document.pack.patterns["start_from"].sub("", line.text[told.end : match.start()])
+    if told.position > 1 and told.place is not None and _P in started:
+        return  # "sixth, X is second in Am ahead of A": A is third of them
     if told.position > 1 and document.pack.patterns["wins"].search(line.text, max(told.end, own + 1), match.start()):
         return  # "third on Saturday, A won on Sunday ahead of B"
     if others or document.pack.patterns["list_stop"].search(line.text, told.end, match.start()):
