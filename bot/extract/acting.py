@@ -6,10 +6,11 @@ from bot.domain.facts import Entry
 from bot.extract.document import Document, Line
 from bot.extract.folding import flat
 from bot.extract.incidents import culprit as culprit_of
+from bot.extract.incidents import doer_to
 from bot.extract.marks import Ref
 from bot.extract.packs import SLOTS
 from bot.extract.personas import Personas
-from bot.extract.subjects import NAMED_BEHIND, Subject, carry, subject, topic
+from bot.extract.subjects import NAMED_BEHIND, Subject, carry, governed, subject, topic
 
 _E = SLOTS["E"]
 # Whom nothing ties to "the Briton", where another may be meant.
@@ -53,9 +54,19 @@ def _culprit(document: Document, line: Line, start: int, end: int) -> Subject | 
 
 
 def _did_before(document: Document, line: Line, start: int) -> Subject | None:
-    """`A was hit by B. A drive-through followed.`: a penalty without a name after an incident is the culprit's."""
+    """`A was hit by B. A drive-through followed.`: a penalty without a name after an incident is the culprit's.
+
+    Or that of whom the sentence before ends with: `A won, B was second across the line, but the stewards …`.
+    """
     before = document.before(line)
-    if before is None or document.pack.patterns["acting_pronoun"].search(line.text[:start]) or any(line.refs(0, start)):
+    if before is None or any(line.refs(0, start)):
+        return None
+    patterns = document.pack.patterns
+    marks = [m for m in before.marks if isinstance(m.value, Ref)]
+    if marks and patterns["acting_suspect"].search(before.text, marks[-1].at):
+        last = next((m.value for m in reversed(marks) if not governed(document, before, m.at)), None)
+        return Subject(last, 0.82, "carried on from the sentence before") if isinstance(last, Ref) else None
+    if patterns["acting_pronoun"].search(line.text[:start]):
         return None
     guilty = culprit_of(document, before)
     return Subject(guilty, 0.8, "carried on from the incident before") if guilty else None
@@ -93,6 +104,10 @@ def _of_clause(document: Document, line: Line, start: int) -> Ref | None:
     ref = nearest.value
     assert isinstance(ref, Ref)
     patterns = document.pack.patterns
+    for mark in reversed(before[:-1]):
+        # "once A, who was leading for B, had been pitched …": what stands between commas is beside the point.
+        if isinstance(mark.value, Ref) and patterns["acting_aside"].fullmatch(line.text[mark.at + 1 : start]):
+            return mark.value
     relative = patterns["acting_relative"].match(line.text, nearest.at + 1)
     if relative and relative.end() <= start:
         return ref
@@ -120,9 +135,12 @@ def _sufferer(document: Document, line: Line, start: int, end: int, culprit: boo
             return _before(document, line)
         if told.why == NAMED_BEHIND and document.pack.patterns["acting_object"].search(line.text[start:end]):
             return _before(document, line)  # "Officials stung him ten seconds, and A …"
-        if culprit and _is_other(document, line, told.ref):
+        if culprit and (doer := doer_to(document, line, told.ref)) is not None:
+            return Subject(doer, 0.9, "who did it")
+        if _is_other(document, line, told.ref):
             first = topic(document, line)
-            return Subject(first, 0.9, "who did it") if first and first is not told.ref else None
+            if culprit or (first and first.crew != told.ref.crew and told.ref.crew is not None):
+                return Subject(first, 0.9, "who did it") if first and first is not told.ref else None
         return _behind_pronoun(document, line, told, start) or told
     crews: dict[object, Ref] = {}
     for ref in line.refs():
@@ -146,8 +164,8 @@ def _fits(document: Document, line: Line, only: Ref, start: int, end: int) -> bo
     if place >= end:
         # "A penalty sent him tumbling, and Sjögren won": the pronoun is somebody named before.
         return not patterns["acting_object"].search(line.text[end:place])
-    governed = patterns["governed"].search(line.text[max(0, place - 44) : place])
-    return not (governed and patterns["acting_pronoun"].search(line.text[place + 1 : start]))
+    held = patterns["governed"].search(line.text[max(0, place - 44) : place])
+    return not (held and patterns["acting_pronoun"].search(line.text[place + 1 : start]))
 
 
 def _right_before(document: Document, line: Line, start: int) -> Ref | None:
@@ -179,6 +197,10 @@ def _behind_pronoun(document: Document, line: Line, told: Subject, start: int) -
         return None
     first = topic(document, line)
     if first is None or first is told.ref or first.crew == told.ref.crew:
+        return None
+    opens = next((m.at for m in line.marks if m.value is first), 0)
+    # "A was out; B was told that she would …": the pronoun is B.
+    if ";" in line.text[opens:place] or document.pack.patterns["acting_told"].match(line.text, place + 1):
         return None
     return Subject(first, 0.85, "the pronoun of the sentence's subject")
 

@@ -5,6 +5,8 @@ from bot.extract.marks import Ref
 
 # So many sentences before a penalty the incident may be told.
 _REACH = 2
+# So near behind the verb stands the car to which it was done.
+_CLOSE = 8
 
 
 def culprit(document: Document, line: Line, before: int | None = None) -> Ref | None:
@@ -16,6 +18,19 @@ def culprit(document: Document, line: Line, before: int | None = None) -> Ref | 
         if one is not None:
             found = _in_line(document, one, len(one.text))
     return found
+
+
+def doer_to(document: Document, line: Line, victim: Ref) -> Ref | None:
+    """Who did something to this car in the words right before it: `A missed his braking and sent the B sideways`."""
+    marks = [m for m in line.marks if isinstance(m.value, Ref)]
+    place = next((n for n, m in enumerate(marks) if m.value is victim), 0)
+    if not place:
+        return None
+    doer, own = marks[place - 1], marks[place]
+    assert isinstance(doer.value, Ref)
+    did = document.pack.patterns["incident_did"].search(line.text, doer.at + 1, own.at)
+    other = doer.value.crew is None or doer.value.crew != victim.crew
+    return doer.value if did and other and own.at - did.end() <= _CLOSE else None
 
 
 def _in_line(document: Document, line: Line, end: int) -> Ref | None:

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import regex
 
-from bot.extract.epithets import DEMONYM, FORMER, LAST, MATE, PLURAL, TOWN
+from bot.domain.names import fold
+from bot.extract.epithets import DEMONYM, FORMER, LAST, MATE, PLURAL, RECENT, TOWN
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
 from bot.extract.phrases import Phrase
@@ -30,6 +31,7 @@ class Resolver:
         self._origin: dict[tuple[str, str], str] = {}  # (person, country or town) -> demonym
         self._guessed: set[str] = set()  # demonyms that might mean somebody else
         self._last: Ref | None = None  # who or what was named last
+        self._former_in = -1  # the sentence that says "the former"
 
     def resolve(self, sentence: int, listed: Sequence[Phrase]) -> Iterator[Ref]:
         for phrase in listed:
@@ -111,6 +113,8 @@ class Resolver:
         ref = Ref(sentence, phrase.start, phrase.end, "", None, (), "epithet", surely=False)
         if kind == MATE:
             return self._mate(ref)
+        if kind == LAST and self._former_in == sentence:
+            return self._of_two(ref, sentence, 1)  # "the former … and the latter …"
         if kind == LAST and self._last is not None and sentence - self._last.sentence <= _NEAR:
             return replace(ref, crew=self._last.crew, people=self._last.people)  # "the latter": a car, too
         if kind == PLURAL:
@@ -122,7 +126,8 @@ class Resolver:
         if person is None and kind == DEMONYM:
             person = self._of_country(word)
         if kind == FORMER:
-            person = self._former(sentence)
+            self._former_in = sentence
+            return self._of_two(ref, sentence, 0)
         if person is None:
             person = self._recent(sentence, kind, word)
             if kind in (DEMONYM, TOWN) and self._may_be_others(sentence, kind, word):
@@ -156,17 +161,20 @@ class Resolver:
         for said, person in reversed(self._people[-24:]):
             if sentence - said > _REACH:
                 return None
+            if kind == RECENT and not _may_be_called(person, word):
+                continue
             if kind not in (DEMONYM, TOWN) or self._origin.get((person, kind), word) == word:
                 return person
         return None
 
-    def _former(self, sentence: int) -> str | None:
-        """The first of two: of the last sentence, or this one, that names two."""
+    def _of_two(self, ref: Ref, sentence: int, which: int) -> Ref:
+        """The first or second of two: of this sentence, or the last one, that names two."""
         for said in (sentence, sentence - 1, sentence - 2):
             named = list(dict.fromkeys(p for s, p in self._people[-12:] if s == said))
             if len(named) > 1:
-                return named[0]
-        return None
+                drives = self._registry.of_person(named[which])
+                return replace(ref, crew=drives.id if drives else None, people=(named[which],))
+        return ref
 
     def _mate(self, ref: Ref) -> Ref:
         """`son équipier`: the other driver of the crew named last."""
@@ -180,6 +188,14 @@ class Resolver:
         return Ref(
             ref.sentence, ref.start, ref.end, "", crew.id, others if len(others) == 1 else (), "epithet", surely=False
         )
+
+
+def _may_be_called(person: str, words: str) -> bool:
+    """Whether somebody may be "la jeune femme", by the given name."""
+    woman = any(w in words for w in ("femme", "woman", "lady", "fille"))
+    man = any(w in words.split() for w in ("homme", "man"))
+    given = fold(person.split(maxsplit=1)[0])
+    return not (woman or man) or given not in people.first_names() or (given in people.feminine_names()) is woman
 
 
 def possessive_ties(

@@ -97,7 +97,7 @@ def _is_no_retirement(document: Document, line: Line, match: regex.Match[str]) -
     patterns = document.pack.patterns
     if at_another_event(document, line, match.start(), match.end()):
         return True
-    if patterns["retired_goes_on"].search(line.text, match.end()):
+    if patterns["retired_goes_on"].search(line.text, match.end(), _of_another(document, line, match.end())):
         return True
     start, end = clause(document, line, match.start(), match.end())
     words = line.text[max(start, match.start() - 60) : min(end, match.end() + 60)]
@@ -107,6 +107,17 @@ def _is_no_retirement(document: Document, line: Line, match: regex.Match[str]) -
     opening = line.text[:_OPENING].partition(",")
     elsewhere = patterns["retired_elsewhere"].search(opening[0]) if opening[1] else None
     return elsewhere is not None and len(opening[0]) - len(elsewhere[0]) < _BESIDE
+
+
+def _of_another(document: Document, line: Line, end: int) -> int:
+    """Where somebody else begins to act behind the words: `the first walked home, the second rejoined last`."""
+    before = [m.value.crew for m in line.marks if isinstance(m.value, Ref) and m.at < end]
+    for mark in line.marks:
+        if mark.at < end or not isinstance(mark.value, Ref) or not before or mark.value.crew in before:
+            continue
+        if document.pack.patterns["retired_next"].search(line.text, max(end, mark.at - 16), mark.at):
+            return mark.at
+    return len(line.text)
 
 
 def _who(document: Document, line: Line, match: regex.Match[str], template: Template) -> list[Subject]:

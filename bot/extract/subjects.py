@@ -205,14 +205,19 @@ def carry(document: Document, line: Line, pronoun: str = "") -> Ref | None:
     return found
 
 
+def governed(document: Document, line: Line, at: int) -> bool:
+    """Whether a preposition makes whoever is named at this offset somebody who does not act."""
+    before = line.text[max(0, at - 44) : at]
+    patterns = document.pack.patterns
+    return bool(patterns["governed"].search(before)) and not patterns["transparent"].search(before)
+
+
 def topic(document: Document, line: Line, pronoun: str = "") -> Ref | None:
     """The first crew in a sentence that no preposition governs and that `pronoun` may stand for."""
     for mark in line.marks:
         if not isinstance(mark.value, Ref) or not may_stand_for(document.pack, pronoun, mark.value):
             continue
-        before = line.text[max(0, mark.at - 44) : mark.at]
-        governed = document.pack.patterns["governed"].search(before)
-        if not governed or document.pack.patterns["transparent"].search(before):
+        if not governed(document, line, mark.at):
             return mark.value
     acts = document.pack.patterns["pronoun"].search(line.text)
     if acts and acts.start() < _EARLY and not document.pack.patterns["impersonal"].search(line.text[: acts.end()]):
