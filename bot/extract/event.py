@@ -12,6 +12,7 @@ from functools import cache
 import regex
 
 from bot.domain.facts import Event, Span
+from bot.extract.eventnames import named_from, says_a_name, shaped
 from bot.extract.explain import Explained
 from bot.extract.folding import flat
 from bot.extract.gazetteer import Found
@@ -28,6 +29,9 @@ _DATE = regex.compile(r"(?<!\d)(?:(?P<y>20\d\d)-[01]\d(?:-\d\d)?(?!\d)|\d{1,2}[.
 _AROUND = 60
 # A name must weigh this much to be said at all.
 _ENOUGH = 0.75
+_HALF = 0.5
+# So many series in one sentence are a menu, or what somebody has raced in.
+_ROW, _IN_A_ROW = 3, 0.2
 # A corner alone says little (many circuits have a "Hairpin"), several of one circuit say more than a far-off name.
 _CORNER = 0.6
 
@@ -65,7 +69,7 @@ def find_event(source: Source, pack: Pack) -> tuple[Event, tuple[Explained, ...]
     best_series, best_circuit, best_year = _heaviest(_with_parts(series)), _heaviest(circuit), _heaviest(years)
     called = {c.name: c.called(pack.code) for c in circuits()}
     event = Event(
-        series=_as_printed(best_series, series) if best_series else None,
+        series=_as_printed(best_series, series, pack) if best_series else None,
         circuit=called.get(best_circuit.value, best_circuit.value) if best_circuit else None,
         season=int(best_year.value) if best_year else None,
     )
@@ -93,11 +97,14 @@ def _place(paragraph: Paragraph, count: int) -> float:
     return 1.0 + top + title + end
 
 
-def _as_printed(best: _Mention, everything: list[_Mention]) -> str:
-    """The series' usual name, unless the report calls it in words that have nothing of it (another language's)."""
+def _as_printed(best: _Mention, everything: list[_Mention], pack: Pack) -> str:
+    """The series' usual name, unless the report calls it in words that have nothing of it, or in another language's."""
     printed = max((m.words for m in everything if m.value == best.value), key=lambda w: len(_key(w)))
     usual, here = set(_key(best.value)), set(_key(printed))
-    return best.value if usual <= here or here <= usual or len(usual & here) >= len(here) / 2 else printed
+    own = {flat(w) for w in (*pack.words["event_series_first"], *pack.words["event_series_last"])} & here - usual
+    shared = len(usual & here) / len(here)
+    half = shared > _HALF if own else shared >= _HALF  # "Coupe Clio" for the Clio Cup
+    return best.value if usual <= here or here <= usual or half else printed
 
 
 def _heaviest(mentions: list[_Mention]) -> _Mention | None:
@@ -132,13 +139,17 @@ def _weigh(sentence: Sentence, start: int, end: int, place: float, pack: Pack, w
 
 def _series(sentence: Sentence, known: list[Found], place: float, pack: Pack) -> Iterator[_Mention]:
     named = [f for f in known if f.kind == "series"]
+    row = len({f.value for f in named}) >= _ROW
     for found in named:
-        weight = _weigh(sentence, found.start, found.end, place, pack, "series")
+        weight = _weigh(sentence, found.start, found.end, place, pack, "series") * (_IN_A_ROW if row else 1.0)
         yield _mention(sentence, found.start, found.end, found.value, weight)
-    for start, end in _shaped(sentence.text, pack, "series", most=5):
-        if not any(f.start < end and start < f.end for f in known if f.kind in ("series", "class")):
-            weight = 0.6 * _weigh(sentence, start, end, place, pack, "series")
-            yield _mention(sentence, start, end, sentence.text[start:end].strip(), weight)
+    for first, end in shaped(sentence.text, pack, "series", most=5):
+        start = named_from(sentence.text, first, end, pack)
+        taken = [f for f in known if f.start < end and start < f.end]
+        if any(f.kind == "series" for f in taken) or not says_a_name(sentence.text, start, end, taken, pack):
+            continue
+        weight = 0.6 * _weigh(sentence, start, end, place, pack, "series")
+        yield _mention(sentence, start, end, sentence.text[start:end].strip(), weight)
 
 
 def _with_parts(mentions: list[_Mention]) -> list[_Mention]:
@@ -177,7 +188,7 @@ def _circuits(sentence: Sentence, known: list[Found], place: float, pack: Pack) 
         circuit_name = _adjective(word) if len(word) > 5 else None
         if circuit_name:
             yield _mention(sentence, match.start(), match.end(), circuit_name, 0.8)
-    for start, end in _shaped(sentence.text, pack, "circuit", most=4):
+    for start, end in shaped(sentence.text, pack, "circuit", most=4):
         if not any(f.start < end and start < f.end for f in known if f.kind in ("circuit", "corner")):
             weight = 0.6 * _weigh(sentence, start, end, place, pack, "circuit")
             yield _mention(sentence, start, end, _bare(sentence.text[start:end], pack), weight)
@@ -240,29 +251,15 @@ def _raced_at(sentence: Sentence, pack: Pack) -> Iterator[_Mention]:
             yield _mention(sentence, name.start(), name.end(), name[0], 0.8)
 
 
-def _shaped(text: str, pack: Pack, what: str, most: int) -> Iterator[tuple[int, int]]:
-    """Capitalised words around one that names series or circuits: `Coupe Nissan Sentra`, `Nowhere Raceway`."""
-    first, last = pack.words[f"event_{what}_first"], pack.words[f"event_{what}_last"]
-    for match in _shape(first, last, most).finditer(text):
-        words = match[0].strip()
-        if any(c.isalpha() for c in words) and len(words.split()) > 1:
-            yield match.start(), match.start() + len(words)
-
-
-@cache
-def _shape(first: tuple[str, ...], last: tuple[str, ...], most: int) -> regex.Pattern[str]:
-    name = r"[\p{Lu}\d][\p{L}\d'&.]*+"
-    link = r"(?:(?:de la|de|du|des|d'|la|le|of|di) ?)?"
-    leading = rf"(?i:\b{alternatives(first)}) {link}(?:{name}(?:[ -]|(?![\p{{L}}\d]))){{1,{most}}}"
-    return regex.compile(rf"{leading}|(?:\b{name}[ -]){{1,{most}}}(?i:{alternatives(last)})\b")
-
-
 def _years(sentence: Sentence, known: list[Found], place: float, pack: Pack) -> Iterator[_Mention]:
     folded = flat(sentence.text)
+    names = [f for f in known if f.kind == "series"]
     for match in _DATE.finditer(sentence.text):
         year = match["y"] if len(match["y"]) == 4 else f"20{match['y']}"
         yield _mention(sentence, match.start(), match.end(), year, place + 2.0)
     for match in _YEAR.finditer(sentence.text):
+        if any(f.start < match.end() and match.start() < f.end for f in names):
+            continue  # Formula Ford 2000
         before, after = folded[max(0, match.start() - _AROUND) : match.start()], folded[match.end() :][:_AROUND]
         beside = any(_beside(f, match) for f in known)
         near = pack.patterns["event_season_near"].search(before) or pack.patterns["event_season_after"].match(after)

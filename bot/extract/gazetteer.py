@@ -161,7 +161,8 @@ def drives(text: str, found: Found, surnames: frozenset[str]) -> bool:
 def _matches(text: str, folded: str, pack: Pack) -> Iterator[Found]:
     for last, (length, kind, value, make) in _automaton().iter(folded):
         start, end = last - length + 1, last + 1
-        if not (text[start].isupper() or text[start].isdigit() or (kind == "class" and length > 4)):
+        small = (kind == "class" and length > 4) or (kind == "series" and not text[start:end].islower())
+        if not (text[start].isupper() or text[start].isdigit() or small):
             continue
         if (start and (text[start - 1].isalnum() or text[start - 1] == "-")) or (
             end < len(text) and text[end].isalnum()

@@ -6,6 +6,7 @@ import regex
 
 from bot.extract.acting import sufferer
 from bot.extract.document import Document, Line
+from bot.extract.folding import flat
 from bot.extract.marks import Ref
 from bot.extract.packs import Template
 from bot.extract.subjects import Subject, carry, topic
@@ -104,7 +105,9 @@ def _alone(document: Document, line: Line, match: regex.Match[str], told: Subjec
     ref, patterns = told.ref, document.pack.patterns
     if len(ref.people) > 1:
         before = line.text[max(0, match.start() - _LATTER) : match.start()]
-        if patterns["best_latter"].search(before):
+        if patterns["best_latter"].search(before) or (
+            ref.by == "epithet" and patterns["best_latter"].match(flat(ref.words))
+        ):
             return replace(told, ref=replace(ref, people=ref.people[-1:]))
         return told
     if ref.people or ref.crew is None:

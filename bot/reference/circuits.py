@@ -9,7 +9,10 @@ from bot.reference.tables import table
 
 @dataclass(frozen=True, slots=True)
 class Circuit:
-    """A circuit. `also` are its other names; `places` towns or regions that stand for it; `corners` its corners."""
+    """A circuit. `also` are its other names; `places` towns or regions that stand for it; `corners` its corners.
+
+    `full` is its name with its town's, where the two have nothing in common.
+    """
 
     name: str
     country: str
@@ -17,10 +20,11 @@ class Circuit:
     places: tuple[str, ...]
     corners: tuple[str, ...]
     in_french: str | None
+    full: str | None = None
 
     def called(self, language: str) -> str:
         """Its name in reports of a language."""
-        return self.in_french if language == "fr" and self.in_french else self.name
+        return (self.in_french if language == "fr" else None) or self.full or self.name
 
 
 @cache
@@ -34,6 +38,7 @@ def circuits() -> tuple[Circuit, ...]:
             tuple(c.get("place", ())),
             tuple(c.get("corners", ())),
             c.get("fr"),
+            c.get("full"),
         )
         for c in table("circuits")["circuits"]
     )

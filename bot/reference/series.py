@@ -13,6 +13,12 @@ def shared() -> frozenset[str]:
 
 
 @cache
+def regions() -> tuple[str, ...]:
+    """The countries and continents that series are named after."""
+    return tuple(table("series")["families"]["regions"])
+
+
+@cache
 def spellings() -> Mapping[str, str]:
     """Every way to write a series' name, and the one that facts say. Families are spelt out for every region."""
     data = table("series")

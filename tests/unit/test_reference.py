@@ -68,8 +68,8 @@ def test_no_two_circuits_share_a_name() -> None:
 def test_circuits_and_their_adjectives() -> None:
     known = circuits.spellings()
     assert known["Spa"].name == "Spa-Francorchamps"
-    assert known["Valence"].called("fr") == "Valence"
-    assert known["Valence"].called("en") == "Valencia"
+    assert known["Valence"].called("fr") == "Circuit Ricardo Tormo, Valence"
+    assert known["Valence"].called("en") == "Circuit Ricardo Tormo, Valencia"
     names = {c.name for c in circuits.circuits()}
     assert set(circuits.adjectives().values()) <= names
     assert "Eau Rouge" in circuits.corners()

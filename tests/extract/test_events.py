@@ -1,0 +1,74 @@
+"""Which series, which circuit, which season: as the first words of reports say it."""
+
+import pytest
+
+from bot.extract import read
+
+_EVENTS = [
+    ("Tom Hartley won both Civic Cup races at Oulton Park on 14 May 2022.", "Civic Cup", "Oulton Park", 2022),
+    (
+        "The Prototype Cup Germany field raced at the Norisring. Markus Pohl won race one.",
+        "Prototype Cup Germany",
+        "Norisring",
+        None,
+    ),
+    (
+        "Peter Hofer won both P9 Challenge races at the Slovakiaring last weekend.",
+        "P9 Challenge",
+        "Slovakia Ring",
+        None,
+    ),
+    (
+        "The GT Academy Trophy was at Kirkwood Park Raceway. Sam Bell won both races.",
+        "GT Academy Trophy",
+        "Kirkwood Park Raceway",
+        None,
+    ),
+    (
+        "Graham Fenn won the Historic Formula Ford 2000 race at Mallory Park on Sunday.",
+        "Historic Formula Ford 2000",
+        "Mallory Park",
+        None,
+    ),
+    (
+        "Jim Bell won the first race of the Australian GT3 Championship at Mount Panorama.",
+        "Australian GT3 Championship",
+        "Mount Panorama, Bathurst",
+        None,
+    ),
+    ("Jim Bell won Sunday's race at Laguna Seca, round three of the 2022 championship.", None, "Laguna Seca", 2022),
+    (
+        "Menu Formula 1 WEC IMSA Supercars\n\nJim Bell won the Clio Cup Europe race at Croft on Sunday.",
+        "Clio Cup Europe",
+        "Croft",
+        None,
+    ),
+    ("Jim Bell won the race at Croft and took the Pro-Am Championship lead.", None, "Croft", None),
+    ("Jean Petit a remporté la course 1 du Trophée Lotus à Lédenon, dimanche.", "Trophée Lotus", "Lédenon", None),
+    ("La Coupe Clio était à Nogaro. Luc Roy a gagné la première course.", "Coupe Clio", "Nogaro", None),
+    (
+        "Le championnat de France de F4 était à Nogaro. Luc Roy a gagné la première course.",
+        "Championnat de France F4",
+        "Nogaro",
+        None,
+    ),
+    (
+        "Le Funyo Cup faisait halte au Vigeant. Luc Roy a gagné la course 1.",
+        "Sprint Cup by Funyo",
+        "Circuit du Val de Vienne, Le Vigeant",
+        None,
+    ),
+    (
+        "Circuit Ricardo Tormo, 5 mai 2022. - Luc Roy a gagné la deuxième course de la GT4 European Series.",
+        "GT4 European Series",
+        "Circuit Ricardo Tormo, Valence",
+        2022,
+    ),
+    ("Luc Roy a gagné la course à Nogaro et prend la tête de la Coupe des Pilotes.", None, "Nogaro", None),
+]
+
+
+@pytest.mark.parametrize(("text", "series", "circuit", "season"), _EVENTS)
+def test_the_weekend_is_told(text: str, series: str | None, circuit: str | None, season: int | None) -> None:
+    event = read(f"{text}\n").facts.event
+    assert (event.series, event.circuit, event.season) == (series, circuit, season)
