@@ -113,7 +113,9 @@ def _glued(phrase: Phrase, last: Atom, atom: Atom, between: str, follows: str, p
     if len(between) > 40 or _full(phrase, atom):
         return False
     if between in (") ", "), ", ") et ", ") and ") or (")" in between and "(" not in between):
-        return False
+        # "the #31 Cadillac (Great Plains Racing) of X and Y"
+        crew = atom.kind == "p" and not phrase.people and phrase.has_car
+        return crew and bool(pack.patterns["crew_after_bracket"].fullmatch(between))
     key = f"{last.kind}_{atom.kind}"
     if key == "p_p" and phrase.has_car and phrase.atoms[0].kind != "p" and pack.patterns["crew_and"].fullmatch(between):
         return True  # "la Lamborghini de l'Italien X et l'Espagnol Y"
