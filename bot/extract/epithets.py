@@ -25,6 +25,8 @@ def epithets(
             continue
         if groups.get("mate") and any(end < p.start <= end + 2 for p in named):
             continue  # "son équipier Bastiaan van den Broeck" names him
+        if groups.get("mate") and any(p.people and p.end + 2 == start for p in named) and folded[start - 2] == ",":
+            continue  # "Rewi Paterson, son équipier,": so does the name before
         if groups.get("pair") and _is_owned(folded, end, named, pack):
             continue  # "le duo du Rhône Racing" is whoever drives for it
         beside = next((p for p in named if p.people and p.start == end + 1), None)

@@ -14,6 +14,7 @@ from bot.extract.phrases import Phrase
 from bot.extract.source import Sentence
 
 _E = SLOTS["E"]
+_FIGURE = regex.compile(r"(?<=\d)[.:](?=\d)")
 _LOOK_BACK = 3
 _BEFORE = 44
 
@@ -29,7 +30,8 @@ class Shared:
 
 def slotted(sentence: Sentence, listed: Sequence[Phrase]) -> tuple[str, dict[int, Phrase]]:
     """The folded sentence with {E} for every reference, and which reference stands where in it."""
-    text, at = flat(sentence.narrative), 0
+    # A point or colon within a figure ends no clause: "by 1.4 seconds in the hands of".
+    text, at = _FIGURE.sub(",", flat(sentence.narrative)), 0
     for phrase in reversed(listed):
         text = text[: phrase.start] + _E + text[phrase.end :]
     places: dict[int, Phrase] = {}
@@ -52,7 +54,7 @@ def shared(sentences: Sequence[Sentence], everyone: Mapping[int, Sequence[Phrase
                 others = [places[match.start(g)] for g in ("b", "c") if match.groupdict().get(g)]
                 before = sentences[max(0, order - _LOOK_BACK) : order]
                 for named in _ones(template, match, text, places, pack):
-                    one = named or _spoken_of(before, everyone, pack)
+                    one = named or _spoken_of(before, everyone, pack, cars=all(o.people for o in others))
                     for other in others if one else ():
                         if one and other is not one and not set(other.people) & set(one.people):
                             yield Shared(one, other, bool(template.gives.get("shares")))
@@ -106,12 +108,17 @@ def _topic(text: str, places: Mapping[int, Phrase], pack: Pack) -> Phrase | None
     return None
 
 
-def _spoken_of(before: Sequence[Sentence], everyone: Mapping[int, Sequence[Phrase]], pack: Pack) -> Phrase | None:
+def _spoken_of(
+    before: Sequence[Sentence], everyone: Mapping[int, Sequence[Phrase]], pack: Pack, *, cars: bool
+) -> Phrase | None:
+    """Whom the last sentence that names somebody is about; with `cars` also its car, where it names nothing else."""
     for sentence in reversed(before):
         listed = [p for p in everyone[sentence.index] if not p.epithet]
         if not listed:
             continue
         text, places = slotted(sentence, listed)
         only = [p for p in listed if p.people]
-        return only[0] if len(only) == 1 else _topic(text, places, pack)
+        if not only and (len(listed) > 1 or not cars):
+            continue
+        return only[0] if len(only) == 1 else _topic(text, places, pack) if only else listed[0]
     return None

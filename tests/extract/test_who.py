@@ -99,6 +99,21 @@ def everybody(told: str, language: str) -> set[str]:
         ),
         (
             (
+                "La Cadillac #31 (Vulcain) de Marc Lavigne et Hugo Perrin gagne. Paul Girard attend. Bientôt, il "
+                "ouvrira le bal au volant de l'Audi #12. Luc Tessier, son équipier, sourit."
+            ),
+            {"lavigne+perrin": "31", "girard+tessier": "12"},
+        ),
+        (
+            (
+                "Victoire de Marc Lavigne et Hugo Perrin, dont l'Audi #52 était loin. La Porsche #9 menait quand "
+                "Paul Girard la plantait dans le bac, l'Alpine #4 quand Luc Tessier la doublait. Lavigne a passé le "
+                "relais à Perrin à la mi-course."
+            ),
+            {"lavigne+perrin": "52", "girard": "9", "tessier": None},
+        ),
+        (
+            (
                 "Derrière Marc Lavigne et Hugo Perrin, Paul Girard et Luc Tessier (Alpine #62) sont deuxièmes. "
                 "Marc Lavigne et Hugo Perrin (Alpine #61) mènent le championnat."
             ),
@@ -178,6 +193,27 @@ def test_french_crews(told: str, expected: dict[str, str | None]) -> None:
                 "Garrard and Luke Tesser when the two collided."
             ),
             {"lavington+perrin": "39", "garrard": None, "tesser": None},
+        ),
+        (
+            (
+                "Mark Lavington had the number 8 Audi on pole. Paul Garrard never saw the flag: the #4 Porsche had "
+                "expired. Luke Tesser, in for Yan Marshall, was third."
+            ),
+            {"lavington": "8", "garrard": "4", "marshall+tesser": None},
+        ),
+        (
+            (
+                "The #9 Porsche led until Mark Lavington was called in for a drive-through, and the #12 Audi led until "
+                "Paul Garrard passed it. He gave the #16 BMW to Luke Tesser."
+            ),
+            {"lavington": "9", "garrard": None, "tesser": "16"},
+        ),
+        (
+            (
+                "The #31 Cadillac (Vulcan) of Mark Lavington and Hugh Perrin won from the #8 Oreca of the home "
+                "favourites Paul Garrard and Luke Tesser. Mark Lavington dealt with Paul Garrard early."
+            ),
+            {"lavington+perrin": "31", "garrard+tesser": "8"},
         ),
         (
             "MARK LAVINGTON WINS\n\nMark LAVINGTON and Hugh PERRIN won from Paul GARRARD and Luke TESSER.",
