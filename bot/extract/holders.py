@@ -100,6 +100,21 @@ def _driver_of(
     return told if same or not drivers or car.by == "team" else named(car)
 
 
+def _man_of(document: Document, line: Line, ref: Ref) -> Ref | None:
+    """`The Calder Racing man`: whoever the sentence before was about, where he may drive for that team."""
+    place = next((m.at for m in line.marks if m.value is ref), -1)
+    patterns = document.pack.patterns
+    if ref.by != "team" or place < 0 or document.entry(ref).drivers:
+        return None
+    before = patterns["best_team_man"].search(line.text[max(0, place - 40) : place])
+    if not before and not patterns["best_team_man_after"].match(line.text, place + 1):
+        return None
+    carried = carry(document, line)
+    if carried is None or len(carried.people) != 1 or document.entry(carried).team is not None:
+        return None
+    return carried
+
+
 def _alone(document: Document, line: Line, match: regex.Match[str], told: Subject) -> Subject:
     """The one of a crew who sat in the car: "A and B won, the latter setting …", "A brought it home, having set …"."""
     ref, patterns = told.ref, document.pack.patterns
@@ -110,7 +125,11 @@ def _alone(document: Document, line: Line, match: regex.Match[str], told: Subjec
         ):
             return replace(told, ref=replace(ref, people=ref.people[-1:]))
         return told
-    if ref.people or ref.crew is None:
+    if ref.people:
+        return told
+    if (man := _man_of(document, line, ref)) is not None:
+        return replace(told, ref=man)
+    if ref.crew is None:
         return told
     mates = [
         m.value
