@@ -60,7 +60,7 @@ def assemble(
                 kept.append(one)
         return kept
 
-    usable = [c for c in candidates if c.evidence]
+    usable = list(_of_races([c for c in candidates if c.evidence], ledger))
     out = weighing.retirements(_about(Retirement, usable))
     punished = weighing.penalties(_about(Penalty, usable))
     placed = weighing.results(_about(Result, usable), [w.one for w in out], [w.one for w in punished], ledger)
@@ -122,6 +122,19 @@ def _facts(kind: type[F], found: Iterable[Candidate]) -> Iterator[F]:
 
 def _of_race(number: int, found: Iterable[Candidate], part: str = "") -> Iterator[Candidate]:
     return (c for c in found if c.race == number and part in ("", c.part))
+
+
+def _of_races(candidates: Sequence[Candidate], ledger: Ledger) -> Iterator[Candidate]:
+    """All but the places whose very words tell one in the championship: "B is second" behind a line on its points."""
+    told = [c for c in candidates if isinstance(c.fact, Standing)]
+    for one in candidates:
+        fact = one.fact
+        if isinstance(fact, Result):
+            same = [c for c in told if c.crew == one.crew and set(c.evidence) & set(one.evidence)]
+            if rivals := [c for c in same if one.words in c.words]:
+                ledger.note(one, "refused", "these words are about the championship", rivals)
+                continue
+        yield one
 
 
 def _in_order(fact: Result | Standing) -> tuple[str, int]:

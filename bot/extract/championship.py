@@ -14,6 +14,7 @@ from bot.extract.packs import Template
 _BEFORE, _AFTER, _VERB = 50, 30, 24
 _SENTENCES = 3
 _SOON_AFTER, _NEAR = 40, 20
+_JUST_BEFORE = 8
 _REST = 40  # "…, before the start" belongs to what stands before it
 
 
@@ -37,6 +38,8 @@ def refused(document: Document, line: Line, template: Template, match: regex.Mat
         return True
     if not gives.get("handed") and patterns["standing_lost"].search(near):
         return True
+    if patterns["standing_beside"].search(line.text[: match.end()]) or _was_elsewhere(document, line, match, end):
+        return True
     denied = patterns["standing_denied"].search(line.text, max(start, match.start() - _VERB), match.end() + _VERB)
     if denied is not None and denied.start() < match.end() and not gives.get("negative"):
         return True
@@ -55,6 +58,13 @@ def refused(document: Document, line: Line, template: Template, match: regex.Mat
     if gives.get("needs") == "last":
         return _goes_on(line)
     return False
+
+
+def _was_elsewhere(document: Document, line: Line, match: regex.Match[str], end: int) -> bool:
+    """Whether words tell how things stood at another circuit: "had a three-point lead at Croft"."""
+    away = any(m.slot == "L" and match.start() <= m.at < end and m.value != document.home for m in line.marks)
+    had = document.pack.patterns["standing_had"].search(line.text, max(0, match.start() - _JUST_BEFORE), match.end())
+    return away and had is not None
 
 
 def _main_clause(document: Document, line: Line, start: int) -> int:
@@ -129,7 +139,11 @@ def of_teams(document: Document, line: Line) -> bool:
 
 def _with_partners(document: Document, line: Line, ref: Ref) -> bool:
     place = next((m.at for m in line.marks if m.value is ref), -1)
-    return place >= 0 and bool(document.pack.patterns["standing_partners"].match(line.text, place + 1))
+    patterns = document.pack.patterns
+    return place >= 0 and bool(
+        patterns["standing_partners"].match(line.text, place + 1)
+        or patterns["standing_partner_of"].search(line.text, 0, place)  # "he and X"
+    )
 
 
 def race_class_of(document: Document, line: Line, match: regex.Match[str]) -> str | None:
@@ -137,12 +151,21 @@ def race_class_of(document: Document, line: Line, match: regex.Match[str]) -> st
     start, end = line.places[match.start()], line.places[match.end()]
     said = document.scopes.said(line.index)
     inside = [c for at, _, c in said if start <= at < end]
-    after = [c for at, _, c in said if end <= at <= end + _SOON_AFTER]
+    beyond = _others_begin(document, line, match.end())
+    after = [c for at, _, c in said if end <= at <= min(end + _SOON_AFTER, beyond)]
     before = [c for at, _, c in said if at < start]
     if inside or after or before:
         return next((c for c in inside if c), None) or (inside or after or before[-1:])[0] or None
     standing = document.scopes.standing(line.index)
     return standing or (document.scopes.last(line.index) if _own_class(document, line, match) else None)
+
+
+def _others_begin(document: Document, line: Line, at: int) -> int:
+    """Where the words behind a match are no longer about whom it is about: "…, who are the Pro-Am leaders"."""
+    relative = document.pack.patterns["standing_others"].search(line.text, at)
+    others = [m.at for m in line.marks if isinstance(m.value, Ref) and m.at >= at]
+    ends = [*others[:1], *([relative.start()] if relative else [])]
+    return line.places[min(ends)] if ends else line.places[len(line.text)]
 
 
 def of_unknown_class(document: Document, line: Line, match: regex.Match[str]) -> bool:

@@ -10,10 +10,18 @@ _MOST_POINTS = 10_000
 _THOUSANDS = regex.compile(r"[1-9][,.\u202f ]\d{3}")
 
 
-def margin_elsewhere(document: Document, line: Line) -> int | None:
-    """The lead told elsewhere in the sentence: "… leads the championship (now 30 points in front)"."""
+def margin_elsewhere(document: Document, line: Line, match: regex.Match[str], race_class: str | None) -> int | None:
+    """The lead told elsewhere in the sentence: "… leads the championship (now 30 points in front)".
+
+    Where another class is named on the way there, it is the lead of somebody else.
+    """
     found = list(document.pack.patterns["standing_margin"].finditer(line.text))
-    return points_at(line, found[0], "n") if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    start, end = min(match.end(), found[0].end()), max(match.start(), found[0].start())
+    if any(m.slot == "C" and start <= m.at < end and m.value != race_class for m in line.marks):
+        return None
+    return points_at(line, found[0], "n")
 
 
 def total_elsewhere(document: Document, line: Line, match: regex.Match[str]) -> int | None:

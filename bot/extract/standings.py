@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from bot.domain.facts import Standing
+from bot.domain.facts import Entry, Standing
 from bot.extract.acting import sufferer
 from bot.extract.candidates import Candidate
 from bot.extract.championship import entry as holder
@@ -16,6 +16,7 @@ from bot.extract.marks import Ref
 from bot.extract.packs import Template
 from bot.extract.points import margin_elsewhere, points_at, total_elsewhere
 from bot.extract.pointslists import find_tables
+from bot.extract.pointsruns import find_runs
 from bot.extract.subjects import Subject
 
 _CONFIDENCE = 0.95
@@ -43,7 +44,10 @@ def find(document: Document) -> Iterator[Candidate]:
         who = (one.crew, fact.entry.team if one.crew is None or not fact.entry.drivers else None)
         seen.setdefault((fact.race_class, fact.position, who), []).append(one)
     for found in seen.values():
-        yield _merged(found)
+        one = _merged(found)
+        assert isinstance(one.fact, Standing)
+        if one.crew is not None or one.fact.entry != Entry():
+            yield one
 
 
 def _in_time(document: Document) -> Iterator[Candidate]:
@@ -53,6 +57,7 @@ def _in_time(document: Document) -> Iterator[Candidate]:
     for one in found:
         last[_slot(one)] = max(last.get(_slot(one), 0), one.race or 0)
     yield from find_tables(document)
+    yield from find_runs(document)
     for one in found:
         sure = one.confidence * (_EARLIER if (one.race or 0) < last[_slot(one)] else 1)
         yield replace(one, confidence=sure, race=None)
@@ -113,7 +118,7 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
     if leader is not None:
         margin, points = points_at(line, match, "n"), points_at(line, match, "pts")
         if position == 1:
-            margin = margin_elsewhere(document, line) if margin is None else margin
+            margin = margin_elsewhere(document, line, match, race_class) if margin is None else margin
             points = total_elsewhere(document, line, match) if points is None else points
         yield _candidate(document, told, leader, position, confidence, margin, points)
     if position == 1:
@@ -136,7 +141,9 @@ def _chases(document: Document, told: _Told, leader: Subject | None) -> bool:
     """Whether somebody who is so many points behind is the second: no other place is told, and of whom he is behind."""
     line = told.line
     start, end = clause(document, line, told.match.start(), told.match.end())
-    if any(m.slot == "P" and m.value != _SECOND_PLACE and start <= m.at < end for m in line.marks):
+    left = document.pack.patterns["standing_left"]  # "from fourth to second"
+    places = [m for m in line.marks if m.slot == "P" and start <= m.at < end]
+    if any(m.value != _SECOND_PLACE and not left.search(line.text, start, m.at) for m in places):
         return False
     return leader is not None or bool(document.pack.patterns["standing_second"].search(line.text, start, end))
 
@@ -163,7 +170,8 @@ def _others(
     """Who is named with a leader: level with him, behind him, at the head of other classes."""
     level = bool(told.template.gives.get("level"))
     for name, total, place in (("b", "qpts", 1 if level else 2), ("third", "tpts", 3)):
-        if other := _named(told.line, told.match, name):
+        other = _named(told.line, told.match, name)
+        if other is not None and not (name == "third" and second is not None and _one_car(other, second)):
             points = points_at(told.line, told.match, "pts" if place == 1 else total)
             yield _candidate(document, told, other, place, _SECOND, None, points)
     if leader is not None:
