@@ -105,7 +105,11 @@ def _races_of(document: Document, told: Told) -> tuple[int, ...]:
     if gives.get("every_race"):
         return tuple(range(1, count + 1)) if count > 1 and document.races.main is None else ()
     standing = document.races.standing(told.line.index) if gives.get("race") == "standing" else None
-    return (standing,) if standing else document.races_at(told.line, told.line.places[told.start])
+    start, place = told.line.places[told.start], told.line.places[told.place or told.start]
+    named = [begin for begin, _, _ in document.races.marks(told.line.index)]
+    # "The men from Ghent, 22nd on Saturday, …": the race stands behind the place.
+    at = place if place > start and named and not any(begin < place for begin in named) else start
+    return (standing,) if standing else document.races_at(told.line, at)
 
 
 def classes_of(document: Document, told: Told) -> list[str | None]:

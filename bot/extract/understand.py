@@ -23,7 +23,8 @@ from bot.extract.partners import shared
 from bot.extract.phrases import Phrase, phrases
 from bot.extract.places import find_places
 from bot.extract.practice import find_others, find_practice
-from bot.extract.races import Races, find_races
+from bot.extract.races import Races
+from bot.extract.racestory import find_races
 from bot.extract.resolver import Resolver, possessive_ties
 from bot.extract.scope import Scopes, find_scopes
 from bot.extract.source import Kind, Sentence, Source
