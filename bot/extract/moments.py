@@ -9,6 +9,8 @@ from bot.extract.source import Kind
 _LOOK_BACK = 3
 # How far before the place its verb may stand: "reculait au sixième rang".
 _NEAR = 24
+# How far behind it the words may stand that tell of the end.
+_BEHIND = 40
 
 
 def is_moment(document: Document, line: Line, match: regex.Match[str], start: int, words: str) -> bool:
@@ -20,7 +22,8 @@ def is_moment(document: Document, line: Line, match: regex.Match[str], start: in
     if patterns["passing"].search(words) or patterns["moment_after"].match(line.text, match.end()):
         return True
     near = line.text[max(start, match.start() - _NEAR) : match.end()]
-    if patterns["moves"].search(near) and not patterns["ended"].search(words) and not _decided(document, line):
+    told = words + line.text[match.end() : match.end() + _BEHIND]  # "slipped to fifth, still enough for points"
+    if patterns["moves"].search(near) and not patterns["ended"].search(told) and not _decided(document, line):
         return True
     opening = patterns["moment_before"].match(line.text)
     if opening is None or opening.end() > match.start():

@@ -126,6 +126,10 @@ def classes_of(document: Document, told: Told) -> list[str | None]:
         case "named":
             begin, end = line.places[told.start], line.places[told.end]
             return [c for s, _, c in document.scopes.said(line.index) if begin <= s < end and c]
+        case "within":  # "swapped the lead of Pro-Am for fourth"
+            begin, end = line.places[told.start], line.places[told.end]
+            if within := [c for s, _, c in document.scopes.said(line.index) if begin <= s < end and c]:
+                return list(dict.fromkeys(within))
         case "last":
             said = [c for c in classes_at(document, line, told.start, told.end, told.place) if c]
             return [*said] or [document.scopes.last(line.index)]
