@@ -1,6 +1,6 @@
 """Who is named where: every name of the report tied to one person or one team, however it is spelt or shortened."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -112,7 +112,9 @@ class Cast:
         self._by_given: defaultdict[str, list[str]] = defaultdict(list)
         self._alike: defaultdict[tuple[str, str], list[str]] = defaultdict(list)  # full names by their initials
         full: list[str] = []
-        for one in sorted(judged, key=_fullest):
+        listed = list(judged)
+        surnames = Counter({flat(j.text): j.seen for j in listed if " " not in j.text})
+        for one in sorted(listed, key=lambda j: _fullest(j, surnames)):
             key = flat(one.text)
             if key in self._by_surname:
                 continue
@@ -217,10 +219,11 @@ class Cast:
         return [f for f in forms if len(f) > 2]
 
 
-def _fullest(one: Judged) -> tuple[bool, int, int, bool]:
+def _fullest(one: Judged, surnames: Counter[str]) -> tuple[bool, int, int, bool]:
     """Full names first, then initials and bare surnames; of two spellings the commoner, or the one that is a name."""
     words = one.text.split()
-    return bool(_INITIAL.fullmatch(flat(words[0]))), -len(words), -one.seen, not is_given(words[0])
+    seen = one.seen + (surnames[flat(words[-1])] if len(words) > 1 else 0)
+    return bool(_INITIAL.fullmatch(flat(words[0]))), -len(words), -seen, not is_given(words[0])
 
 
 def _quietly(name: str) -> str:

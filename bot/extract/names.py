@@ -9,6 +9,7 @@ import regex
 
 from bot.domain.names import fold
 from bot.extract.folding import flat
+from bot.extract.nicknames import NICKNAME, gap
 from bot.extract.packs import Pack
 from bot.extract.tokens import Token, tokens
 from bot.reference import people
@@ -108,7 +109,7 @@ def runs(sentence: int, text: str, taken: Sequence[Taken], pack: Pack) -> list[R
     if is_shouted(text) or is_title_case(text):
         return []
     every = tokens(text, elides=pack.has("not_names", "d'"))
-    nicks = {m.start(): m for m in _NICK.finditer(text)}
+    nicks = {m.start(): m for m in NICKNAME.finditer(text)}
     words = [
         t
         for t in every
@@ -132,22 +133,6 @@ def runs(sentence: int, text: str, taken: Sequence[Taken], pack: Pack) -> list[R
     return found
 
 
-# What somebody is called between his names; it is as one space.
-_NICK = regex.compile(
-    r"""(?<=\p{Lu}\p{Ll}{1,14}) (?:" ?(\p{Lu}\p{L}{1,12}(?: \p{Lu}\p{L}{1,12})?) ?"|'(\p{Lu}\p{L}{1,12})')"""
-    r""" (?=\p{Lu}|[dv]\p{Ll}{1,2}[ '])"""
-)
-
-
-def _gap(text: str, left: Token, right: Token) -> str:
-    """What stands between two words, a nickname left out."""
-    nick = _NICK.match(text, left.end) if right.start - left.end > _SHORTEST_NICK else None
-    return " " if nick and nick.end() == right.start else text[left.end : right.start]
-
-
-_SHORTEST_NICK = 4
-
-
 _LIST_NUMBER = regex.compile(r"\W*\d{1,2} ?(?:[.):]|e|er|st|nd|rd|th)?")
 
 
@@ -164,7 +149,7 @@ def _run_end(words: Sequence[Token], i: int, text: str, pack: Pack) -> int:
         return i
     j = i + 1
     while j < len(words):
-        if _gap(text, words[j - 1], words[j]) != " ":
+        if gap(text, words[j - 1], words[j]) != " ":
             break
         word = words[j]
         if word.is_word and word.is_capital and word.text[-1] != "'":
@@ -235,8 +220,12 @@ def _runs_of(sentence: int, text: str, around: str, words: Sequence[Token], pack
     opens = _opens(text, words[0].start)
     while words and (words[0].text.endswith(("'", "-based", "-run")) or _no_name(words, opens, pack)):
         words, opens = words[1:], False
+    in_slot = (
+        len(words) > 1 and _NUMBER_BEFORE.search(around, 0, words[0].start) and _CAR_AFTER.match(around, words[-1].end)
+    )
     while (
         words
+        and not in_slot  # "the #12 Arrow Lane Porsche": between number and car, all is the team
         and _is_common(words[-1].text, pack)
         and not pack.has("team_words", words[-1].text)
         and not (len(words) == 2 and is_given(words[0].text) and pack.has("also_surnames", words[1].text))
@@ -248,6 +237,10 @@ def _runs_of(sentence: int, text: str, around: str, words: Sequence[Token], pack
 
 
 _CONTRACTED = frozenset(("m", "d", "s", "ll", "re", "ve", "t"))
+
+
+_NUMBER_BEFORE = regex.compile(rf"{MASKS['number']} $")
+_CAR_AFTER = regex.compile(rf" {MASKS['car']}")
 
 
 def _is_common(word: str, pack: Pack) -> bool:
