@@ -110,7 +110,6 @@ def telling_models() -> Mapping[str, str]:
         "dart",
         "colt",
         "metro",
-        "nova",
         "elite",
         "esprit",
         "commodore",
@@ -129,7 +128,6 @@ def telling_models() -> Mapping[str, str]:
         "punto",
         "starlet",
         "starion",
-        "commodore",
         "capri",
         "montego",
         "maestro",
@@ -148,7 +146,6 @@ def telling_models() -> Mapping[str, str]:
         "galaxie",
         "cortina",
         "stratos",
-        "spider",
     }
     return {
         model: min(names)
