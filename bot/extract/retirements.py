@@ -11,11 +11,13 @@ from bot.extract.candidates import Candidate
 from bot.extract.clauses import at_another_event, clause
 from bot.extract.document import Document, Line
 from bot.extract.fellows import fellows
+from bot.extract.folding import flat
 from bot.extract.marks import Ref
 from bot.extract.packs import Template
-from bot.extract.subjects import NAMED_BEHIND, Subject
+from bot.extract.subjects import NAMED_BEHIND, Subject, topic
 
 _CONFIDENCE = 0.92
+_OF_TWO = "one of those named"
 # So near a sentence's beginning words before a comma say when all of it was; so little else stands beside them.
 _OPENING, _BESIDE = 36, 12
 # In this order: a puncture after contact is a puncture, a broken suspension after a crash is told as such.
@@ -76,7 +78,7 @@ def _of_line(document: Document, line: Line) -> Iterator[Candidate]:
                 key = _key(who.ref)
                 if key in inside_words or key == ():
                     continue
-                inside_words |= inside - {key}
+                inside_words |= inside - {key} if who.why != _OF_TWO else set()
                 last = match.end() if last is None else min(last, match.end())
                 for race in _races(document, line, match, template):
                     yield _candidate(document, line, match, template, who, race)
@@ -97,7 +99,9 @@ def _is_no_retirement(document: Document, line: Line, match: regex.Match[str]) -
     patterns = document.pack.patterns
     if at_another_event(document, line, match.start(), match.end()):
         return True
-    if patterns["retired_goes_on"].search(line.text, match.end(), _of_another(document, line, match.end())):
+    if not _is_aside(document, line, match) and patterns["retired_goes_on"].search(
+        line.text, match.end(), _of_another(document, line, match.end())
+    ):
         return True
     start, end = clause(document, line, match.start(), match.end())
     words = line.text[max(start, match.start() - 60) : min(end, match.end() + 60)]
@@ -107,6 +111,18 @@ def _is_no_retirement(document: Document, line: Line, match: regex.Match[str]) -
     opening = line.text[:_OPENING].partition(",")
     elsewhere = patterns["retired_elsewhere"].search(opening[0]) if opening[1] else None
     return elsewhere is not None and len(opening[0]) - len(elsewhere[0]) < _BESIDE
+
+
+def _is_aside(document: Document, line: Line, match: regex.Match[str]) -> bool:
+    """`A, helped by the retirement of B, recovered`: the words name B, the sentence is about A."""
+    named = line.mark(match.start("a")).value if match.groupdict().get("a") else None
+    about = topic(document, line) if isinstance(named, Ref) else None
+    return (
+        isinstance(named, Ref)
+        and about is not None
+        and about.crew != named.crew
+        and any(m.value is about and m.at < match.start() for m in line.marks)
+    )
 
 
 def _of_another(document: Document, line: Line, end: int) -> int:
@@ -125,15 +141,13 @@ def _who(document: Document, line: Line, match: regex.Match[str], template: Temp
         value = line.mark(match.start("a")).value
         if not isinstance(value, Ref):
             return []
+        if value.by == "epithet" and document.pack.patterns["retired_two"].search(flat(value.words)):
+            return _those_named(document, line, match.start("a"))
         named_in = Subject(value, 1.0 if value.surely else 0.9, "named in the words")
         more = fellows(document, line, value, match.start(), match.end())
         return [named_in, *(Subject(r, 0.95, "named in a row") for r in more)]
     if template.gives.get("everyone"):
-        named = {_key(m.value): m.value for m in line.marks if isinstance(m.value, Ref) and m.at < match.start()}
-        earlier = document.before(line)
-        if not named and earlier is not None:
-            named = {_key(ref): ref for ref in earlier.refs()}
-        return [Subject(r, 0.93 if r.surely else 0.85, "one of those named") for r in list(named.values())[-2:]]
+        return _those_named(document, line, match.start())
     one = sufferer(document, line, match.start(), match.end())
     if one is None or (
         one.why == NAMED_BEHIND and document.pack.patterns["retired_own_subject"].search(line.text[: match.start()])
@@ -142,6 +156,15 @@ def _who(document: Document, line: Line, match: regex.Match[str], template: Temp
     # "A and B collided, putting the Astra out": that is one of them.
     row = fellows(document, line, one.ref, match.start(), match.end()) if one.why != OBJECT_CAR else []
     return [known(document, one), *(Subject(r, 0.97 * one.sure, "named in a row") for r in row)]
+
+
+def _those_named(document: Document, line: Line, before: int) -> list[Subject]:
+    """The last two who are named before an offset, else in the sentence before."""
+    named = {_key(m.value): m.value for m in line.marks if isinstance(m.value, Ref) and m.at < before}
+    earlier = document.before(line)
+    if not named and earlier is not None:
+        named = {_key(ref): ref for ref in earlier.refs()}
+    return [Subject(r, 0.93 if r.surely else 0.85, _OF_TWO) for r in list(named.values())[-2:]]
 
 
 def _races(document: Document, line: Line, match: regex.Match[str], template: Template) -> tuple[int | None, ...]:
