@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import takewhile
 
 import regex
 
@@ -43,13 +44,17 @@ class Offices:
     @cached_property
     def boss(self) -> str | None:
         """The one person whom the report says to run a team: `the team directed by X`, `X, le patron de Kestrel`."""
-        told = self._document.pack.patterns["quote_boss"]
+        patterns = self._document.pack.patterns
         found: set[str] = set()
         for line in self._document.lines:
-            for match in told.finditer(line.text):
+            for match in patterns["quote_boss"].finditer(line.text):
                 ref = line.mark(match.start("who")).value
                 if isinstance(ref, Ref):
                     found.update(ref.people)
+            for match in patterns["quote_boss_called"].finditer(line.text):
+                words = list(takewhile(lambda w: w[:1].isupper(), line.words(*match.span("called")).split()))
+                if len(words) > 1:
+                    found.add(" ".join(words))
         return found.pop() if len(found) == 1 else None
 
     def _firsts(self, told: Sequence[Candidate], race_class: str | None) -> list[Candidate]:

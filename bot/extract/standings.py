@@ -106,10 +106,13 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
     if position is None or (race_class is None and of_unknown_class(document, line, match)):
         return  # "the class title": of which class, the report does not say
     told = _Told(line, template, match, race_class)
-    leader = _named(line, match, "a") or (None if gives.get("lone") else _subject(document, line, match))
-    second = _named(line, match, "b")
+    leader = _named(document, line, match, "a") or (None if gives.get("lone") else _subject(document, line, match))
+    second = _named(document, line, match, "b")
     if leader is not None and second is not None and _one_car(leader, second):
-        leader = _other(line, second)
+        if second.ref.by == "epithet":
+            second = None  # somebody without a name is whoever he is taken for, but not behind himself
+        else:
+            leader = _other(line, second)
     confidence = float(gives.get("confidence", _CONFIDENCE))
     if gives.get("chase"):
         if not _chases(document, told, leader):
@@ -170,7 +173,7 @@ def _others(
     """Who is named with a leader: level with him, behind him, at the head of other classes."""
     level = bool(told.template.gives.get("level"))
     for name, total, place in (("b", "qpts", 1 if level else 2), ("third", "tpts", 3)):
-        other = _named(told.line, told.match, name)
+        other = _named(document, told.line, told.match, name)
         if other is not None and not (name == "third" and second is not None and _one_car(other, second)):
             points = points_at(told.line, told.match, "pts" if place == 1 else total)
             yield _candidate(document, told, other, place, _SECOND, None, points)
@@ -191,7 +194,7 @@ def _behind(document: Document, told: _Told, second: Subject | None) -> Iterator
     if second is not None and (points := points_at(line, match, "qpts")) is not None:
         yield _candidate(document, told, second, 2, _SECOND, None, points)
     for name, total, place in (("b", "qpts", 2), ("third", "tpts", 3)):
-        if other := _named(line, match, name):
+        if other := _named(document, line, match, name):
             yield _candidate(document, told, other, place, _SECOND, None, points_at(line, match, total))
 
 
@@ -201,7 +204,7 @@ def _shared(document: Document, told: _Told, confidence: float) -> Iterator[Cand
     if told.race_class is None:
         return
     while match := document.pack.patterns["standing_share"].match(line.text, at):
-        who, race_class = _named(line, match, "a"), line.mark(match.start("c")).value
+        who, race_class = _named(document, line, match, "a"), line.mark(match.start("c")).value
         if who is not None and isinstance(race_class, str):
             share = replace(told, match=match, race_class=race_class)
             yield _candidate(document, share, who, 1, min(confidence, _SECOND), None, None)
@@ -242,11 +245,22 @@ def _last_named(document: Document, line: Line, ref: Ref) -> str | None:
     return None
 
 
-def _named(line: Line, match: regex.Match[str], group: str) -> Subject | None:
+def _named(document: Document, line: Line, match: regex.Match[str], group: str) -> Subject | None:
     if not match.groupdict().get(group):
         return None
     value = line.mark(match.start(group)).value
-    return Subject(value, 1.0 if value.surely else 0.9, "named in the words") if isinstance(value, Ref) else None
+    if not isinstance(value, Ref):
+        return None
+    if value.by == "epithet" and (owner := _owner(document, line, match.start(group) + 1)):
+        value = owner  # "devant l'équipage du Team Vercors"
+    return Subject(value, 1.0 if value.surely else 0.9, "named in the words")
+
+
+def _owner(document: Document, line: Line, at: int) -> Ref | None:
+    """The team or car whose crew an epithet before it is."""
+    found = document.pack.patterns["standing_owner"].match(line.text, at)
+    value = line.mark(found.end() - 1).value if found else None
+    return value if isinstance(value, Ref) else None
 
 
 def _subject(document: Document, line: Line, match: regex.Match[str]) -> Subject | None:
