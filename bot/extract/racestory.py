@@ -48,7 +48,7 @@ def find_races(source: Source, pack: Pack) -> Races:
             state = (section,)
         for sentence in paragraph.sentences:
             mentions = _without_day(raw[sentence.index])
-            if sentence is paragraph.sentences[0] and told_before and _is_finale(mentions, state, count):
+            if told_before and _is_finale(mentions, state, count, sentence, paragraph, pack):
                 count += 1  # the race told so far was not the last one
                 races.count = count
             resolved = [(m, races_of) for m in mentions if (races_of := _resolve(m, state, count, main, days))]
@@ -62,7 +62,9 @@ def find_races(source: Source, pack: Pack) -> Races:
             races.tell(sentence.index, _told(sentence, resolved, state, recalled, pack))
             turns = [(m, n) for m, n in resolved if len(n) == 1 and _turns_story(m) and m.start not in asides]
             if main is None and turns:
-                turned = _turned(turns, resolved, opens, state)
+                reach = len(sentence.narrative) if opens else _EARLY
+                near = [n for m, n in turns if m.start < reach or (n < state and later > n[0])]
+                turned = _turned(turns, near, resolved, state)
                 state = turned if turned and paragraph.kind is not Kind.CAPTION else state
                 if paragraph.index not in races.opened and opens:
                     races.opened[paragraph.index] = turns[0][1][0]
@@ -107,13 +109,17 @@ def _told(
     )
 
 
-def _turned(turns: Sequence[Named], resolved: Sequence[Named], opens: bool, state: tuple[int, ...]) -> tuple[int, ...]:
-    """The race that the story is at behind a sentence which names some (`turns`); () where it stays where it was."""
-    near = [n for m, n in turns if m.start < _EARLY or opens]
-    near = near or ([] if state else [n for _, n in turns])  # the first race that is named at all
-    if near and resolved[-1][0].what == "n" and any(m.what == "day" for m, _ in resolved[:-1]):
+def _turned(
+    turns: Sequence[Named], near: Sequence[tuple[int, ...]], resolved: Sequence[Named], state: tuple[int, ...]
+) -> tuple[int, ...]:
+    """The race that the story is at behind a sentence which names some (`turns`); () where it stays where it was.
+
+    `near` are those that are named where a story turns.
+    """
+    turned = near or ([] if state else [n for _, n in turns])  # the first race that is named at all
+    if turned and resolved[-1][0].what == "n" and any(m.what == "day" for m, _ in resolved[:-1]):
         return turns[-1][1]  # "on Monday ... in heat one"
-    return near[-1] if near else ()
+    return turned[-1] if turned else ()
 
 
 def _names_one_more(sentence: Sentence, mentions: Sequence[Mention], count: int, pack: Pack) -> bool:
@@ -216,10 +222,21 @@ def _without_day(mentions: list[Mention]) -> list[Mention]:
     return [m for m in mentions if m.what != "day" or not any(0 <= f.start - m.start < _EARLY for f in last)]
 
 
-def _is_finale(mentions: Sequence[Mention], state: tuple[int, ...], count: int) -> bool:
-    return (
-        bool(mentions) and mentions[0].what == "last" and mentions[0].start < OPENS and state == (count,) and count > 1
-    )
+def _is_finale(
+    mentions: Sequence[Mention],
+    state: tuple[int, ...],
+    count: int,
+    sentence: Sentence,
+    paragraph: Paragraph,
+    pack: Pack,
+) -> bool:
+    """Whether a sentence turns to a last race behind the one told so far, or tells of the grid for it."""
+    last = next((m for m in mentions if m.what == "last"), None)
+    if last is None or state != (count,) or count == 1:
+        return False
+    if sentence is paragraph.sentences[0] and last is mentions[0] and last.start < OPENS:
+        return True
+    return pack.patterns["race_grid_for"].search(flat(sentence.narrative)[: last.start]) is not None
 
 
 def _resolve(mention: Mention, state: tuple[int, ...], count: int, main: int | None, days: Days) -> tuple[int, ...]:

@@ -225,11 +225,14 @@ def _slots(
 ) -> list[tuple[int, int, str, object]]:
     """What stands for what in a sentence: start, end, slot, value; none overlapping."""
     narrative = sentence.narrative
-    slots: list[tuple[int, int, str, object]] = [(r.start, r.end, "E", r) for r in refs]
+    marks = races.marks(sentence.index)
+    # "The first of the pair" is a race, and no pair of drivers.
+    whom = [r for r in refs if not any(s <= r.start and r.end <= e for s, e, _ in marks)]
+    slots: list[tuple[int, int, str, object]] = [(r.start, r.end, "E", r) for r in whom]
     slots += [(s, e, "Q", sentence.text[s:e]) for s, e in sentence.speech]
     slots += [(f.start, f.end, "C", f.value) for f in found if f.kind == "class"]
     slots += [(f.start, f.end, "L", f.value) for f in found if f.kind == "circuit"]
-    slots += [(s, e, "R", n) for s, e, n in races.marks(sentence.index)]
+    slots += [(s, e, "R", n) for s, e, n in marks]
     slots += [(m.start, m.end, m.slot, m.value) for m in measures(narrative, pack)]
     in_series = [(f.start, f.end) for f in found if f.kind == "series"]
     kept: list[tuple[int, int, str, object]] = []
