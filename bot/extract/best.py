@@ -133,7 +133,8 @@ def _unreal(document: Document, line: Line, match: regex.Match[str], template: T
         return True
     if patterns["best_other_class"].search(line.text[begin : min(len(line.text), match.end() + 30)]):
         return True
-    if patterns["best_to_come"].search(line.text):
+    undone = template.gives["part"] == _POLE and patterns["best_undone"].match(line.text, match.end())
+    if undone or patterns["best_to_come"].search(line.text):
         return True
     return _elsewhere(document, line, match) or _is_a_pole(document, line, match)
 
@@ -144,7 +145,13 @@ def _elsewhere(document: Document, line: Line, match: regex.Match[str]) -> bool:
     circuits = [m for m in line.marks if m.slot == "L" and start <= m.at < end]
     if not circuits:
         return at_another_event(document, line, match.start(), match.end())
-    near = [m.value for m in circuits if match.start() <= m.at <= match.end() + _WHERE]
+    there = document.pack.patterns["best_there"]
+    near = [
+        m.value
+        for m in circuits
+        if match.start() <= m.at <= match.end() + _WHERE
+        or (m.at > match.end() and there.search(line.text[max(0, m.at - 8) : m.at]))
+    ]
     return document.home is not None and any(value != document.home for value in near)
 
 
@@ -152,7 +159,7 @@ def _is_a_pole(document: Document, line: Line, match: regex.Match[str]) -> bool:
     """`The Pole led`: somebody from Poland."""
     if document.pack.capitalises("nouns") or line.paragraph.kind is Kind.HEADING:
         return False
-    found = document.pack.patterns["best_the_pole"].search(line.text, *match.span())
+    found = document.pack.patterns["best_the_pole"].search(line.text, max(0, match.start() - 4), match.end())
     return found is not None and "Pole" in line.words(*found.span()).split()[1:]
 
 

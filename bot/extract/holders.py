@@ -28,7 +28,8 @@ def holder(document: Document, line: Line, match: regex.Match[str], template: Te
         value = line.mark(match.start("a")).value
         if not isinstance(value, Ref):
             return None
-        return named(_first(value) if document.pack.patterns["best_one"].search(match[0]) else value)
+        told = named(_first(value) if document.pack.patterns["best_one"].search(match[0]) else value)
+        return _alone(document, line, match, told) if not value.people else told
     told = _subject(document, line, match, template)
     if groups.get("c"):
         car = line.mark(match.start("c")).value
@@ -48,7 +49,7 @@ def doubt(document: Document, line: Line, ref: Ref) -> float:
         return 1.0
     place = next((m.at for m in line.marks if m.value is ref), -1)
     others = [m for m in line.marks if isinstance(m.value, Ref) and m.value is not ref and m.value.crew == ref.crew]
-    if any(isinstance(m.value, Ref) and m.value.people == ref.people and abs(m.at - place) <= _BESIDE for m in others):
+    if any(isinstance(m.value, Ref) and m.value.people == ref.people and m.at <= place + _BESIDE for m in others):
         return 1.0
     governed = document.pack.patterns["governed"]
     if any(m.at > place and governed.search(line.text[max(0, m.at - 44) : m.at]) for m in others):
