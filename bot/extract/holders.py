@@ -28,8 +28,8 @@ def holder(document: Document, line: Line, match: regex.Match[str], template: Te
         value = line.mark(match.start("a")).value
         if not isinstance(value, Ref):
             return None
-        told = named(_first(value) if document.pack.patterns["best_one"].search(match[0]) else value)
-        return _alone(document, line, match, told) if not value.people else told
+        those = named(_first(value) if document.pack.patterns["best_one"].search(match[0]) else value)
+        return _alone(document, line, match, those) if not value.people else those
     told = _subject(document, line, match, template)
     if groups.get("c"):
         car = line.mark(match.start("c")).value
