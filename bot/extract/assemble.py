@@ -63,7 +63,9 @@ def assemble(
     usable = list(_of_races([c for c in candidates if c.evidence], ledger))
     out = weighing.retirements(_about(Retirement, usable))
     punished = weighing.penalties(_about(Penalty, usable))
-    placed = weighing.results(_about(Result, usable), [w.one for w in out], [w.one for w in punished], ledger)
+    placed = weighing.results(
+        _about(Result, usable), [w.one for w in out], [w.one for w in punished], ledger, lambda c: grade([c]).sure
+    )
     results = sure(placed)
     retired = sure(w for w in out if not _finished(w.one, placed, ledger))
     penalties = sure(punished)

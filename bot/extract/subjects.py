@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import regex
+
 from bot.extract.agreement import may_stand_for
 from bot.extract.document import Document, Line
 from bot.extract.marks import Ref
@@ -28,6 +30,7 @@ _SAYS_MORE = 6
 _EARLY = 40
 # So many clauses later a subject is less sure; with another car in between, it is a guess.
 _FAR, _DISTANT, _SHAKY, _LOST = 2, 0.88, 0.72, 0.6
+_INTERRUPTED = 0.97
 _IN_SENTENCE, _AFTER, _CARRIED, _OWNER, _CARRIED_BARE = 1.0, 0.95, 0.88, 0.86, 0.7
 
 
@@ -45,10 +48,16 @@ def subject(
             return Subject(value, _IN_SENTENCE if value.surely else 0.9, "named beside the words")
     if in_turn := _in_turn(document, line, at):
         return Subject(in_turn, _OWNER, "one of the two named before")
+    if interrupted := _interrupted(document, line, at):
+        return Subject(
+            interrupted, _INTERRUPTED * (_IN_SENTENCE if interrupted.surely else 0.9), "named before the words"
+        )
     if left := _left(document, line, at):
         near = _nearness(document, line, left, at)
         return Subject(left, near * (_IN_SENTENCE if left.surely else 0.9), "named before the words")
     pronoun = document.pack.patterns["pronoun"].search(line.text[:at])
+    if pronoun and (fronted := _fronted(document, line, pronoun)):
+        return Subject(fronted, _OWNER, "the only one named before the pronoun")
     if end is not None and not pronoun:
         pronoun = document.pack.patterns["then_pronoun"].match(line.text, end)
         named = list(line.refs(0, at))
@@ -82,6 +91,38 @@ def _in_turn(document: Document, line: Line, at: int) -> Ref | None:
     groups = found[-1].groupdict()
     former = groups.get("former") or (groups.get("p") and line.mark(found[-1].start("p")).value == 1)
     return refs[-2] if former else refs[-1]
+
+
+def _fronted(document: Document, line: Line, pronoun: regex.Match[str]) -> Ref | None:
+    """`Quant à de Wit, que l'on attendait devant, elle finit troisième`: the one crew that a pronoun goes back to."""
+    refs = list(line.refs(0, pronoun.start()))
+    if not refs or len({ref.crew for ref in refs}) > 1 or not may_stand_for(document.pack, pronoun[0], refs[0]):
+        return None
+    at = next(m.at for m in line.marks if m.value is refs[0])
+    fronted = document.pack.patterns["topic_fronted"].search(line.text[:at])
+    return (
+        refs[0] if fronted or not document.pack.patterns["governed"].search(line.text[max(0, at - 44) : at]) else None
+    )
+
+
+def _interrupted(document: Document, line: Line, at: int) -> Ref | None:
+    """`Brandt, having passed Pollard on the last lap, was fourth`: who is named before what is said between commas."""
+    patterns, text = document.pack.patterns, line.text
+    close = text.rfind(", ", 0, at)
+    if close < 0 or patterns["relative_opens"].match(text[close:at]) or any(line.refs(close, at)):
+        return None
+    for mark in line.marks:
+        if mark.at >= close:
+            break
+        opened = patterns["aside_behind"].match(text, mark.at + 1) if isinstance(mark.value, Ref) else None
+        if opened is None or opened.end() > close or patterns["turn"].search(text, opened.end(), close):
+            continue
+        before = text[max(0, mark.at - 44) : mark.at]
+        governed = patterns["governed"].search(before) and not patterns["transparent"].search(before)
+        if not governed or patterns["topic_fronted"].search(text[: mark.at]):
+            assert isinstance(mark.value, Ref)
+            return mark.value
+    return None
 
 
 def _nearness(document: Document, line: Line, ref: Ref, at: int) -> float:

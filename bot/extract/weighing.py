@@ -36,9 +36,16 @@ def who(one: Candidate) -> object:
 
 
 def results(
-    found: Sequence[Candidate], retired: Sequence[Candidate], penalties: Sequence[Candidate], ledger: Ledger
+    found: Sequence[Candidate],
+    retired: Sequence[Candidate],
+    penalties: Sequence[Candidate],
+    ledger: Ledger,
+    sure: Callable[[Candidate], float],
 ) -> list[Won]:
-    """The places that stand: none of a car that is out or was disqualified, one crew a place."""
+    """The places that stand: none of a car that was disqualified or, as surely as it has the place, is out.
+
+    `sure` says how sure a candidate is by itself (0..1).
+    """
     penalties = [c for c in penalties if c.confidence >= SAY_ALOUD]
     struck = {
         (c.race, who(c))
@@ -46,7 +53,7 @@ def results(
         if isinstance(c.fact, Penalty) and c.fact.kind is PenaltyKind.DISQUALIFICATION
     }
     slowed = {(c.race, who(c)) for c in penalties if isinstance(c.fact, Penalty) and c.fact.kind is PenaltyKind.TIME}
-    out = {(c.race, who(c)) for c in retired if c.confidence >= SAY_ALOUD}
+    out = {(c.race, who(c)): sure(c) for c in retired if c.confidence >= SAY_ALOUD}
     # The best place under the flag of a car that lost it afterwards.
     ahead: dict[tuple[int | None, str | None], int] = {}
     for race, crew in struck | slowed:
@@ -65,7 +72,7 @@ def results(
             ledger.note(one, "refused", "disqualified: it has no place")
         elif one.tells is Tells.ROAD and (key in slowed or _road_changed(one, ahead)):
             ledger.note(one, "refused", "the order under the flag was changed by a penalty")
-        elif key in out and not _surely_won(one):
+        elif key in out and not _surely_won(one) and sure(one) <= out[key]:
             ledger.note(one, "refused", "the car retired")
         else:
             standing.append(one)
