@@ -46,15 +46,8 @@ def subject(
         value = line.mark(beside.start("a")).value
         if isinstance(value, Ref):
             return Subject(value, _IN_SENTENCE if value.surely else 0.9, "named beside the words")
-    if in_turn := _in_turn(document, line, at):
-        return Subject(in_turn, _OWNER, "one of the two named before")
-    if interrupted := _interrupted(document, line, at):
-        return Subject(
-            interrupted, _INTERRUPTED * (_IN_SENTENCE if interrupted.surely else 0.9), "named before the words"
-        )
-    if left := _left(document, line, at):
-        near = _nearness(document, line, left, at)
-        return Subject(left, near * (_IN_SENTENCE if left.surely else 0.9), "named before the words")
+    if named_before := _named_before(document, line, at):
+        return named_before
     pronoun = document.pack.patterns["pronoun"].search(line.text[:at])
     if pronoun and (fronted := _fronted(document, line, pronoun)):
         return Subject(fronted, _OWNER, "the only one named before the pronoun")
@@ -78,6 +71,19 @@ def subject(
         return None
     sure = _CARRIED if pronoun else _GUESSED if noun else _CARRIED_BARE
     return Subject(carried, sure, "carried on from the sentence before")
+
+
+def _named_before(document: Document, line: Line, at: int) -> Subject | None:
+    """Whoever acts of those whom the sentence names before the words."""
+    if in_turn := _in_turn(document, line, at):
+        return Subject(in_turn, _OWNER, "one of the two named before")
+    if interrupted := _interrupted(document, line, at):
+        sure = _INTERRUPTED * (_IN_SENTENCE if interrupted.surely else 0.9)
+        return Subject(interrupted, sure, "named before the words")
+    if left := _left(document, line, at):
+        near = _nearness(document, line, left, at)
+        return Subject(left, near * (_IN_SENTENCE if left.surely else 0.9), "named before the words")
+    return None
 
 
 def _in_turn(document: Document, line: Line, at: int) -> Ref | None:
