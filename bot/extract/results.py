@@ -79,7 +79,7 @@ def _says_better(other: tuple[Template, regex.Match[str]], template: Template, m
     """Whether another reading of the same words names the crew, for which this one has to look."""
     by, words = other
     if template.gives.get("last_resort") and by is not template and words.groupdict().get("p"):
-        return match.start("p") == words.start("p")
+        return bool(match.start("p") == words.start("p"))
     if by.gives.get("overrides") and template is not by and match.groupdict().get("p"):
         return match.start("p") in [words.start(place) for place in ("p", "q") if words.groupdict().get(place)]
     return (
