@@ -20,6 +20,8 @@ _E, _G, _P = SLOTS["E"], SLOTS["G"], SLOTS["P"]
 # How many sentences after the penalty may still say where it put the car.
 _EFFECT_REACH = 2
 _BESIDE = 24
+# So far from the penalty its reason begins, and so long it is.
+_REASON_REACH = 160
 # A template's kind for "the same penalty"; so many sentences before, or after, it may be told.
 _SAME, _SAME_REACH, _SAME_AFTER = "same", 3, 1
 # So far behind a penalty the sentence may say that it was lifted.
@@ -197,7 +199,7 @@ def _candidate(document: Document, told: _Told) -> Candidate:
     line, match, ref = told.line, told.match, told.who.ref
     race = document.incident_race(line, line.places[match.start()])
     reason = _reason(document, line, match)
-    offence = _offence(document, line, match, reason)
+    offence = _offence(document, line, told.kind, reason)
     effect, after = _effect(document, told)
     confidence = min(0.95 * told.who.sure, 0.97)
     if told.who.why.startswith("carried") and told.who.sure < _CARRIED_SURELY and not _has_pronoun(document, told):
@@ -228,28 +230,36 @@ def _has_pronoun(document: Document, told: _Told) -> bool:
 def _reason(document: Document, line: Line, match: regex.Match[str]) -> str | None:
     """The report's own words after "pour", "for", "en raison de": up to the end of that clause."""
     pattern, stop = document.pack.patterns["penalty_reason"], document.pack.patterns["penalty_reason_end"]
-    for start, limit in ((match.end(), len(line.text)), (0, match.start())):
-        found = pattern.search(line.text, start, min(limit, start + 160))
-        if not found or found.end() >= limit:
-            continue
-        end = stop.search(line.text, found.end() + 1)
-        close = end.start() if end else len(line.text)
-        words = line.words(found.end(), min(close, limit)).strip(" ,.;:")
-        told = regex.sub(
-            r"[\ue000-\ue010]|\b(?:le|la|les|l|the|un|une|a|an|of|de)\b", " ", line.text[found.end() : close]
-        )
-        if len(words) <= 160 and any(c.isalpha() for c in told):
-            return words
+    behind = pattern.finditer(line.text, match.end(), min(len(line.text), match.end() + _REASON_REACH))
+    ahead = reversed(list(pattern.finditer(line.text, 0, match.start())))
+    for limit, told in ((len(line.text), behind), (match.start(), ahead)):
+        for found in told:
+            end = stop.search(line.text, min(found.end() + 1, limit), limit)
+            close = end.start() if end else limit
+            words = line.words(found.end(), close).strip(" ,.;:") if found.end() < close else ""
+            if words and len(words) <= _REASON_REACH and _is_offence(document, line.text[found.end() : close]):
+                return words
     return None
 
 
-def _offence(document: Document, line: Line, match: regex.Match[str], reason: str | None) -> Offence | None:
-    """The usual offence that the reason's words fit; else the sentence's, else the sentence's before."""
+def _is_offence(document: Document, words: str) -> bool:
+    """Whether words can be why somebody was punished: "for three years" and "for the lead" are no offence."""
+    patterns = document.pack.patterns
+    usual = (patterns.get(f"offence_{offence.value}") for offence in Offence)
+    return bool(patterns["penalty_reason_like"].search(words)) or any(p.search(words) for p in usual if p)
+
+
+def _offence(document: Document, line: Line, kind: PenaltyKind, reason: str | None) -> Offence | None:
+    """The usual offence that the reason's words fit; else the sentence's, else the sentence's before.
+
+    A car is thrown out for what was found on it before anything else.
+    """
     before = document.before(line)
     texts = [flat(reason)] if reason else []
     texts += [line.text, before.text if before else ""]
+    thrown_out = kind is PenaltyKind.DISQUALIFICATION
     for text in texts:
-        for offence in Offence:
+        for offence in sorted(Offence, key=lambda o: thrown_out and o is not Offence.TECHNICAL):
             pattern = document.pack.patterns.get(f"offence_{offence.value}")
             if pattern and pattern.search(text):
                 return offence
