@@ -38,7 +38,11 @@ def refused(document: Document, line: Line, template: Template, match: regex.Mat
         return True
     if not gives.get("handed") and patterns["standing_lost"].search(near):
         return True
-    if patterns["standing_beside"].search(line.text[: match.end()]) or _was_elsewhere(document, line, match, end):
+    if (
+        patterns["standing_long_ago"].match(line.text)
+        or patterns["standing_beside"].search(line.text[: match.end()])
+        or _was_elsewhere(document, line, match, end)
+    ):
         return True
     denied = patterns["standing_denied"].search(line.text, max(start, match.start() - _VERB), match.end() + _VERB)
     if denied is not None and denied.start() < match.end() and not gives.get("negative"):

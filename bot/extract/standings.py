@@ -153,6 +153,8 @@ def _chases(document: Document, told: _Told, leader: Subject | None) -> bool:
 
 def _position(line: Line, template: Template, match: regex.Match[str]) -> int | None:
     """The place that the words tell: the first, where they name no other; None where they are no such words."""
+    if (place := template.gives.get("position")) is not None:
+        return int(place)
     if match.groupdict().get("p"):
         value = line.mark(match.start("p")).value
         return value if isinstance(value, int) else None
