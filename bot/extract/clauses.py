@@ -56,12 +56,14 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
         s
         for s in said
         if begin <= s[0] < close
-        and not _of_a_place(line, s, place, said)
+        and (_right_behind(line, last, s[0]) or not _of_a_place(line, s, place, said))
         and (own <= s[0] < last or not _of_winners(document, line, s))
     ]
     inside = [s for s in inside if s[0] < own or not _past_another(line, last, s[0])]
     inside = [s for s in inside if s[0] < last or not _of_next(document, line, s[0])]
     inside = [s for s in inside if not _of_race(document, line, s)]
+    if place is not None:
+        inside = [s for s in inside if s[0] < last or not _of_a_win(document, line, last, s[0])]
     after = [s for s in inside if s[0] >= own]
     if after:
         nearest = [after[0]]
@@ -84,6 +86,18 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
             return [None]  # "won overall and in Junior, ahead of A, second"
         return [inside[-1][2] or None]
     return [document.scopes.standing(line.index) or document.scopes.without_overall(line.index)]
+
+
+def _of_a_win(document: Document, line: Line, end: int, at: int) -> bool:
+    """`fourth and won Silver`, `fourth with victory in Silver`: behind a place, a class that a win is told in."""
+    between = line.sentence.text[end:at].lower()
+    won = next(document.pack.patterns["wins"].finditer(between), None)
+    return won is not None and _right_behind(line, end + won.end(), at)
+
+
+def _right_behind(line: Line, end: int, at: int) -> bool:
+    """`fourth and won Silver`: what stands right behind the words is theirs, whatever place is near."""
+    return line.sentence.text[end:at].lower() in (" ", " the ", " in ", " in the ")
 
 
 def _past_another(line: Line, end: int, at: int) -> bool:
@@ -235,8 +249,14 @@ def at_another_event(document: Document, line: Line, start: int, end: int) -> bo
 def _other_year(document: Document, line: Line, start: int, end: int) -> bool:
     """Whether a clause names a year before the one in which the report's races were run."""
     years = [m.value for m in line.marks if m.slot == "N" and start <= m.at < end and _is_year(m.value)]
-    known = {m.value for other in document.lines[:_FIRST] for m in other.marks if m.slot == "N" and _is_year(m.value)}
     before = document.pack.patterns["in_year"]
+    # "who won here in 2019": a year so told makes itself known in no sentence but others.
+    known = {
+        m.value
+        for other in document.lines[:_FIRST]
+        for m in other.marks
+        if m.slot == "N" and _is_year(m.value) and not (other is line and before.search(line.text[: m.at]))
+    }
     return any(y not in known and before.search(line.text[:at]) for y, at in _places(line, years))
 
 

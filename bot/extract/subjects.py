@@ -152,6 +152,8 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
             m.at < at and isinstance(m.value, Ref) for m in line.marks if m.at > mark.at
         ):
             continue  # "Meziani's team-mate Waberski finished tenth"
+        if mark.at and document.pack.patterns["absolute"].match(text[mark.at + 1 : at]):
+            continue  # "the Ferrari, X having been penalised, came out on top"
         before = text[max(0, mark.at - 44) : mark.at]
         transparent = document.pack.patterns["transparent"].search(before)
         # "ahead of X, who was third"
