@@ -11,10 +11,11 @@ from bot.extract.candidates import Candidate, Tells
 from bot.extract.clauses import classes_at, clause, how_told
 from bot.extract.document import Document, Line
 from bot.extract.marks import Ref
-from bot.extract.packs import Template
+from bot.extract.packs import SLOTS, Template
 from bot.extract.subjects import Subject, subject
 from bot.extract.told import Told, candidates_of
 
+_G = SLOTS["G"]
 # A place must be this sure before others are counted from it.
 _TELLS_OTHERS = 0.8
 # So many sentences back a report still counts on: "Suivent B, C et D".
@@ -172,6 +173,10 @@ def _sequence(
     elif gives.get("after") == "told":
         if last := _last_told(document, line, match.start("list"), told, named):
             yield from _behind(document, line, template, match, None, named, told, last)
+        elif _G in match[0] and len(named) == 1:
+            for slot in _slots(document, line, match, ()):
+                if told.place(slot, named[0].crew) is None and _third_follows(document, line, slot, told):
+                    yield from _row(document, line, template, match, slot, 2, named, told)
     elif gives.get("after") == "subject":
         leader = subject(document, line, match.start())
         said = [m.value for m in line.marks if m.slot == "P" and m.at + 1 == match.start()]
@@ -186,6 +191,18 @@ def _sequence(
             count = line.mark(match.start("n")).value if groups.get("n") else first
             first = int(count) - len(named) + 1 if isinstance(count, int | float) else 0
         yield from _from(document, line, template, match, first, named, told)
+
+
+def _third_follows(document: Document, line: Line, slot: _Slot, told: _Told) -> bool:
+    """Whether the winner is known, and the sentences right behind go on with the third: a gap told between is that of
+    the second, wherever the win was told.
+    """
+    if told.whoever(slot, 1) is None or told.whoever(slot, 2) is not None or (third := told.whoever(slot, 3)) is None:
+        return False
+    index = document.lines.index(line)
+    behind = [n for n in document.lines[index : index + 2] if n.paragraph.index == line.paragraph.index]
+    listed = [c for n in behind for c in told.by_line.get(n.span.start, ())]
+    return any(c.crew == third and (c.race, _class(c)) == slot for c in listed)
 
 
 def _elsewhere(
