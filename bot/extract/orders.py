@@ -23,7 +23,7 @@ _LOOK_BACK = 3
 # Places found in one round are counted from in the next: "B finit à 2 secondes, devant C".
 _ROUNDS = 3
 # How far behind the words "devant B" may begin.
-_NEAR = 24
+_NEAR = 36
 
 _Slot = tuple[int | None, str | None]  # a classification: race and class
 
