@@ -152,6 +152,8 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
         return None, "about the championship"
     if now and not is_win and _after_points(document, line):
         return None, "about the championship"
+    if is_win and patterns["later_opens"].match(line.text):
+        return None, "so much later than the winner"
     if tells is Tells.FINAL and not template.gives.get("sure"):
         tells, why = _final(document, line, template, match, (start, words))
         if tells is not Tells.FINAL:

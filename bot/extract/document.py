@@ -54,11 +54,14 @@ class Line:
                 yield mark.value
 
     def listed(self, start: int, end: int) -> Iterator[Ref]:
-        """Like `refs`, without those in brackets that open between: `A (Team X by Y), B and C`."""
+        """Like `refs`, each once, without those in brackets that open between: `A (Team X by Y), the pole man, B`."""
+        last: Ref | None = None
         for mark in self.marks:
             if isinstance(mark.value, Ref) and start <= mark.at < end:
                 before = self.text[start : mark.at]
-                if before.count("(") <= before.count(")"):
+                again = last is not None and last.crew is not None and last.crew == mark.value.crew
+                if before.count("(") <= before.count(")") and not again:
+                    last = mark.value
                     yield mark.value
 
     def words(self, start: int, end: int) -> str:

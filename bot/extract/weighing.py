@@ -17,6 +17,8 @@ SAY_ALOUD = 0.6
 _SURE_ALONE = 0.89
 # A win told like this stands against a retirement of the same car.
 _PLAIN = 0.93
+# The rules of places that are counted from another one end so.
+_IN_A_LIST = ".list"
 # Where the report does not say where a penalised car crossed the line, it took nobody's place.
 _UNKNOWN_PLACE = 999
 
@@ -102,6 +104,7 @@ def _weighed(found: Sequence[Candidate], ledger: Ledger) -> list[Won]:
     by_slot: dict[object, Candidate] = {}
     by_crew: dict[object, Candidate] = {}
     read: set[str] = set()
+    fell: set[tuple[object, ...]] = set()
     for said in ranked:
         best = max(said, key=lambda c: (c.tells is Tells.FINAL, c.confidence))
         fact = best.fact
@@ -114,6 +117,7 @@ def _weighed(found: Sequence[Candidate], ledger: Ledger) -> list[Won]:
         rivals = [r for r in (by_slot.get(slot), by_crew.get(crew)) if r is not None]
         if rivals:
             ledger.note(best, "refused", "another candidate for the place, or for the car, is stronger", rivals)
+            fell |= {_words_of(c) for c in said if not c.rule.endswith(_IN_A_LIST)}
             continue
         by_slot[slot] = by_crew[crew] = best
         if strength >= SAY_ALOUD:
@@ -128,7 +132,21 @@ def _weighed(found: Sequence[Candidate], ledger: Ledger) -> list[Won]:
         )
         others = [o for o in found if _slot(o) == slot and who(o) != who(best)]
         kept.append(Won(whole, tuple(said), tuple(others)))
-    return kept
+    return [won for won in kept if not _fell_with(won, fell, ledger)]
+
+
+def _words_of(one: Candidate) -> tuple[object, ...]:
+    """What the places have in common that the same words tell: `A won from B and C`."""
+    assert isinstance(one.fact, Result)
+    return one.race, one.fact.race_class, one.evidence, one.rule.removesuffix(_IN_A_LIST)
+
+
+def _fell_with(won: Won, fell: set[tuple[object, ...]], ledger: Ledger) -> bool:
+    """Whether a place was counted from one that did not stand, and nothing else tells it."""
+    if any(not c.rule.endswith(_IN_A_LIST) or _words_of(c) not in fell for c in won.voices):
+        return False
+    ledger.note(won.one, "refused", "the place that it is counted from did not stand")
+    return True
 
 
 def _slot(one: Candidate) -> tuple[object, ...]:
