@@ -149,6 +149,9 @@ class Voices:
                 return speaker
         people = [(at, r) for at, r in zone.refs if len(r.people) == 1 and not self._owns(text, at)]
         colon = bool(self._patterns["quote_colon_before"].search(text))
+        label = self._text[zone.start : speech.start].strip(" :\"'")
+        if colon and not people and label.isupper() and (full := self._known(label)):
+            return Speaker(full, "label", text, 0.95, self._zones.at(zone))  # "LEVASSEUR : « … »"
         if colon and self._patterns["quote_boss_label"].fullmatch(text.rstrip(" :")):
             boss = self._unnamed.boss()
             return Speaker(boss, "role", text, 0.85, self._zones.at(zone)) if boss else None
