@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -23,6 +24,8 @@ _CONFIDENCE = 0.94
 _SPOKEN = 0.8
 _MOST = 0.97
 _EARLY = 0.3
+# A paragraph that says it is at qualifying is so for so many sentences.
+_BACK = 3
 # A lap time stands no further from the words that tell of the lap.
 _NEAR = 36
 # A circuit no further behind the words is where it was: "on pole at Snetterton".
@@ -46,6 +49,7 @@ def _told(document: Document) -> Iterator[Candidate]:
     for line in document.lines:
         if document.scopes.standing(line.index) not in (None, top):
             continue  # the best of a lower class is not the best of the race
+        yield from _called(document, line)
         taken: list[tuple[int, int, str]] = []
         for template in document.pack.telling("best", line.text):
             part = str(template.gives["part"])
@@ -54,10 +58,28 @@ def _told(document: Document) -> Iterator[Candidate]:
                     continue
                 if _unreal(document, line, match, template) or not _first(line, match):
                     continue
+                if template.gives.get("qualifying") and not _in_qualifying(document, line, match.end()):
+                    continue
                 found = list(_candidates(document, line, match, template, part))
                 if any(one.confidence >= _SHAKY for one in found):
                     taken.append((*match.span(), part))
                 yield from found
+
+
+def _called(document: Document, line: Line) -> Iterator[Candidate]:
+    """`Holt, the polesitter, and Reyes swapped the lead`: whoever is called so beside his name."""
+    called = document.pack.patterns["best_one"]
+    for before, mark in pairwise(line.marks):
+        name, ref = before.value, mark.value
+        if not isinstance(ref, Ref) or ref.by != "epithet" or not called.search(flat(ref.words)):
+            continue
+        beside = line.text[before.at + 1 : mark.at] in (", ", ", the ", ", le ", ", la ")
+        if isinstance(name, Ref) and name.people and beside and line.text.startswith(",", mark.at + 1):
+            races = document.races_at(line, line.places[mark.at]) or (1,)
+            told, why = Best(_entry(document, name)), "named in the words"
+            yield Candidate(
+                told, races[0], name.crew, "pole.called", ref.words, (line.span,), _CONFIDENCE, why=why, part=_POLE
+            )
 
 
 def _whole(one: Candidate, told: Sequence[Candidate]) -> Candidate:
@@ -125,8 +147,11 @@ def _unreal(document: Document, line: Line, match: regex.Match[str], template: T
     """Whether the words tell of a pole that was missed, of another year's or circuit's, of practice, of a class's."""
     patterns = document.pack.patterns
     start, end = clause(document, line, match.start(), match.end())
-    loose = bool(template.gives.get("loose"))
-    begin, close = (start, end) if loose else (max(start, match.start() - 30), min(end, match.end() + 30))
+    begin, close = max(start, match.start() - 30), min(end, match.end() + 30)
+    if template.gives.get("loose"):
+        begin, close = start, end
+    elif template.gives.get("own"):
+        begin = match.start()  # what was missed before, somebody else has
     if patterns["best_unreal"].search(line.text[begin:close]):
         return True
     if template.gives["part"] == _FASTEST and patterns["best_lap_unreal"].search(line.text[begin:close]):
@@ -137,6 +162,24 @@ def _unreal(document: Document, line: Line, match: regex.Match[str], template: T
     if undone or patterns["best_to_come"].search(line.text):
         return True
     return _elsewhere(document, line, match) or _is_a_pole(document, line, match)
+
+
+def _in_qualifying(document: Document, line: Line, end: int) -> bool:
+    """Whether a paragraph is at qualifying: its words or those of the sentences before say so, and none of racing."""
+    patterns = document.pack.patterns
+    text, at = line.text[:end], line
+    for _ in range(_BACK):
+        if patterns["best_practice"].search(text):
+            return False
+        if patterns["best_qualifying"].search(text):
+            return True
+        before = document.before(at)
+        if before is None or patterns["practice_not"].search(text):
+            break
+        text, at = before.text, before
+    heading = document.heading(line)
+    titled = heading is not None and at.paragraph.index == heading.paragraph.index + 1
+    return titled and bool(heading and patterns["best_qualifying"].search(heading.text))
 
 
 def _elsewhere(document: Document, line: Line, match: regex.Match[str]) -> bool:
@@ -237,6 +280,10 @@ def _races(document: Document, line: Line, match: regex.Match[str], part: str) -
     if patterns["best_both"].search(match[0]):
         return _all(document)
     told = document.races_at(line, line.places[match.start()])
+    owing = patterns["best_owing"].search(line.text, match.end())
+    if owing and any(m.slot == "R" and m.at > owing.start() for m in line.marks):
+        standing = document.races.standing(line.index)  # "on pole courtesy of his race one fastest lap"
+        return (standing,) if standing else told or (1,)
     marks = [m for m in line.marks if m.slot == "R"]
     if part == _POLE and marks and marks[0].at >= match.end() and isinstance(marks[0].value, tuple):
         # "X took pole, made the best of starts in the opener": a grid is told before its race

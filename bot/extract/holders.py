@@ -9,6 +9,7 @@ from bot.extract.document import Document, Line
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
 from bot.extract.packs import Template
+from bot.extract.source import Kind
 from bot.extract.subjects import Subject, carry, topic
 
 _NAMED = "named in the words"
@@ -17,6 +18,8 @@ _CARRIED = 0.88
 _GUESSED, _ANOTHER = 0.4, 0.3
 # An epithet no further from a name is said of it: "A, the Dane, …".
 _BESIDE = 8
+# A name right before the words that was not recognised.
+_BY_NAME = regex.compile(r"(?:^|[,;:] )\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+ $")
 # "the latter" stands no further before the words.
 _LATTER = 44
 
@@ -26,14 +29,18 @@ def holder(document: Document, line: Line, match: regex.Match[str], template: Te
     groups = match.groupdict()
     if groups.get("a"):
         value = line.mark(match.start("a")).value
-        if not isinstance(value, Ref):
-            return None
+        before = line.text[max(0, match.start("a") - 40) : match.start("a")]
+        if not isinstance(value, Ref) or document.pack.patterns["best_shared"].search(before):
+            return None  # "the car that he shares with B": not B's pole
         those = named(_first(value) if document.pack.patterns["best_one"].search(match[0]) else value)
         return _alone(document, line, match, those) if not value.people else those
     told = _subject(document, line, match, template)
     if groups.get("c"):
         car = line.mark(match.start("c")).value
         if isinstance(car, Ref):
+            shared = document.pack.patterns["best_shared_car"].search(flat(car.words))
+            if shared:  # "A put the McLaren he shares with B on pole"
+                return told if told and told.ref is not car and told.ref.people else None
             return named(car) if car.people else _driver_of(document, line, match, car, told)
     return _alone(document, line, match, told) if told else None
 
@@ -72,8 +79,8 @@ def _subject(document: Document, line: Line, match: regex.Match[str], template: 
         first = topic(document, line)
         return Subject(first, 0.93, "the first who is named in the sentence") if first else _carried(document, line)
     told = sufferer(document, line, start, end)
-    if told is None:
-        return None
+    if told is None or ("carried" in told.why and _BY_NAME.search(line.sentence.text[: line.places[start]])):
+        return None  # "Rafe Hollins set": somebody of whom nothing else is known
     place = next((m.at for m in line.marks if m.value is told.ref), -1)
     if place >= end and patterns["best_turn"].search(line.text[end:place]):
         return _carried(document, line)  # "fastest lap of the race, but A won"
@@ -105,15 +112,24 @@ def _man_of(document: Document, line: Line, ref: Ref) -> Ref | None:
     """`The Calder Racing man`: whoever the sentence before was about, where he may drive for that team."""
     place = next((m.at for m in line.marks if m.value is ref), -1)
     patterns = document.pack.patterns
-    if ref.by != "team" or place < 0 or document.entry(ref).drivers:
+    if ref.by not in ("team", "car") or place < 0 or document.entry(ref).drivers:
         return None
     before = patterns["best_team_man"].search(line.text[max(0, place - 40) : place])
     if not before and not patterns["best_team_man_after"].match(line.text, place + 1):
         return None
-    carried = carry(document, line)
-    if carried is None or len(carried.people) != 1 or document.entry(carried).team is not None:
+    carried = carry(document, line) or _before_paragraph(document, line)
+    if carried is None or len(carried.people) != 1:
         return None
-    return carried
+    known = document.entry(carried)
+    return carried if (known.team if ref.by == "team" else known.car) is None else None
+
+
+def _before_paragraph(document: Document, line: Line) -> Ref | None:
+    """Whom the last sentence of the paragraph before was about, for a paragraph's first."""
+    if document.before(line) is not None:
+        return None
+    before = document.by_index.get(line.index - 1)
+    return topic(document, before) if before is not None and before.paragraph.kind is Kind.BODY else None
 
 
 def _alone(document: Document, line: Line, match: regex.Match[str], told: Subject) -> Subject:
@@ -130,6 +146,10 @@ def _alone(document: Document, line: Line, match: regex.Match[str], told: Subjec
         return told
     if (man := _man_of(document, line, ref)) is not None:
         return replace(told, ref=man)
+    if whom := patterns["best_by_whom"].match(line.text, match.end()):
+        driver = line.mark(whom.start("a")).value
+        if isinstance(driver, Ref) and len(driver.people) == 1:
+            return replace(told, ref=replace(ref, people=driver.people))
     if ref.crew is None:
         return told
     mates = [

@@ -171,7 +171,7 @@ def _phrases(
 
 
 def _tell_apart(sentence: Sentence, named: Sequence[Phrase], found: Sequence[Found], pack: Pack) -> None:
-    """`the Fords of A and B`, `les deux Alpine de A et B`: a car each."""
+    """`the Fords of A and B`, `les deux Alpine de A et B`, `A and B share the spoils`: a car each."""
     folded = flat(sentence.narrative)
     for phrase in named:
         if len(phrase.people) == 1 and (code := _CODE.match(sentence.narrative, phrase.atoms[0].end)):
@@ -184,7 +184,8 @@ def _tell_apart(sentence: Sentence, named: Sequence[Phrase], found: Sequence[Fou
             if f.end <= phrase.start
         )
         cars = phrase.atoms[0].kind == "c" and pack.patterns["several_before"].search(folded[: phrase.start])
-        phrase.apart = bool(several or cars)
+        each = pack.patterns["several_after"].match(folded, phrase.end)  # "A and B took a win apiece"
+        phrase.apart = bool(several or cars or each)
 
 
 def _with_make(atoms: list[Atom], text: str) -> list[Atom]:
