@@ -77,7 +77,7 @@ def _doubt(names: dict[str, Judged], pack: Pack) -> None:
             continue
         if pack.has("name_particles", words[0]) or pack.has("weak_particles", words[0]):
             continue  # van den Broeck
-        if any(w in parts for w in flat(judged.text).replace("-", " ").split()):
+        if flat(judged.text).replace("-", " ").split()[-1] in parts:
             continue  # part of a name that is known in full
         judged.person = min(judged.person, 0.0)
 

@@ -122,3 +122,29 @@ def _spoken_of(
             continue
         return only[0] if len(only) == 1 else _topic(text, places, pack) if only else listed[0]
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Whom a sentence is about, the first whom no preposition governs; and with whom it ends."""
+
+    topic: str | None
+    last: str | None
+
+
+_ENDS = regex.compile(r"(?:'s)?[ .!?;:)\"]*")
+
+
+def told_of(sentences: Sequence[Sentence], everyone: Mapping[int, Sequence[Phrase]], pack: Pack) -> dict[int, Told]:
+    """What each sentence that names people says of them, by its index."""
+    found: dict[int, Told] = {}
+    for sentence in sentences:
+        listed = [p for p in everyone[sentence.index] if not p.epithet]
+        if any(p.people for p in listed):
+            about = _topic(*slotted(sentence, listed), pack)
+            ends = listed[-1] if _ENDS.fullmatch(sentence.narrative, listed[-1].end) else None
+            found[sentence.index] = Told(
+                about.people[0] if about is not None and len(about.people) == 1 else None,
+                ends.people[-1] if ends is not None and ends.people else None,
+            )
+    return found

@@ -38,6 +38,7 @@ class Phrase:
     apart: bool = False  # two people with a car each: "les deux Alpine de Dupont et Durand"
     bracketed: bool = False  # people, then a bracket with their car: the strongest tie there is
     epithet: str | None = None
+    woman: bool | None = None  # of an epithet: whether its article says that a woman is meant
     demonym: str | None = None  # where the person is from, said right before the name
     origin: str | None = None  # the country that a code behind the name says: "Dupont (FRA)"
     crew: int | None = None

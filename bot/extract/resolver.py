@@ -1,29 +1,34 @@
 """Whom each reference of a report means: by name, number, car or team, "le Suédois", "the former", "son équipier"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 import regex
 
 from bot.domain.names import fold
+from bot.extract.called import fitting
 from bot.extract.epithets import DEMONYM, FORMER, LAST, MATE, PLURAL, RECENT, TOWN
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
+from bot.extract.partners import Told
 from bot.extract.phrases import Phrase
 from bot.extract.registry import Registry, same_make, same_team
 from bot.reference import people
 
 # How far back an epithet may reach, in sentences, and from where on back several may be meant.
 _REACH, _NEAR = 4, 2
+# A name and an epithet so near are one: "Falk, the German".
+_SEVERAL, _APART = 2, 7
 
 
 class Resolver:
     """Tells whom references without people or number mean, going through the report in reading order."""
 
-    def __init__(self, registry: Registry, language: str = "") -> None:
+    def __init__(self, registry: Registry, language: str = "", told: Mapping[int, Told] | None = None) -> None:
         self._registry = registry
         self._language = language
+        self._told = told or {}  # whom each sentence is about
         self._from: dict[str, list[str]] = {}  # country -> people whom the report calls by it, by name
         self._people: list[tuple[int, str]] = []  # (sentence, person), in order of mention
         self._crews: list[tuple[int, int]] = []  # (sentence, crew id)
@@ -122,19 +127,23 @@ class Resolver:
             crew = next((c for c in near if len(self._registry.get(c).people) > 1), near[0] if near else None)
             people = tuple(self._registry.get(crew).people) if crew is not None else ()
             return Ref(sentence, phrase.start, phrase.end, "", crew, people, "epithet", surely=False)
-        person = self._bound.get(word) if kind in (DEMONYM, TOWN) else None
+        person = self._bound.get(word) if kind in (DEMONYM, TOWN) and word not in self._guessed else None
         if person is None and kind == DEMONYM:
             person = self._of_country(word)
         if kind == FORMER:
             self._former_in = sentence
             return self._of_two(ref, sentence, 0)
-        if person is None:
+        guessed = False
+        if person is None and kind in (DEMONYM, TOWN):
+            person, guessed = self._called(sentence, kind, phrase)
+            if guessed and word in self._bound:
+                person = self._bound[word]  # whom the report has called so before
+        elif person is None:
             person = self._recent(sentence, kind, word)
-            if kind in (DEMONYM, TOWN) and self._may_be_others(sentence, kind, word):
-                self._guessed.add(word)
         if person is None:
-            return ref
+            return replace(ref, guessed=guessed)
         if kind in (DEMONYM, TOWN):
+            (self._guessed.add if guessed else self._guessed.discard)(word)
             self._bound[word] = person
             self._origin.setdefault((person, kind), word)
         drives = self._registry.of_person(person)
@@ -147,23 +156,53 @@ class Resolver:
             (person,),
             "epithet",
             surely=False,
-            guessed=word in self._guessed,
+            guessed=guessed,
         )
 
-    def _may_be_others(self, sentence: int, kind: str, word: str) -> bool:
-        """Whether people of several cars were named of late whom the report does not call otherwise."""
-        near = {p for s, p in self._people[-24:] if sentence - s <= _NEAR}
-        may = [p for p in near if self._origin.get((p, kind), word) == word]
-        return len({crew.id if (crew := self._registry.of_person(p)) else p for p in may}) > 1
+    def _called(self, sentence: int, kind: str, phrase: Phrase) -> tuple[str | None, bool]:
+        """Who is called by a demonym for the first time, and whether somebody else may be meant.
+
+        Nobody is who is known to come from elsewhere. Of the others, whom the word or the given name suits; else who
+        was named right before or last in this sentence, or whom the one before was about.
+        """
+        word = (phrase.epithet or "").partition(":")[2]
+        near = [(s, p) for s, p in self._people[-24:] if sentence - s <= _REACH]
+        near = [(s, p) for s, p in near if self._origin.get((p, kind), word) == word and self._may_come(p, word)]
+        may, told = fitting([p for _, p in near], word, self._language, phrase.woman)
+        if not may:
+            return None, True
+        last = self._last
+        if told or (
+            last and last.sentence == sentence and last.people == (may[-1],) and phrase.start - last.end < _APART
+        ):
+            return may[-1], False
+        recent = [p for s, p in near if sentence - s <= _NEAR and p in may]
+        if len({self._car(p) for p in recent}) < _SEVERAL:
+            return may[-1], False
+        here = [p for s, p in near if s == sentence and p in may]
+        before = [t for s in range(sentence - 1, sentence - _NEAR - 1, -1) if (t := self._told.get(s))]
+        topic = next((t.topic for t in before if t.topic), None)
+        ends = before[0].last if before else None  # "… the Porsche of Pfister. The Austrian …"
+        if here or topic not in may or may[-1] in (topic, ends):
+            return (here or may)[-1], True
+        return None, True  # whom the sentence before is about, or whom it names last: as often this as that
+
+    def _may_come(self, person: str, word: str) -> bool:
+        """Whether nothing is known of somebody's country that a word contradicts."""
+        countries = people.countries(word, self._language)
+        known = {country for country, listed in self._from.items() if person in listed}
+        return not countries or not known or bool(countries & known)
+
+    def _car(self, person: str) -> object:
+        crew = self._registry.of_person(person)
+        return crew.id if crew else person
 
     def _recent(self, sentence: int, kind: str, word: str) -> str | None:
-        """The person named last before, leaving out those who are known to come from another country, or town."""
+        """The person named last before who may be called so."""
         for said, person in reversed(self._people[-24:]):
             if sentence - said > _REACH:
                 return None
-            if kind == RECENT and not _may_be_called(person, word):
-                continue
-            if kind not in (DEMONYM, TOWN) or self._origin.get((person, kind), word) == word:
+            if kind != RECENT or _may_be_called(person, word):
                 return person
         return None
 

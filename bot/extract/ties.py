@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.extract.folding import flat
 from bot.extract.marks import Ref
 from bot.extract.packs import Pack, Template
-from bot.extract.partners import shared, slotted
+from bot.extract.partners import shared, slotted, told_of
 from bot.extract.phrases import Phrase
 from bot.extract.registry import Crew, Registry
 from bot.extract.resolver import Resolver
@@ -31,7 +31,7 @@ def tie_all(
         _tie_orphans(before, sentence, everyone, registry, pack)
     registry.settle_numbers()
     registry.settle_namesakes()
-    resolver = Resolver(registry, pack.code)
+    resolver = Resolver(registry, pack.code, told_of(sentences, everyone, pack))
     ties: dict[int, list[tuple[Phrase, Phrase]]] = {}
     for told in partners:
         if told.one.epithet or told.other.epithet:

@@ -19,7 +19,7 @@ from bot.extract.marks import Mark, Ref
 from bot.extract.measures import measures
 from bot.extract.names import Run, Taken, runs
 from bot.extract.packs import SLOTS, Pack
-from bot.extract.partners import shared
+from bot.extract.partners import shared, told_of
 from bot.extract.phrases import Phrase, phrases
 from bot.extract.places import find_places
 from bot.extract.practice import find_others, find_practice
@@ -69,7 +69,7 @@ def understand(source: Source, pack: Pack) -> Document:
     weekend = Weekend(registry)
     everyone = {s.index: sorted([*named[s.index], *epithet[s.index]], key=lambda p: p.start) for s in sentences}
     tie_all(sentences, everyone, registry, pack)
-    resolver = Resolver(registry, pack.code)
+    resolver = Resolver(registry, pack.code, told_of(sentences, everyone, pack))
     lines = []
     others = find_others(read, pack)
     paragraphs = {p.index: p for p in read}

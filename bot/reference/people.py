@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from functools import cache
+from importlib import resources
+
+import regex
 
 from bot.domain.names import fold
 from bot.reference.tables import table
@@ -57,6 +60,61 @@ def countries(word: str, language: str) -> frozenset[str]:
         return frozenset(regions[word])
     known = nationalities(language).get(word) or _people_of(language).get(word)
     return frozenset([known]) if known else frozenset()
+
+
+@cache
+def _given_by_country() -> Mapping[str, frozenset[str]]:
+    text = (resources.files("bot.reference") / "given_names.txt").read_text(encoding="utf-8")
+    found: dict[str, set[str]] = {}
+    where: list[str] = []
+    for line in text.splitlines():
+        if line.startswith("#"):
+            where = line.partition("|")[2].split()
+        elif where:
+            for name in line.split():
+                found.setdefault(name, set()).update(where)
+    return {name: frozenset(listed) for name, listed in found.items()}
+
+
+def given_in(name: str) -> frozenset[str]:
+    """The countries where a given name (folded) is common; empty where it is not known."""
+    known = _given_by_country()
+    return known.get(name) or known.get(name.partition("-")[0], frozenset())
+
+
+def is_feminine(demonym: str, language: str) -> bool | None:
+    """Whether a word (folded) for somebody from somewhere is said of a woman; None where it does not say."""
+    if language != "fr" or demonym in _EITHER:
+        return None
+    return bool(_WOMAN.search(demonym))
+
+
+_EITHER = frozenset(
+    (
+        "belge",
+        "suisse",
+        "britannique",
+        "russe",
+        "slovaque",
+        "tcheque",
+        "bulgare",
+        "croate",
+        "serbe",
+        "slovene",
+        "helvete",
+        "monegasque",
+        "basque",
+        "asiatique",
+        "iberique",
+        "nordique",
+        "scandinave",
+        "kazakhe",
+        "perse",
+        "corse",
+        "batave",
+    )
+)
+_WOMAN = regex.compile(r"(?:aise|oise|ienne|eenne|aine|onne|ande|arde|ote|ole|elle|ine|ane|ee|ete|esse|euse|trice)s?$")
 
 
 def coded(code: str) -> str | None:

@@ -303,3 +303,25 @@ def test_a_code_of_country_says_who_the_belgian_is() -> None:
 )
 def test_names_of_several_parts_are_one(told: str, language: str, expected: set[str]) -> None:
     assert everybody(told, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "language", "expected"),
+    [
+        # a given name that is common in the country
+        ("Lars Holm resisted Petr Malik for ten laps. The Czech won.", "en", ("Petr Malik",)),
+        ("Giulio Renzi a doublé Jakub Malik avant la mi-course. Le Polonais gagnait.", "fr", ("Jakub Malik",)),
+        # the gender of the word, or of the article
+        ("Maëlle Perrin, qui a relayé Daniel Tessier, menait. La Rennaise gagnait.", "fr", ("Maëlle Perrin",)),
+        ("Sandrine Perrin devançait Luc Tessier. La Basque virait en tête.", "fr", ("Sandrine Perrin",)),
+        # a name right before, and one that ends the sentence before
+        ("Hugh Perrin won from Mark Tesser, the Texan who had led.", "en", ("Mark Tesser",)),
+        ("Hugh Perrin hit the Porsche of Mark Tesser. The Texan walked away.", "en", ("Mark Tesser",)),
+        # the sentence is about one and names another last: as often this as that
+        ("Hugh Perrin won, with Mark Tesser in his mirrors at the flag. The Texan smiled.", "en", ()),
+    ],
+)
+def test_a_demonym_means_whom_its_word_or_his_name_suits(told: str, language: str, expected: tuple[str, ...]) -> None:
+    document = understand(read_source((FR if language == "fr" else EN) + told, language), load(language))
+    refs = [r for listed in document.weekend.refs.values() for r in listed if r.by == "epithet"]
+    assert [r.people for r in refs] == [expected]
