@@ -215,6 +215,18 @@ class Registry:
             if len(fitting) == 1:
                 self._join(fitting[0], crew)
 
+    def settle_teams(self) -> None:
+        """Drivers whose team has one car, of which no drivers are told, drive that car."""
+        by_team: dict[str, list[Crew]] = {}
+        for crew in self.every():
+            if crew.team:
+                by_team.setdefault(flat(crew.team), []).append(crew)
+        for listed in by_team.values():
+            crewed = [c for c in listed if c.people and not c.number and not c.cars]
+            bare = [c for c in listed if not c.people and (c.number or c.cars)]
+            if len(listed) == 2 and len(crewed) == len(bare) == 1:
+                self._join(crewed[0], bare[0])
+
     def settle_namesakes(self) -> None:
         """`Todorovski Racing` without people is the car of the one Todorovski who has no team."""
         by_surname: dict[str, list[Crew]] = {}

@@ -30,6 +30,7 @@ def tie_all(
     for before, sentence in zip([None, *sentences], sentences, strict=False):
         _tie_orphans(before, sentence, everyone, registry, pack)
     registry.settle_numbers()
+    registry.settle_teams()
     registry.settle_namesakes()
     resolver = Resolver(registry, pack.code, told_of(sentences, everyone, pack))
     ties: dict[int, list[tuple[Phrase, Phrase]]] = {}
