@@ -18,6 +18,9 @@ from bot.extract.races import Races
 from bot.extract.scope import Scopes
 from bot.extract.source import Kind, Paragraph, Sentence, Source
 
+# So many sentences at the beginning say where the races were.
+_HEAD = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -124,8 +127,9 @@ class Document:
 
     @cached_property
     def home(self) -> str | None:
-        """The circuit that the report names most, the first of them where it names several as often."""
+        """The circuit that the report names most, which counts more at its head; the first of those named as often."""
         named = Counter(str(m.value) for line in self.lines for m in line.marks if m.slot == "L")
+        named.update(str(m.value) for line in self.lines[:_HEAD] for m in line.marks if m.slot == "L")
         return named.most_common(1)[0][0] if named else None
 
     @cached_property

@@ -13,6 +13,8 @@ from bot.extract.source import Kind, Paragraph
 _TITLE = 40
 # A day and a number no further apart are one race.
 _BESIDE = 60
+# "Race one, on Friday".
+_TOUCHING = 5
 # A day that opens a sentence ends no further from its beginning and from its comma.
 _OPENS = 12
 
@@ -41,7 +43,7 @@ def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], p
         if one.what == "day":
             halves.setdefault(one.number, set()).update({one.half} - {0})
     said = _paired(told, raw)
-    racing = sorted(_racing(told, raw, pack))
+    racing = sorted(_racing(told, raw, pack) | _beside_their_race(told, raw, pack))
     if any(len(halves[day]) > 1 for day in racing):
         return _with_halves(racing, halves, said)
     known = {day: n for n, day in enumerate(racing, start=1)} if len(racing) > 1 or len(counted) < 2 else {}
@@ -76,6 +78,19 @@ def _paired(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]]) -> 
                 above.add((one.number, one.half, section))
     days, taken = {day for day, _, _ in near}, {n for _, _, n in near}
     return near | {one for one in above if one[0] not in days and one[2] not in taken}
+
+
+def _beside_their_race(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> set[int]:
+    """`The first race, on Friday, went to …`: weekdays that stand right beside the race that they had."""
+    found: set[int] = set()
+    for sentence in (s for p in told for s in p.sentences):
+        folded = flat(sentence.narrative)
+        days = [m for m in raw[sentence.index] if m.what == "day" and m.told and m.number not in (SATURDAY, SUNDAY)]
+        for day in days if pack.patterns["won_on"].search(folded) else ():
+            counted = [m for m in raw[sentence.index] if m.what == "n" and m.number == 1 and m.told]
+            near = any(max(m.start, day.start) - min(m.end, day.end) <= _TOUCHING for m in counted)
+            found |= {day.number} if near and not pack.patterns["qualified"].search(folded) else set()
+    return found
 
 
 def _told_as_a_race(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> bool:

@@ -27,6 +27,7 @@ class Told:
     clauses: tuple[int, ...]  # where its clauses begin
     turns: tuple[int, ...]  # where "while", "but" turn it
     compares: tuple[int, ...]  # where "as", "comme" begin a comparison
+    nows: tuple[int, ...]  # where "this time", "cette fois" come back to what is told
     asides: frozenset[int]  # where it names a race in passing only
 
 
@@ -60,6 +61,9 @@ class Races:
         if not mentions:
             return standing
         clause = _clause(told, offset)
+        if any(_clause(told, now) == clause for now in told.nows):
+            onwards = [n for m, n in mentions if m.start < offset and len(n) == 1 and n > standing]
+            return onwards[-1] if onwards else standing
         within = [(m, n) for m, n in mentions if _clause(told, m.start) == clause]
         if within:
             return min(within, key=lambda mn: (abs(mn[0].start - offset), mn[0].start))[1]
@@ -114,7 +118,7 @@ class Races:
 
 
 # A sentence of which nothing has been said yet.
-_SILENT = Told((), (), (), (), (), frozenset())
+_SILENT = Told((), (), (), (), (), (), frozenset())
 
 
 def _clause(told: Told, offset: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.extract.folding import flat
@@ -52,9 +53,13 @@ def find_races(source: Source, pack: Pack) -> Races:
                 count += 1  # the race told so far was not the last one
                 races.count = count
             resolved = [(m, races_of) for m in mentions if (races_of := _resolve(m, state, count, main, days))]
-            resolved = _both_days(resolved, flat(sentence.narrative), pack)
+            resolved = _joined(_both_days(resolved, flat(sentence.narrative), pack), flat(sentence.narrative))
             opens = sentence is paragraph.sentences[0]
-            back = {m.start: _is_recalled(m, sentence, pack) for m, n in resolved if _looks_back(m, n, state, opens)}
+            back = {
+                m.start: _is_recalled(m, sentence, pack)
+                for m, n in resolved
+                if _looks_back(m, n, state, opens) or (n < state and _returns(m, sentence, pack))
+            }
             # Where the story does not turn back: what is recalled, and what no later paragraph follows up.
             later = ahead.get(paragraph.index, 0)
             asides = {m.start for m, n in resolved if m.start in back and (back[m.start] or later <= n[0])}
@@ -105,6 +110,7 @@ def _told(
         tuple(m.end() for m in patterns["clause_break"].finditer(folded)),
         tuple(m.start() for m in patterns["turn"].finditer(folded)),
         tuple(m.start() for m in patterns["race_compared"].finditer(folded)),
+        tuple(m.start() for m in patterns["race_now"].finditer(folded)),
         recalled,
     )
 
@@ -146,7 +152,18 @@ def _is_recalled(mention: Mention, sentence: Sentence, pack: Pack) -> bool:
     breaks = [m.end() for m in pack.patterns["clause_break"].finditer(folded)]
     start = max((b for b in breaks if b <= mention.start), default=0)
     end = min((b for b in breaks if b > mention.end), default=len(folded))
-    return mention.attribute or pack.patterns["race_flashback"].search(folded[start:end]) is not None
+    aside = start > 0 and pack.patterns["race_relative"].match(folded, start)  # ", fifth in race one, …"
+    return mention.attribute or bool(aside) or pack.patterns["race_flashback"].search(folded[start:end]) is not None
+
+
+def _returns(mention: Mention, sentence: Sentence, pack: Pack) -> bool:
+    """Whether a sentence that looks back goes on with the story: "won on Saturday, but this time", "who won"."""
+    folded = flat(sentence.narrative)
+    if pack.patterns["race_now"].search(folded, mention.end):
+        return True
+    breaks = [m.end() for m in pack.patterns["clause_break"].finditer(folded)]
+    start = max((b for b in breaks if b <= mention.start), default=0)
+    return mention.start > OPENS and pack.patterns["race_relative"].match(folded, start) is not None
 
 
 def _ahead(told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: Days, count: int) -> dict[int, int]:
@@ -213,6 +230,19 @@ def _both_days(resolved: list[Named], folded: str, pack: Pack) -> list[Named]:
         if pack.patterns["both_days"].fullmatch(folded[one.end : other.start]):
             both = tuple(sorted({*first, *second}))
             out[n], out[n + 1] = (one, both), (other, both)
+    return out
+
+
+def _joined(resolved: list[Named], folded: str) -> list[Named]:
+    """`La première course, vendredi, …`: one race told twice over is named once."""
+    out: list[Named] = []
+    for mention, numbers in resolved:
+        before = out[-1] if out else None
+        if before and before[1] == numbers and folded[before[0].end : mention.start] in (", ", ", le ", ", on "):
+            end = mention.end + (folded[mention.end : mention.end + 1] == ",")
+            out[-1] = (replace(before[0], end=end), numbers)
+        else:
+            out.append((mention, numbers))
     return out
 
 

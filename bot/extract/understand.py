@@ -176,7 +176,9 @@ def _tell_apart(sentence: Sentence, named: Sequence[Phrase], found: Sequence[Fou
     for phrase in named:
         if len(phrase.people) == 1 and (code := _CODE.match(sentence.narrative, phrase.atoms[0].end)):
             phrase.origin = people.coded(code[1])
-        if len(phrase.people) != 2 or phrase.joined:
+        if len(phrase.people) > 1 and not phrase.joined:
+            phrase.apart = bool(pack.patterns["win_apart"].match(folded, phrase.end))
+        if len(phrase.people) != 2 or phrase.joined or phrase.apart:
             continue
         several = any(
             f.kind == "cars" and pack.patterns["of_each"].fullmatch(folded[f.end : phrase.start])
