@@ -1,6 +1,6 @@
 """Names of series and circuits that no list knows, told by a word in them: a cup, a trophy, a raceway."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import regex
@@ -8,8 +8,10 @@ import regex
 from bot.extract.folding import flat
 from bot.extract.gazetteer import Found
 from bot.extract.packs import Pack
+from bot.reference.classes import is_tier
 from bot.reference.series import regions
 
+_WORD_AFTER = regex.compile(r" (\p{L}+)")
 _OPENING_WORD = regex.compile(r"([\p{L}\d]+) ")
 
 
@@ -22,6 +24,29 @@ def shaped(text: str, pack: Pack, what: str, most: int) -> Iterator[tuple[int, i
             yield match.start(), match.start() + len(words)
 
 
+def without_series(text: str, found: Sequence[Found], pack: Pack) -> list[Found]:
+    """What is found in a sentence but the classes that are part of a series' name: the Cascade GT4 Challenge."""
+    last = {*pack.words["event_series_last"]}
+    classes = [
+        f for f in found if f.kind == "class" and not is_tier(f.value) and _next_word(text, f.end).casefold() in last
+    ]
+    if not classes:
+        return list(found)
+    taken: set[Found] = set()
+    for first, end in shaped(text, pack, "series", most=5):
+        start = named_from(text, first, end, pack)
+        within = [f for f in classes if start <= f.start and f.end <= end]
+        # "the GT4 Cup" may be a class's own; a name before the class makes it a series.
+        if within and text[start : within[0].start].strip() and says_a_name(text, start, end, within, pack):
+            taken.update(within)
+    return [f for f in found if f not in taken]
+
+
+def _next_word(text: str, end: int) -> str:
+    word = _WORD_AFTER.match(text, end)
+    return word[1] if word else ""
+
+
 def named_from(text: str, start: int, end: int, pack: Pack) -> int:
     """Where the name begins in `The Prototype Cup`, `2022 Prototype Cup`."""
     while (word := _OPENING_WORD.match(text, start, end)) and (pack.has("articles", word[1]) or word[1].isdigit()):
@@ -29,7 +54,7 @@ def named_from(text: str, start: int, end: int, pack: Pack) -> int:
     return start
 
 
-def says_a_name(text: str, start: int, end: int, taken: list[Found], pack: Pack) -> bool:
+def says_a_name(text: str, start: int, end: int, taken: Sequence[Found], pack: Pack) -> bool:
     """Whether such words name a series: not `the Pro-Am Championship`, `the GT3 Teams' Cup`, `the Championship`."""
     left = list(text[start:end])
     for found in taken:

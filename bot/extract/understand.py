@@ -12,6 +12,7 @@ from bot.extract.cast import Atom, Cast
 from bot.extract.crews import Weekend, gather
 from bot.extract.document import Document, Line
 from bot.extract.epithets import epithets
+from bot.extract.eventnames import without_series
 from bot.extract.folding import flat
 from bot.extract.gazetteer import Found
 from bot.extract.hyphens import part_crews
@@ -48,6 +49,7 @@ def understand(source: Source, pack: Pack) -> Document:
         for s in sentences
     }
     narratives = {s.index: s.narrative for s in sentences}
+    found = {index: without_series(narratives[index], listed, pack) for index, listed in found.items()}
     found = ownclasses.add(found, narratives, ownclasses.own_classes(narratives.values(), pack))
     found = _one_name_a_class(found)
     numbers = _numbers(sentences, pack)

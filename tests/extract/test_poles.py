@@ -154,7 +154,6 @@ _NONE_EN = (
     "Lewis had started alongside the pole-sitter.",
     "Lewis lined up third on the grid.",
     "Lewis fought his way to the front of the field.",
-    "Lewis led Ashdown, the pole-sitter, after a lap.",
     "Lewis was second on the grid behind the pole-sitter.",
     "Lewis lost pole for a technical infringement.",
     "Lewis had hoped to be on pole.",
