@@ -39,9 +39,12 @@ def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], p
     mentions = [m for p in told for s in p.sentences for m in raw[s.index] if m.told]
     counted = {m.number for m in mentions if m.what == "n"}
     halves: dict[int, set[int]] = {}
-    for one in mentions:
-        if one.what == "day":
-            halves.setdefault(one.number, set()).update({one.half} - {0})
+    for sentence in (s for p in told for s in p.sentences):
+        folded = flat(sentence.narrative)
+        grid = pack.patterns["qualified"].search(folded) and not pack.patterns["won_on"].search(folded)
+        for one in raw[sentence.index]:
+            if one.what == "day" and one.told:
+                halves.setdefault(one.number, set()).update(set() if grid else {one.half} - {0})
     said = _paired(told, raw)
     racing = sorted(_racing(told, raw, pack) | _beside_their_race(told, raw, pack))
     if any(len(halves[day]) > 1 for day in racing):

@@ -9,7 +9,7 @@ from dataclasses import replace
 import regex
 
 from bot.extract.folding import flat
-from bot.extract.racewords import Mention
+from bot.extract.racewords import SATURDAY, Mention
 from bot.extract.source import Kind, Paragraph
 
 _HOUR = regex.compile(r"^\W*(?P<day>[a-z]+),? (?:\w+ ){0,3}?(?P<hour>\d{1,2} ?(?:h|:|\.|heures?) ?(?:\d\d)?)(?!\d)")
@@ -49,7 +49,9 @@ def _by_day(told: Sequence[Paragraph], raw: dict[int, list[Mention]]) -> dict[in
         for s in p.sentences
         for counted, day in _pairs(raw[s.index], flat(s.narrative))
     ]
-    earliest = min((m.number for listed in raw.values() for m in listed if m.what == "day" and m.told), default=0)
+    # "Than on Friday night": a weekday is no race day for being named.
+    weekend = [m for listed in raw.values() for m in listed if m.what == "day" and m.told and m.number >= SATURDAY]
+    earliest = min([m.number for m in weekend] + [day.number for _, counted, day in pairs], default=0)
     own = {day.number for _, counted, day in pairs if counted.number == 1 and day.number > earliest}
     if not own:
         return raw
