@@ -59,6 +59,8 @@ def refused(document: Document, line: Line, template: Template, match: regex.Mat
     if gives.get("needs") == "championship" or unsure:
         told = about(document, line) or (unsure and patterns["standing_topic_overall"].search(line.text))
         return not told
+    if gives.get("needs") == "told":
+        return not _goes_on_from(document, line)
     if gives.get("needs") == "last":
         return _goes_on(line)
     return False
@@ -98,6 +100,15 @@ def _of_race(document: Document, line: Line, start: int, end: int) -> bool:
         return False
     named = patterns["standing_topic"].search(line.text)
     return bool(patterns["standing_of_race"].search(line.text[start:end] if named else line.text))
+
+
+def _goes_on_from(document: Document, line: Line) -> bool:
+    """Whether the sentence before tells a championship position, so that this one may tell the next."""
+    before = document.before(line)
+    if before is None or not about(document, before):
+        return False
+    telling = (t for t in document.pack.telling("standing", before.text) if t.gives.get("needs") != "told")
+    return any(t.pattern.search(before.text) for t in telling)
 
 
 def _goes_on(line: Line) -> bool:

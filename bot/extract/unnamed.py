@@ -1,5 +1,6 @@
 """Speakers whom the words beside a quotation do not name: "he added", "savoure le Scandinave", "said the winner"."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
@@ -59,13 +60,20 @@ class Unnamed:
                 return Speaker(names.pop(), "pronoun", words, 0.85, at)
             if names:
                 return self._subject_of(sentences[back], zone, speech, words, at)
-            if called := [r.words for r in refs if r.by == "epithet"]:
-                known = self._personas.known(called[-1], self._said(speech))
+            if called := [r for r in refs if r.by == "epithet"]:
+                known = self._personas.known(called[-1].words, self._said(speech)) or self._one(called)
                 return Speaker(known, "pronoun", words, 0.85, at) if known else None
         if last and self._goes_on(speech, last):
             return Speaker(last.name, "pronoun", words, 0.85, at)
         name = self._spoken_of(index, speech)
         return Speaker(name, "pronoun", words, 0.82, at) if name else None
+
+    @staticmethod
+    def _one(called: Sequence[Ref]) -> str | None:
+        """The one person whom all these epithets surely mean."""
+        meant = {r.people for r in called if r.surely and not r.guessed}
+        people = meant.pop() if len(meant) == 1 else ()
+        return people[0] if len(people) == 1 and all(r.surely for r in called) else None
 
     def _told_in(self, sentence: Sentence, speech: Speech) -> Zone:
         """The words of a sentence up to a stretch of speech, with whoever is named in them."""
