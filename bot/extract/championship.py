@@ -38,11 +38,7 @@ def refused(document: Document, line: Line, template: Template, match: regex.Mat
         return True
     if not gives.get("handed") and patterns["standing_lost"].search(near):
         return True
-    if (
-        patterns["standing_long_ago"].match(line.text)
-        or patterns["standing_beside"].search(line.text[: match.end()])
-        or _was_elsewhere(document, line, match, end)
-    ):
+    if _was_elsewhere(document, line, match, end):
         return True
     denied = patterns["standing_denied"].search(line.text, max(start, match.start() - _VERB), match.end() + _VERB)
     if denied is not None and denied.start() < match.end() and not gives.get("negative"):
@@ -55,21 +51,28 @@ def refused(document: Document, line: Line, template: Template, match: regex.Mat
         return True
     if not patterns["standing_title"].search(match[0]) and _of_race(document, line, start, end):
         return True
+    return _wants(document, line, template, match)
+
+
+def _wants(document: Document, line: Line, template: Template, match: regex.Match[str]) -> bool:
+    """Whether what a template needs around its words is missing."""
+    patterns, needs = document.pack.patterns, template.gives.get("needs")
     unsure = patterns["standing_unit_unsure"].search(match[0]) and not patterns["standing_topic"].search(match[0])
-    if gives.get("needs") == "championship" or unsure:
+    if needs == "championship" or unsure:
         told = about(document, line) or (unsure and patterns["standing_topic_overall"].search(line.text))
         return not told
-    if gives.get("needs") == "told":
+    if needs == "told":
         return not _goes_on_from(document, line)
-    if gives.get("needs") == "last":
-        return _goes_on(line)
-    return False
+    return needs == "last" and _goes_on(line)
 
 
 def _was_elsewhere(document: Document, line: Line, match: regex.Match[str], end: int) -> bool:
-    """Whether words tell how things stood at another circuit: "had a three-point lead at Croft"."""
+    """Whether words tell of another year, of another championship, of another circuit: "had a lead at Croft"."""
+    patterns = document.pack.patterns
+    if patterns["standing_long_ago"].match(line.text) or patterns["standing_beside"].search(line.text, 0, match.end()):
+        return True
     away = any(m.slot == "L" and match.start() <= m.at < end and m.value != document.home for m in line.marks)
-    had = document.pack.patterns["standing_had"].search(line.text, max(0, match.start() - _JUST_BEFORE), match.end())
+    had = patterns["standing_had"].search(line.text, max(0, match.start() - _JUST_BEFORE), match.end())
     return away and had is not None
 
 

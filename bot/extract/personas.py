@@ -63,7 +63,10 @@ class Personas:
         earlier = [s for s in paragraph.sentences if s.index <= before.index]
         everyone = [name for s in earlier for name, _ in self._eligible(s, epithet, not_in)]
         if not here:
-            return (everyone[0], 0.85) if len(set(everyone)) == 1 and epithet.feminine else None
+            only = (
+                len({n for s in earlier for r in self._document.weekend.refs.get(s.index, ()) for n in r.people}) == 1
+            )
+            return (everyone[0], 0.85) if len(set(everyone)) == 1 and (epithet.feminine or only) else None
         name, opens = here[0]
         if len(set(everyone)) == 1:
             return name, 0.9

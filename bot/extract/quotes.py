@@ -19,7 +19,7 @@ from bot.extract.unnamed import Speaker
 
 _FEWEST_WORDS = 4
 _LONGEST_BREAK = 260
-_SHORT = 60  # what may stand behind speech that goes on in the next paragraph: who says it
+_SHORT = 160  # what may stand behind speech that goes on in the next paragraph: who says it
 _MARKS = 3  # what may stand outside of speech at a paragraph's edge: a quotation mark and a full stop
 _TERMINAL = regex.compile(r"[.!?\u2026](?= |$)")
 
@@ -97,7 +97,8 @@ def _goes_on(source: Source, voices: Voices, group: Sequence[Speech], speech: Sp
     opens, ends = sentences[0].start, sentences[-1].start + len(sentences[-1].text)
     whole = speech.start - opens <= _MARKS and ends - speech.end <= _MARKS
     last = source.paragraphs[before.paragraph].sentences[-1]
-    attributed = last.start + len(last.text) - before.end <= _SHORT
+    behind = source.normal.text[before.end : last.start + len(last.text)]
+    attributed = len(behind) <= _SHORT and len(_TERMINAL.findall(behind)) <= 1
     return whole and attributed and voices.after(before) is not None
 
 

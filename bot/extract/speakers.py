@@ -197,7 +197,12 @@ class Voices:
         same = before.paragraph == here.paragraph
         people = [(at, r) for at, r in zone.refs if len(r.people) == 1]
         colon = zone.text.rstrip().endswith(":")
-        if not zone.refs and (same or colon) and (known := self._unnamed.office(zone.text[:40], speech)):
+        if (
+            not zone.refs
+            and not before.speech
+            and (same or colon)
+            and (known := self._unnamed.office(zone.text[:40], speech))
+        ):
             return Speaker(known, "role", zone.text.strip()[:120], 0.82, self._zones.at(zone))
         if not people or not (same or colon) or before.speech:
             return None

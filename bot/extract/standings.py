@@ -24,6 +24,7 @@ _SECOND, _CHASE = 0.9, 0.8
 _SECOND_PLACE = 2
 _EARLIER = 0.6
 _TEAM = 0.86  # a teams' championship gives way to the drivers'
+_GUESSED = 0.5  # "the Frenchman" who opens a paragraph may be anybody who is French
 _OPENING = 8  # words that open a sentence may stand before whom they are about
 
 
@@ -230,6 +231,8 @@ def _candidate(
     fact = Standing(told.race_class, position, entry, margin if position == 1 else None, points)
     words = told.line.words(told.match.start(), told.match.end())
     sure = min(confidence * who.sure, _TEAM if team else 0.97)
+    if who.ref.by == "epithet" and not who.ref.surely and document.before(told.line) is None:
+        sure *= _GUESSED
     race, why = document.incident_race(told.line, told.match.start()), who.why
     won = document.pack.patterns["standing_title"].search(told.match[0])
     if race is not None and race < document.races.count and document.races.says(told.line.index) and not won:
