@@ -38,7 +38,7 @@ def sufferer(
         return Subject(called, 0.93, OBJECT_CAR)
     if (beside := _right_before(document, line, start)) is not None:
         named = Subject(beside, 0.95 if beside.surely else 0.88, "named right before the words")
-        return _owner(document, line, named)
+        return _owner(document, line, _other_than_guessed(document, line, named) if culprit else named)
     if (clause_subject := _of_clause(document, line, start)) is not None:
         named = Subject(clause_subject, 0.93 if clause_subject.surely else 0.86, "named in its clause")
         return _owner(document, line, named)
@@ -72,6 +72,16 @@ def _did_before(document: Document, line: Line, start: int) -> Subject | None:
     return Subject(guilty, 0.8, "carried on from the incident before") if guilty else None
 
 
+def _other_than_guessed(document: Document, line: Line, told: Subject) -> Subject:
+    """`A put B out. The Briton was docked …`: whom the epithet may mean, the culprit of what is told before."""
+    before = document.before(line) if told.ref.by == "epithet" and not told.ref.surely else None
+    guilty = culprit_of(document, before) if before is not None else None
+    if guilty is None or guilty.crew == told.ref.crew or len(guilty.people) != 1:
+        return told
+    may_be = Personas(document).may_mean(told.ref.words, guilty.people[0])
+    return Subject(guilty, 0.9, "the culprit, who may be called so") if may_be else told
+
+
 def _object_car(document: Document, line: Line, start: int) -> Ref | None:
     """`putting the Astra out`: of those named in the sentence, the one who drives such a car."""
     found = document.pack.patterns["acting_object_car"].search(line.text[:start])
@@ -79,6 +89,15 @@ def _object_car(document: Document, line: Line, start: int) -> Ref | None:
         return None
     drives = {r.crew: r for r in line.refs() if found["car"] in flat(document.entry(r).car or "").split()}
     return next(iter(drives.values())) if len(drives) == 1 else None
+
+
+def surely_so(document: Document, line: Line, start: int) -> bool:
+    """`But for a drive-through he would have won`, `si elle n'avait reçu …`: told as a chance, it was so."""
+    patterns = document.pack.patterns
+    return bool(
+        patterns["mishap_real"].search(line.text, max(0, start - 60), start)
+        and patterns["mishap_would"].search(line.text)
+    )
 
 
 def known(document: Document, told: Subject) -> Subject:
@@ -129,6 +148,8 @@ def _sufferer(document: Document, line: Line, start: int, end: int, culprit: boo
     told = subject(document, line, start, end)
     if culprit and told is not None and told.why.startswith("carried"):
         told = _did_before(document, line, start) or told
+    if culprit and told is not None:
+        told = _other_than_guessed(document, line, told)
     if told is not None and told.why.startswith("named"):
         place = next((m.at for m in line.marks if m.value is told.ref), -1)
         if place >= end and document.pack.patterns["acting_object"].search(line.text[end:place]):
@@ -142,12 +163,18 @@ def _sufferer(document: Document, line: Line, start: int, end: int, culprit: boo
             if culprit or (first and first.crew != told.ref.crew and told.ref.crew is not None):
                 return Subject(first, 0.9, "who did it") if first and first is not told.ref else None
         return _behind_pronoun(document, line, told, start) or told
+    if told is not None and not any(line.refs(0, start)) and _says_he(document, line, start):
+        return told  # "He retired, while the Porsche …": the pronoun is no car named later
     crews: dict[object, Ref] = {}
     for ref in line.refs():
         crews.setdefault(ref.crew if ref.crew is not None else ref.people, ref)
     if len(crews) == 1 and _fits(document, line, only := next(iter(crews.values())), start, end):
         return Subject(only, 0.93 if only.surely else 0.85, "the only car in the sentence")
     return _pronoun(document, line, start) or told
+
+
+def _says_he(document: Document, line: Line, start: int) -> bool:
+    return bool(document.pack.patterns["acting_pronoun"].search(line.text[:start]))
 
 
 def _before(document: Document, line: Line) -> Subject | None:

@@ -37,7 +37,9 @@ def _before(document: Document, line: Line, marks: list[Mark], place: int, start
         text[marks[first - 1].at + 1 : marks[first].at]
     ):
         first -= 1
-    if first == place or patterns["governed"].search(text[max(0, marks[first].at - _BEFORE) : marks[first].at]):
+    ahead = text[max(0, marks[first].at - _BEFORE) : marks[first].at]
+    # ("After both A and B had retired": the conjunction governs a clause of theirs.)
+    if first == place or (patterns["governed"].search(ahead) and not patterns["fellow_clause"].search(ahead)):
         return []
     many = patterns["fellow_many"].search(text[marks[place].at + 1 : start + 24])
     return _refs(marks[first:place]) if many or first == 0 else []

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from bot.domain.facts import Effect, Offence, Penalty, PenaltyKind
-from bot.extract.acting import known, sufferer, told_by_make_alone
+from bot.extract.acting import known, sufferer, surely_so, told_by_make_alone
 from bot.extract.candidates import Candidate
 from bot.extract.clauses import at_another_event, classes_at, clause
 from bot.extract.document import Document, Line
@@ -147,6 +147,8 @@ def _unreal(document: Document, line: Line, match: regex.Match[str]) -> bool:
     """Whether the words tell of a penalty that was never given, or of the handicap for success."""
     patterns = document.pack.patterns
     before = line.text[max(0, match.start() - 40) : match.start()]
+    if surely_so(document, line, match.start()):
+        return False
     if patterns["penalty_unreal_after"].match(line.text, match.end()) or patterns["penalty_unreal_before"].search(
         before
     ):

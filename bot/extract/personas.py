@@ -123,6 +123,10 @@ class Personas:
         found = [name for name, origins in self._told.items() if wanted & origins]
         return found[0] if len(found) == 1 else None
 
+    def may_mean(self, words: str, name: str) -> bool:
+        """Whether an epithet may mean somebody, as far as the report tells where he comes from."""
+        return self._may_be(name, self.epithet(words))
+
     def _eligible(self, sentence: Sentence, epithet: Epithet, not_in: str) -> list[tuple[str, bool]]:
         """The people named in a sentence who may be meant, each with whether the sentence opens with them."""
         found: list[tuple[str, bool]] = []

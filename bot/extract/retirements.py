@@ -6,7 +6,7 @@ from dataclasses import replace
 import regex
 
 from bot.domain.facts import Retirement, RetirementReason
-from bot.extract.acting import OBJECT_CAR, known, sufferer, told_by_make_alone
+from bot.extract.acting import OBJECT_CAR, known, sufferer, surely_so, told_by_make_alone
 from bot.extract.candidates import Candidate
 from bot.extract.clauses import at_another_event, clause
 from bot.extract.document import Document, Line
@@ -105,7 +105,8 @@ def _is_no_retirement(document: Document, line: Line, match: regex.Match[str]) -
         return True
     start, end = clause(document, line, match.start(), match.end())
     words = line.text[max(start, match.start() - 60) : min(end, match.end() + 60)]
-    if patterns["retired_unreal"].search(words) or patterns["retired_elsewhere"].search(words):
+    real = surely_so(document, line, match.start())
+    if (not real and patterns["retired_unreal"].search(words)) or patterns["retired_elsewhere"].search(words):
         return True
     # "L'an dernier, …", "In qualifying, …": said of the whole sentence.
     opening = line.text[:_OPENING].partition(",")
