@@ -1,6 +1,7 @@
 """Whose pole or fastest lap it is: one driver of a car, whoever sat in it."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -41,6 +42,11 @@ def holder(document: Document, line: Line, match: regex.Match[str], template: Te
             shared = document.pack.patterns["best_shared_car"].search(flat(car.words))
             if shared:  # "A put the McLaren he shares with B on pole"
                 return told if told and told.ref is not car and told.ref.people else None
+            if car.by == "epithet" and not car.surely:
+                which = document.pack.patterns["best_which"].search(line.text[: match.start()])
+                first = topic(document, line) if which else None
+                if first is not None and first.people:  # "A had gone quickest, which put the Melburnian on pole"
+                    return Subject(first, _CARRIED, "the subject of the sentence, by another name")
             return named(car) if car.people else _driver_of(document, line, match, car, told)
     return _alone(document, line, match, told) if told else None
 
@@ -79,6 +85,8 @@ def _subject(document: Document, line: Line, match: regex.Match[str], template: 
         first = topic(document, line)
         return Subject(first, 0.93, "the first who is named in the sentence") if first else _carried(document, line)
     told = sufferer(document, line, start, end)
+    if told is not None and "carried" in told.why and _is_other(document, told.ref):
+        return None
     if told is None or ("carried" in told.why and _BY_NAME.search(line.sentence.text[: line.places[start]])):
         return None  # "Rafe Hollins set": somebody of whom nothing else is known
     place = next((m.at for m in line.marks if m.value is told.ref), -1)
@@ -92,7 +100,18 @@ def _subject(document: Document, line: Line, match: regex.Match[str], template: 
 
 def _carried(document: Document, line: Line) -> Subject | None:
     carried = carry(document, line)
-    return Subject(carried, _CARRIED, "carried on from the sentence before") if carried else None
+    if carried is None or _is_other(document, carried):
+        return None
+    return Subject(carried, _CARRIED, "carried on from the sentence before")
+
+
+def _is_other(document: Document, ref: Ref) -> bool:
+    """Whether somebody is only named as whom another met: "guilty of contact with B, the leader was given …"."""
+    line = document.by_index.get(ref.sentence)
+    place = next((m.at for m in line.marks if m.value is ref), -1) if line else -1
+    if line is None or place < 0:
+        return False
+    return bool(document.pack.patterns["acting_other"].search(line.text[max(0, place - 40) : place]))
 
 
 def _driver_of(
@@ -106,6 +125,15 @@ def _driver_of(
     drivers = document.entry(car).drivers
     same = told.ref.crew is not None and told.ref.crew == car.crew
     return told if same or not drivers or car.by == "team" else named(car)
+
+
+def _driver_before(document: Document, line: Line, car: Ref) -> Ref | None:
+    """`A brought the BMW home, having set …`: the one who drove it, where the report ties no other drivers to it."""
+    for before, mark in pairwise(line.marks):
+        if mark.value is car and isinstance(before.value, Ref) and len(before.value.people) == 1:
+            drove = document.pack.patterns["best_drove"].fullmatch(line.text, before.at + 1, mark.at)
+            return before.value if drove and not document.entry(car).drivers else None
+    return None
 
 
 def _man_of(document: Document, line: Line, ref: Ref) -> Ref | None:
@@ -150,6 +178,8 @@ def _alone(document: Document, line: Line, match: regex.Match[str], told: Subjec
         driver = line.mark(whom.start("a")).value
         if isinstance(driver, Ref) and len(driver.people) == 1:
             return replace(told, ref=replace(ref, people=driver.people))
+    if (driver := _driver_before(document, line, ref)) is not None:
+        return replace(told, ref=driver)
     if ref.crew is None:
         return told
     mates = [
