@@ -5,6 +5,7 @@ by what went before ("le lendemain", "la veille"). A report on one race has that
 name another; a report on several goes from race to race, paragraph by paragraph or clause by clause.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from bot.extract.racewords import Mention
@@ -110,11 +111,14 @@ class Races:
         said = (one for s in paragraph.sentences for one in self.named(s.index))
         return {n for m, numbers in said if m.told and not m.attribute and m.what != "before" for n in numbers}
 
+    def retell(self, sentences: Iterable[int], race: int) -> None:
+        """Say that the story is at this race in sentences which name none."""
+        for sentence in sentences:
+            self._told[sentence] = replace(self._told.get(sentence, _SILENT), state=(race,))
+
     def settle(self, paragraph: Paragraph, race: int) -> None:
         """Say that a paragraph which names no race is about this one."""
-        for sentence in paragraph.sentences:
-            told = self._told.get(sentence.index, _SILENT)
-            self._told[sentence.index] = replace(told, state=(race,))
+        self.retell((sentence.index for sentence in paragraph.sentences), race)
 
 
 # A sentence of which nothing has been said yet.

@@ -12,6 +12,7 @@ from bot.extract.document import Document
 from bot.extract.event import find_event
 from bot.extract.explain import Explained
 from bot.extract.ground import Ground
+from bot.extract.harmony import harmonise
 from bot.extract.moved_up import move_up
 from bot.extract.packs import load
 from bot.extract.settle import settle_races, tie_same_place
@@ -31,6 +32,13 @@ FINDERS: tuple[Callable[[Document], Iterable[Candidate]], ...] = (
     days.find,
 )
 
+# Those that tell what can be so in one race only.
+_OF_RACES: tuple[Callable[[Document], Iterable[Candidate]], ...] = (
+    results.find,
+    penalties.find,
+    retirements.find,
+    best.find,
+)
 
 # How sure the reader can be of a fact about a crew that it does not know whole.
 _IN_PART = 0.88
@@ -53,6 +61,7 @@ def weigh(text: str, values: Measured) -> Assembly:
     tie_same_place(document, results.find(document) if changed else found)
     event, explained = find_event(topic.source, pack)
     finders = FINDERS if topic.is_racing else ()
+    harmonise(document, (_settled(c, document) for find in _OF_RACES for c in find(document)))
     read = [_settled(c, document) for find in finders for c in find(document) if topic.keeps(c.evidence)]
     candidates = move_up(read)
     done = assemble(source.language, event, candidates, grader(Ground(document, candidates), values))
