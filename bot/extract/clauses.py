@@ -20,6 +20,8 @@ _OPENS = 20
 # A report tells of its own season in so many sentences at its beginning.
 _FIRST = 6
 _OLDEST, _NEWEST = 1950, 2100
+# A circuit stands so near before "where".
+_BEFORE_THERE = 3
 
 
 def clause(document: Document, line: Line, start: int, end: int) -> tuple[int, int]:
@@ -56,7 +58,7 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
         s
         for s in said
         if begin <= s[0] < close
-        and (_right_behind(line, last, s[0]) or not _of_a_place(line, s, place, said))
+        and (_of_the_words(line, (own, last), s[0], place) or not _of_a_place(line, s, place, said))
         and (own <= s[0] < last or not _of_winners(document, line, s))
     ]
     inside = [s for s in inside if s[0] < own or not _past_another(line, last, s[0])]
@@ -72,6 +74,12 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
                 nearest.append(one)
             else:
                 break
+        if (
+            place is None
+            and nearest[0][0] == own
+            and (joined := _joined_before(document, line, said, nearest[0], begin))
+        ):
+            nearest.insert(0, joined)
         if nearest[0][0] - last < _REACH:
             named: list[str | None] = [c or None for _, _, c in nearest]
             opening = said[0][2] if said[0][0] < _OPENS else None
@@ -88,6 +96,14 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
     return [document.scopes.standing(line.index) or document.scopes.without_overall(line.index)]
 
 
+def _of_the_words(line: Line, words: tuple[int, int], at: int, place: int | None) -> bool:
+    """`third and topped Pro-Am`: a class in words of a win, or right behind them, is theirs."""
+    if _right_behind(line, words[1], at):
+        return True
+    placed = any(m.slot == "P" and words[0] <= m.start < at for m in line.marks)
+    return place is None and words[0] < at < words[1] and not placed
+
+
 def _of_a_win(document: Document, line: Line, end: int, at: int) -> bool:
     """`fourth and won Silver`, `fourth with victory in Silver`: behind a place, a class that a win is told in."""
     between = line.sentence.text[end:at].lower()
@@ -98,6 +114,17 @@ def _of_a_win(document: Document, line: Line, end: int, at: int) -> bool:
 def _right_behind(line: Line, end: int, at: int) -> bool:
     """`fourth and won Silver`: what stands right behind the words is theirs, whatever place is near."""
     return line.sentence.text[end:at].lower() in (" ", " the ", " in ", " in the ")
+
+
+def _joined_before(
+    document: Document, line: Line, said: Sequence[tuple[int, int, str]], first: tuple[int, int, str], begin: int
+) -> tuple[int, int, str] | None:
+    """`Overall and Silver honours went to A`: the classification that is named together with the first one."""
+    index = said.index(first)
+    if not index or said[index - 1][0] < begin or _of_a_place(line, said[index - 1], None, said):
+        return None
+    between = line.sentence.text[said[index - 1][1] : first[0]].lower()
+    return said[index - 1] if document.pack.patterns["and_class"].fullmatch(between) else None
 
 
 def _past_another(line: Line, end: int, at: int) -> bool:
@@ -273,4 +300,6 @@ def _is_year(value: object) -> bool:
 def _abroad(document: Document, line: Line, start: int, end: int) -> bool:
     """Whether a clause names a circuit that is not this weekend's."""
     home = document.home
+    if document.pack.patterns["there"].match(line.text, start):
+        start = max(0, start - _BEFORE_THERE)  # "at Estoril, where A had won"
     return home is not None and any(m.slot == "L" and start <= m.at < end and m.value != home for m in line.marks)
