@@ -37,13 +37,25 @@ def sufferer(
     if (called := _object_car(document, line, start)) is not None:
         return Subject(called, 0.93, OBJECT_CAR)
     if (beside := _right_before(document, line, start)) is not None:
+        victim = None if culprit else _of_agent(document, line, beside)
+        if victim is not None:
+            return Subject(victim, 0.9, "to whom it was done")
         named = Subject(beside, 0.95 if beside.surely else 0.88, "named right before the words")
         return _owner(document, line, _other_than_guessed(document, line, named) if culprit else named)
-    if (clause_subject := _of_clause(document, line, start)) is not None:
+    if (clause_subject := _of_clause(document, line, start, culprit)) is not None:
         named = Subject(clause_subject, 0.93 if clause_subject.surely else 0.86, "named in its clause")
         return _owner(document, line, named)
     told = _sufferer(document, line, start, end, culprit)
     return _owner(document, line, told) if told else None
+
+
+def _of_agent(document: Document, line: Line, agent: Ref) -> Ref | None:
+    """`A was hit by B, speared into the wall and …`: what goes on befell A."""
+    place = next((m.at for m in line.marks if m.value is agent), 0)
+    if not document.pack.patterns["incident_by"].search(line.text[:place]):
+        return None
+    first = topic(document, line)
+    return first if first is not None and first is not agent and first.crew != agent.crew else None
 
 
 def _culprit(document: Document, line: Line, start: int, end: int) -> Subject | None:
@@ -91,12 +103,11 @@ def _object_car(document: Document, line: Line, start: int) -> Ref | None:
     return next(iter(drives.values())) if len(drives) == 1 else None
 
 
-def surely_so(document: Document, line: Line, start: int) -> bool:
+def surely_so(document: Document, line: Line, start: int, told: str = "mishap_real") -> bool:
     """`But for a drive-through he would have won`, `si elle n'avait reçu …`: told as a chance, it was so."""
     patterns = document.pack.patterns
     return bool(
-        patterns["mishap_real"].search(line.text, max(0, start - 60), start)
-        and patterns["mishap_would"].search(line.text)
+        patterns[told].search(line.text, max(0, start - 60), start) and patterns["mishap_would"].search(line.text)
     )
 
 
@@ -114,7 +125,7 @@ def known(document: Document, told: Subject) -> Subject:
     return Subject(other, 0.9, "the only one who is called so") if other else told
 
 
-def _of_clause(document: Document, line: Line, start: int) -> Ref | None:
+def _of_clause(document: Document, line: Line, start: int, culprit: bool) -> Ref | None:
     """Who opens the very clause: `after Santangelo, first past the flag, was given …`, `l'Aston, qui a reçu …`."""
     before = [m for m in line.marks if isinstance(m.value, Ref) and m.at < start]
     if not before:
@@ -129,7 +140,9 @@ def _of_clause(document: Document, line: Line, start: int) -> Ref | None:
             return mark.value
     relative = patterns["acting_relative"].match(line.text, nearest.at + 1)
     if relative and relative.end() <= start:
-        return ref
+        # "Guilty of contact with B, who was out, the leader was given …": the relative clause is over.
+        over = culprit and "," in line.text[relative.end() : start] and _is_other(document, line, ref)
+        return None if over else ref
     return ref if patterns["acting_clause_before"].search(line.text[max(0, nearest.at - 44) : nearest.at]) else None
 
 
@@ -138,6 +151,8 @@ def _owner(document: Document, line: Line, told: Subject) -> Subject:
     place = next((m.at for m in line.marks if m.value is told.ref), -1)
     if place < 0 or told.ref.people or document.entry(told.ref).drivers:
         return told
+    if (driver := _driver(document, line, told)) is not None:
+        return Subject(driver, 0.86, "the only one in the sentence who may drive it")
     if not document.pack.patterns["acting_possessive"].search(line.text[max(0, place - 12) : place]):
         return told
     carried = carry(document, line)
@@ -175,6 +190,16 @@ def _sufferer(document: Document, line: Line, start: int, end: int, culprit: boo
 
 def _says_he(document: Document, line: Line, start: int) -> bool:
     return bool(document.pack.patterns["acting_pronoun"].search(line.text[:start]))
+
+
+def _driver(document: Document, line: Line, told: Subject) -> Ref | None:
+    """`Lyle failed to finish, the Vauxhall man pulling off …`: whose car it is that is known by its make alone."""
+    if told.ref.by != "car" or _is_other(document, line, told.ref) or not told_by_make_alone(document.entry(told.ref)):
+        return None
+    before = next(m.at for m in line.marks if m.value is told.ref)
+    others = {r.crew: r for r in line.refs(0, before) if r.people and r.crew != told.ref.crew}
+    one = next(iter(others.values())) if len(others) == 1 else None
+    return one if one is not None and not document.entry(one).car and not _is_other(document, line, one) else None
 
 
 def _before(document: Document, line: Line) -> Subject | None:

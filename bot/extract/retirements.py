@@ -105,7 +105,7 @@ def _is_no_retirement(document: Document, line: Line, match: regex.Match[str]) -
         return True
     start, end = clause(document, line, match.start(), match.end())
     words = line.text[max(start, match.start() - 60) : min(end, match.end() + 60)]
-    real = surely_so(document, line, match.start())
+    real = surely_so(document, line, match.start(), "retired_real")
     if (not real and patterns["retired_unreal"].search(words)) or patterns["retired_elsewhere"].search(words):
         return True
     # "L'an dernier, …", "In qualifying, …": said of the whole sentence.
