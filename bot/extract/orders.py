@@ -57,6 +57,13 @@ class _Told:
         one = self.places.get(slot, {}).get(crew) if crew is not None else None
         return _position(one) if one else None
 
+    def won_here(self, line: Line, slot: _Slot, crew: int | None) -> _Slot | None:
+        """The class that a crew won in a race by what its very sentence tells, None where it tells no win in class."""
+        for one in self.by_line.get(line.span.start, ()):
+            if one.crew == crew and one.race == slot[0] and _class(one) and _position(one) == 1:
+                return one.race, _class(one)
+        return None
+
     def whoever(self, slot: _Slot, position: int) -> int | None:
         """The crew that came there, None where that is not known."""
         return next((crew for crew, c in self.places.get(slot, {}).items() if _position(c) == position), None)
@@ -194,9 +201,7 @@ def _sequence(
 
 
 def _third_follows(document: Document, line: Line, slot: _Slot, told: _Told) -> bool:
-    """Whether the winner is known, and the sentences right behind go on with the third: a gap told between is that of
-    the second, wherever the win was told.
-    """
+    """Whether the winner is known and the sentences right behind go on with the third: the gap is the second's."""
     if told.whoever(slot, 1) is None or told.whoever(slot, 2) is not None or (third := told.whoever(slot, 3)) is None:
         return False
     index = document.lines.index(line)
@@ -244,7 +249,8 @@ def _behind(
     """Crews in a row behind `leader`, whose place is known, or behind those who were told last."""
     if leader is None and not last:
         return
-    for slot in _slots(document, line, match, last):
+    for said in _slots(document, line, match, last):
+        slot = said
         if last:
             places = [_position(c) for c in last if (c.race, _class(c)) == slot and c.crew not in _crews(refs)]
             first = max(places, default=0) + 1
@@ -256,6 +262,9 @@ def _behind(
                 continue
         else:
             place = told.place(slot, leader)
+            won = told.won_here(line, slot, leader) if place is None or place > 1 else None
+            if won is not None:  # "fourth overall and first in Am, A beat B": B is second in Am
+                slot, place = won, 1
             if place is None:
                 continue
             first = place + 1

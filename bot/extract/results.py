@@ -206,7 +206,18 @@ def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[
     for order, ref in enumerate(refs, start=1):
         who = Subject(ref, 0.97 if ref.surely else 0.9, "named behind")
         place = told.position + order
-        listed = Told(line, told.template, told.start, match.end(), who, place, None, told.place, classes=only)
+        listed = Told(
+            line,
+            told.template,
+            told.start,
+            match.end(),
+            who,
+            place,
+            None,
+            told.place,
+            classes=only,
+            behind_win=told.position == 1,
+        )
         yield from candidates_of(document, listed, tells, why, implied=True)
 
 

@@ -39,6 +39,7 @@ class Told:
     classes: tuple[str | None, ...] | None = None  # the classifications, where they are known already
     order: int = 0  # how many the words name before this one
     races: tuple[int, ...] | None = None  # the races, where they are known already
+    behind_win: bool = False  # whether it is counted from a win: then it is told in the same classification
 
 
 def candidates_of(document: Document, told: Told, tells: Tells, why: str, implied: bool = False) -> Iterator[Candidate]:
@@ -192,7 +193,7 @@ def _other_class(document: Document, told: Told, classes: list[str | None]) -> s
     if OVERALL in near:
         return None
     last = near[-1] if near else document.scopes.last(line.index)
-    if not last or (told.position == 1 and not near):
+    if not last or ((told.position == 1 or told.behind_win) and not near):
         return None
     if told.position > _HIGH:
         return last  # so far back, the classification of everybody comes first
@@ -204,7 +205,8 @@ def _class_before(document: Document, told: Told, classes: list[str | None]) -> 
     """The class that the paragraph named last, where a win without a class may be one in it."""
     line, ref = told.line, told.who.ref
     last = document.scopes.last(line.index)
-    if told.position != 1 or classes != [None] or last is None or document.scopes.said(line.index):
+    wins = told.position == 1 or told.behind_win
+    if not wins or classes != [None] or last is None or document.scopes.said(line.index):
         return None
     own = document.weekend.crew(ref.crew).race_class if ref.crew is not None else None
     start, end = clause(document, line, told.start, told.end)
