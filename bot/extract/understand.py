@@ -18,6 +18,7 @@ from bot.extract.gazetteer import Found
 from bot.extract.hyphens import part_crews
 from bot.extract.marks import Mark, Ref
 from bot.extract.measures import measures
+from bot.extract.named_classes import with_named
 from bot.extract.names import Run, Taken, runs
 from bot.extract.packs import SLOTS, Pack
 from bot.extract.partners import shared, told_of
@@ -51,7 +52,7 @@ def understand(source: Source, pack: Pack) -> Document:
     narratives = {s.index: s.narrative for s in sentences}
     found = {index: without_series(narratives[index], listed, pack) for index, listed in found.items()}
     found = ownclasses.add(found, narratives, ownclasses.own_classes(narratives.values(), pack))
-    found = _one_name_a_class(found)
+    found = with_named(sentences, _one_name_a_class(found), pack)
     numbers = _numbers(sentences, pack)
     named = _phrases(sentences, found, numbers, pack)
     relays = sum(len(pack.patterns["relays"].findall(flat(s.narrative))) for s in sentences)
