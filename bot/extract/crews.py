@@ -10,6 +10,9 @@ from bot.extract.marks import Ref
 from bot.extract.phrases import Phrase, of_atoms
 from bot.extract.registry import Crew, Registry
 
+# Somebody named so often is whom a report is about.
+_OFTEN = 3
+
 
 @dataclass(slots=True)
 class Weekend:
@@ -150,13 +153,20 @@ def _parted(phrase: Phrase) -> list[Phrase]:
 
 
 def _settle_surnames(everything: Sequence[Phrase]) -> None:
-    """A surname that two people have means the one named last before, of those the crew beside it allows."""
+    """A surname that two people have means the one named last before, of those the crew beside it allows.
+
+    Who is named but once (the driver's father, the head of his team) does not take it from whom the report is about.
+    """
     last: dict[str, int] = {}
+    named: Counter[str] = Counter()
     for order, phrase in enumerate(everything):
         for n, person in enumerate(phrase.people):
             among = phrase.among.get(person)
             if among:
                 others = [p for m, p in enumerate(phrase.people) if m != n]
                 free = [p for p in among if p not in others] or list(among)
-                phrase.people[n] = max(free, key=lambda p: last.get(p, -1))
+                about = [p for p in free if named[p] >= _OFTEN]
+                usual = [p for p in free if named[p] > 1] if about else free
+                phrase.people[n] = max(usual, key=lambda p: last.get(p, -1))
             last[phrase.people[n]] = order
+            named[phrase.people[n]] += 1

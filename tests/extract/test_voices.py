@@ -37,3 +37,12 @@ def test_paragraphs_of_speech_alone_go_on_with_what_was_said_before_them() -> No
 def test_a_headline_with_a_colon_is_no_speech() -> None:
     headline = "PADDOCK LIFE: Saloons at Croft by our man on the hill"
     assert read(f"{headline}\n\n{EN}").facts.quotes == ()
+
+
+def test_a_boss_of_the_same_name_does_not_take_it_from_the_driver() -> None:
+    told = (
+        f"{EN}Lewis was third. Lewis had started tenth, and Lewis was smiling.\n\n"
+        '"It was all hands on deck," team boss Ron Lewis said.\n\n'
+        f'Lewis goes to Croft with a new car.\n\n"{_SAID["en"]}," he said.\n'
+    )
+    assert [q.speaker for q in read(told).facts.quotes] == ["Ron Lewis", "Marcus Lewis"]
