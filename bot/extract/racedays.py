@@ -31,7 +31,7 @@ def number_of(mention: Mention, days: Days) -> int | None:
     return days.get((mention.number, mention.half), days.get((mention.number, 0)))
 
 
-def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> Days:
+def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack, said: int = 1) -> Days:
     """Race days, Tuesday 2 to Monday 8, and the number of their race: as the report pairs them, else in order.
 
     A day with a race in the morning and one in the afternoon has two.
@@ -45,23 +45,37 @@ def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], p
         for one in raw[sentence.index]:
             if one.what == "day" and one.told:
                 halves.setdefault(one.number, set()).update(set() if grid else {one.half} - {0})
-    said = _paired(told, raw)
+    paired_now = _paired(told, raw)
     racing = sorted(_racing(told, raw, pack) | _beside_their_race(told, raw, pack))
     if any(len(halves[day]) > 1 for day in racing):
-        return _with_halves(racing, halves, said)
+        return _with_halves(racing, halves, paired_now)
     known = {day: n for n, day in enumerate(racing, start=1)} if len(racing) > 1 or len(counted) < 2 else {}
-    paired_days = {day for day, _, _ in said}
+    paired_days = {day for day, _, _ in paired_now}
     alone = len(racing) == 1 and counted == {1} and racing == [SUNDAY] and not paired_days & set(racing)
     if len(racing) == 1 and (max(counted, default=0) == 2 or (alone and _told_as_a_race(told, raw, pack))):
         known = {day: min(max(day - 5, 1), 2) for day in racing}
     for day in racing:
-        paired = {n for d, _, n in said if d == day}
+        paired = {n for d, _, n in paired_now if d == day}
         if len(paired) == 1:
             known[day] = paired.pop()
+    for day in racing[1:] if said > len(racing) else ():
+        counted_before = _counted_before(told, raw, day)
+        if not any(d == day for d, _, _ in paired_now) and known.get(day, 0) <= counted_before < said:
+            known[day] = counted_before + 1  # three races on two days, the second of them told before this day
     for before, day in pairwise(racing):
         if before in known and known.get(day) == known[before]:
             known[day] = known[before] + 1
     return {(day, 0): number for day, number in known.items()}
+
+
+def _counted_before(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], day: int) -> int:
+    """The last race that is counted in the sentences before the first that names a day in its own paragraphs."""
+    most = 0
+    for mention in (m for p in told if p.kind is Kind.BODY for s in p.sentences for m in raw[s.index] if m.told):
+        if mention.what == "day" and mention.number == day and most:
+            return most
+        most = max(most, mention.number) if mention.what == "n" and not mention.attribute else most
+    return 0
 
 
 def _paired(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]]) -> set[tuple[int, int, int]]:

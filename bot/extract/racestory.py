@@ -17,10 +17,11 @@ from bot.extract.racewords import (
     rounds_of,
     with_days,
     with_rounds,
+    without_others,
     without_season,
 )
 from bot.extract.source import Kind, Paragraph, Sentence, Source
-from bot.extract.timetable import with_timetable
+from bot.extract.timetable import with_timetable, with_yesterday
 
 # A race named later in a sentence than this does not turn the story to it.
 _EARLY = 70
@@ -33,8 +34,9 @@ def find_races(source: Source, pack: Pack) -> Races:
     told = [p for p in source.paragraphs if p.first is None and p.kind is not Kind.NAVIGATION]
     rounds = rounds_of(told, pack)
     raw = {s.index: with_rounds(mentions_of(s, pack), s, rounds, pack) for p in told for s in p.sentences}
-    raw = with_timetable(told, with_days(told, without_season(raw)))
-    days = {} if is_one_long_race(told, raw, pack) else race_days(told, raw, pack)
+    raw = with_yesterday(told, raw, pack)
+    raw = without_others(told, with_timetable(told, with_days(told, without_season(raw))), pack)
+    days = {} if is_one_long_race(told, raw, pack) else race_days(told, raw, pack, announced(told, pack))
     count, main, state = _counted(told, raw, days, pack)
     races = Races(count, main)
     told_before = False  # whether a body paragraph has been told since the last heading
@@ -64,6 +66,10 @@ def find_races(source: Source, pack: Pack) -> Races:
             later = ahead.get(paragraph.index, 0)
             asides = {m.start for m, n in resolved if m.start in back and (back[m.start] or later <= n[0])}
             recalled = frozenset(start for start, recalled in back.items() if recalled)
+            if section and paragraph.kind is not Kind.HEADING:
+                # Under the title of a race, others are only named.
+                asides |= {m.start for m, n in resolved if n != (section,) and m.start > OPENS}
+                recalled |= {m.start for m, n in resolved if m.start in asides and _is_recalled(m, sentence, pack)}
             races.tell(sentence.index, _told(sentence, resolved, state, recalled, pack))
             turns = [(m, n) for m, n in resolved if len(n) == 1 and _turns_story(m) and m.start not in asides]
             if main is None and turns:

@@ -9,7 +9,7 @@ import regex
 from bot.extract.folding import flat
 from bot.extract.measures import number as number_in
 from bot.extract.packs import Pack
-from bot.extract.source import Paragraph, Sentence
+from bot.extract.source import Kind, Paragraph, Sentence
 from bot.reference import series
 
 # Days are numbered from Tuesday 2 to Monday 8: a holiday Monday ends a weekend.
@@ -23,6 +23,9 @@ _OF = regex.compile(r" (?:\w+ )?(?:du |de la |de l'|des |de |of (?:the |this yea
 HEAD = 6
 # A sentence that tells a round of the season names it so soon.
 _ROUND_OPENS = 16
+# Where the races were is said in so many paragraphs at its head, or in headings.
+_HOME = 3
+_CAPITAL = regex.compile(r"\p{Lu}[\p{L}'-]+")
 # More races than this are no weekend.
 _MOST_RACES = 4
 
@@ -70,7 +73,7 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
         ):
             continue
         if what not in ("n", "day") or number or half:
-            attribute = what in ("day", "before") and _is_attribute(folded, match, pack)
+            attribute = what in ("day", "before", "n", "last") and _is_attribute(folded, match, pack)
             follows = match.groupdict().get("follows") is not None
             # "La première course à X, la seconde à Y": the story does not turn to it.
             attribute |= not follows and bool(pack.patterns["race_ellipsis"].match(folded, match.start(), match.end()))
@@ -96,7 +99,34 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
 def _is_attribute(folded: str, match: regex.Match[str], pack: Pack) -> bool:
     """Whether a day only says which winner is meant: `the Saturday winners`, `les vainqueurs de la veille`."""
     before, after = (pack.patterns.get(f"race_attribute_{side}") for side in ("before", "after"))
+    own = pack.patterns.get("race_attribute_own")
+    if own and own.search(folded[: match.start()]):
+        return True  # "his third place in race one"
     return bool((before and before.search(folded[: match.start()])) or (after and after.match(folded[match.end() :])))
+
+
+def without_others(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack: Pack) -> dict[int, list[Mention]]:
+    """The mentions of each sentence without races elsewhere that it looks back at: "had won race two at Croft"."""
+    bodies = [p for p in told if p.kind is Kind.BODY][:_HOME]
+    head = [s for p in told if p.kind is Kind.HEADING or p in bodies for s in p.sentences]
+    first = bodies[0].sentences[0] if bodies and bodies[0].sentences else None
+    back = pack.patterns["race_flashback"]
+    telling = [s for s in head if s is first or not back.search(flat(s.narrative))]
+    here = {flat(word) for s in telling for word in _CAPITAL.findall(s.narrative)}
+    out = dict(raw)
+    for sentence in (s for p in told for s in p.sentences):
+        folded = flat(sentence.narrative)
+        if not out[sentence.index] or not back.search(folded):
+            continue
+        kept = []
+        for mention in out[sentence.index]:
+            at = pack.patterns["race_at"].match(folded, mention.end)
+            place = _CAPITAL.match(sentence.narrative, at.end()) if at else None
+            named = pack.patterns["race_named"].search(folded[mention.start : mention.end])
+            if not (place and named and flat(place[0]) not in here):
+                kept.append(mention)
+        out[sentence.index] = kept
+    return out
 
 
 def rounds_of(told: Sequence[Paragraph], pack: Pack) -> dict[int, int]:

@@ -9,7 +9,8 @@ from dataclasses import replace
 import regex
 
 from bot.extract.folding import flat
-from bot.extract.racewords import SATURDAY, Mention
+from bot.extract.packs import Pack
+from bot.extract.racewords import SATURDAY, SUNDAY, Mention
 from bot.extract.source import Kind, Paragraph
 
 _HOUR = regex.compile(r"^\W*(?P<day>[a-z]+),? (?:\w+ ){0,3}?(?P<hour>\d{1,2} ?(?:h|:|\.|heures?) ?(?:\d\d)?)(?!\d)")
@@ -24,6 +25,22 @@ def with_timetable(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) 
     for order, (index, end) in enumerate(_headings(told, raw), start=1):
         out[index] = [Mention(0, end, "n", order), *(m for m in out[index] if m.start >= end)]
     return _by_day(told, out)
+
+
+def with_yesterday(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack: Pack) -> dict[int, list[Mention]]:
+    """ "Yesterday" in a paper that tells of Saturday and names no Sunday is that Sunday."""
+    named = {m.number for listed in raw.values() for m in listed if m.what == "day" and m.told}
+    if SATURDAY not in named or SUNDAY in named:
+        return dict(raw)
+    is_yesterday = pack.patterns["race_yesterday"].fullmatch
+    return {
+        s.index: [
+            replace(m, what="day", number=SUNDAY) if is_yesterday(flat(s.narrative[m.start : m.end])) else m
+            for m in raw[s.index]
+        ]
+        for p in told
+        for s in p.sentences
+    }
 
 
 def _headings(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) -> list[tuple[int, int]]:
