@@ -58,8 +58,18 @@ def judge(found: Iterable[Run], pack: Pack, lower_words: frozenset[str]) -> dict
         _weigh_words(judged, pack, lower_words)
     _weigh_partners(listed, names, pack)
     _weigh_surnames(names, pack)
+    _weigh_full(names, pack)
     _doubt(names, pack)
     return names
+
+
+def _weigh_full(names: dict[str, Judged], pack: Pack) -> None:
+    """Whoever is also called by the last word alone is a person; of a team, that is the first word."""
+    for key, judged in names.items():
+        words = judged.text.split()
+        alone = names.get(key.split()[-1]) if len(words) == 2 and not is_given(words[0]) else None
+        if alone and alone.person > 0 and alone.team <= 0 and not any(pack.has("team_words", w) for w in words):
+            judged.person += 1.5
 
 
 # So much a capital alone says for a person: in one word, in several.
@@ -77,7 +87,7 @@ def _doubt(names: dict[str, Judged], pack: Pack) -> None:
             continue
         if pack.has("name_particles", words[0]) or pack.has("weak_particles", words[0]):
             continue  # van den Broeck
-        if flat(judged.text).replace("-", " ").split()[-1] in parts:
+        if any(w in parts for w in flat(words[-1]).split("-")):
             continue  # part of a name that is known in full
         judged.person = min(judged.person, 0.0)
 

@@ -194,11 +194,18 @@ def _leads(words: Sequence[Token], i: int, pack: Pack) -> bool:
     return i < k < len(words) and words[k].is_capital and words[k].is_word
 
 
+_OF_FIRMS = frozenset(
+    ("sons", "sohne", "sohn", "fils", "figli", "hijos", "co", "cie", "partners", "associes", "daughters")
+)
+
+
 def _joins(words: Sequence[Token], k: int, first: int, pack: Pack) -> bool:
     word = words[k].text
     if word == "by":  # BCM by Rivoire
         always = pack.has("weak_particles", word)  # where it is no word of the language
         return always or words[k - 1].text.isupper() or pack.has("team_words", words[k - 1].text)
+    if word == "&":  # Hofer & Sons, but Hofer & Lacey are two
+        return k + 1 < len(words) and words[k + 1].flat in _OF_FIRMS
     if word == "of":  # Heart of Racing
         in_team = any(pack.has("team_words", w.text) for w in words[first:k])
         return k + 1 < len(words) and words[k + 1].is_capital and (in_team or pack.has("team_words", words[k + 1].text))

@@ -133,8 +133,13 @@ def _may_be(template: Template, one: Phrase, other: Phrase) -> bool:
         bare = bool(other.team) and not (other.people or other.number or other.car or other.epithet)
         return bare and bool(one.people or one.epithet)
     if template.gives.get("car_and_people"):
-        return (_is_driver(one) and _is_only_car(other)) or (_is_only_car(one) and _is_driver(other))
+        return (_is_driver(one) and _is_bare(other)) or (_is_bare(one) and _is_driver(other))
     return True
+
+
+def _is_bare(phrase: Phrase) -> bool:
+    """Whether a reference is a car, a number or a team, and nobody."""
+    return phrase.has_car and not phrase.people and not phrase.epithet
 
 
 def _is_driver(phrase: Phrase) -> bool:
