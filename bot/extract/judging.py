@@ -64,11 +64,13 @@ def judge(found: Iterable[Run], pack: Pack, lower_words: frozenset[str]) -> dict
 
 
 def _weigh_full(names: dict[str, Judged], pack: Pack) -> None:
-    """Whoever is also called by the last word alone is a person; of a team, that is the first word."""
+    """Whoever is also called by the last words alone is a person; of a team, those would be the first words."""
     for key, judged in names.items():
         words = judged.text.split()
-        alone = names.get(key.split()[-1]) if len(words) == 2 and not is_given(words[0]) else None
-        if alone and alone.person > 0 and alone.team <= 0 and not any(pack.has("team_words", w) for w in words):
+        if len(words) == 1 or is_given(words[0]) or any(pack.has("team_words", w) for w in words):
+            continue
+        tails = [names.get(" ".join(key.split()[n:])) for n in range(1, len(words))]
+        if any(tail and tail.person > 0 and tail.team <= 0 for tail in tails):
             judged.person += 1.5
 
 
@@ -85,8 +87,8 @@ def _doubt(names: dict[str, Judged], pack: Pack) -> None:
         words = judged.text.split()
         if judged.person > (_ONE_WORD if len(words) == 1 else _SEVERAL) + 0.01 or is_given(words[0]):
             continue
-        if pack.has("name_particles", words[0]) or pack.has("weak_particles", words[0]):
-            continue  # van den Broeck
+        if any(pack.has("name_particles", w) or pack.has("weak_particles", w) for w in words[:-1]):
+            continue  # van den Broeck, Ewen Le Goff
         if any(w in parts for w in flat(words[-1]).split("-")):
             continue  # part of a name that is known in full
         judged.person = min(judged.person, 0.0)
