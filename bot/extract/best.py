@@ -13,6 +13,7 @@ from bot.extract.candidates import Candidate
 from bot.extract.clauses import at_another_event, clause
 from bot.extract.document import Document, Line
 from bot.extract.folding import flat
+from bot.extract.grids import settle
 from bot.extract.holders import doubt, holder, named
 from bot.extract.marks import Ref
 from bot.extract.packs import SLOTS, Template
@@ -32,6 +33,8 @@ _NEAR = 36
 _WHERE = 16
 # Less than this, and other words of the same clause may know better.
 _SHAKY = 0.5
+# A race named so early in a sentence on a reversed grid is the one whose grid it is.
+_OPENS = 12
 _POLE, _FASTEST = "pole", "fastest_lap"
 
 
@@ -39,7 +42,8 @@ def find(document: Document) -> Iterator[Candidate]:
     """Every pole position and every fastest lap that the report tells, or that one of the crew tells in his words."""
     told = list(_told(document))
     lost = set(_lost(document)) if any(one.part == _POLE for one in told) else set()
-    kept = [one for one in told if one.part != _POLE or (one.race, one.crew) not in lost]
+    poles = settle(document, [c for c in told if c.part == _POLE and (c.race, c.crew) not in lost])
+    kept = [*poles, *(c for c in told if c.part != _POLE)]
     yield from (_whole(one, kept) for one in kept)
     yield from _spoken(document)
 
@@ -207,7 +211,7 @@ def _is_a_pole(document: Document, line: Line, match: regex.Match[str]) -> bool:
 
 
 def _first(line: Line, match: regex.Match[str]) -> bool:
-    """Whether the place on the grid that the words give, where they give one, is the first."""
+    """Whether the place on the grid that the words give is the first, where they give one."""
     return not match.groupdict().get("p") or line.mark(match.start("p")).value == 1
 
 
@@ -284,8 +288,11 @@ def _races(document: Document, line: Line, match: regex.Match[str], part: str) -
     if owing and any(m.slot == "R" and m.at > owing.start() for m in line.marks):
         standing = document.races.standing(line.index)  # "on pole courtesy of his race one fastest lap"
         return (standing,) if standing else told or (1,)
-    marks = [m for m in line.marks if m.slot == "R"]
-    if part == _POLE and marks and marks[0].at >= match.end() and isinstance(marks[0].value, tuple):
+    compared = patterns["race_compared"].search(line.text)
+    end = compared.start() if compared else len(line.text)
+    marks = [m for m in line.marks if m.slot == "R" and m.at < end]
+    opens = bool(marks) and marks[0].at <= _OPENS and bool(patterns["best_reversed"].search(line.text))
+    if part == _POLE and marks and (marks[0].at >= match.end() or opens) and isinstance(marks[0].value, tuple):
         # "X took pole, made the best of starts in the opener": a grid is told before its race
         told = marks[0].value if len(marks[0].value) == 1 else told
     return told or (1,)

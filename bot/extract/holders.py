@@ -81,6 +81,8 @@ def _subject(document: Document, line: Line, match: regex.Match[str], template: 
     start, end = match.span()
     if patterns["best_that_one"].search(line.text[:start]):
         return _carried(document, line)  # "it was he who": somebody of the sentence before
+    if patterns["best_to_him"].search(match[0]):
+        return _carried(document, line)  # "the fastest lap also belonged to him"
     if template.gives.get("topic"):
         first = topic(document, line)
         return Subject(first, 0.93, "the first who is named in the sentence") if first else _carried(document, line)
@@ -90,6 +92,8 @@ def _subject(document: Document, line: Line, match: regex.Match[str], template: 
     if told is None or ("carried" in told.why and _BY_NAME.search(line.sentence.text[: line.places[start]])):
         return None  # "Rafe Hollins set": somebody of whom nothing else is known
     place = next((m.at for m in line.marks if m.value is told.ref), -1)
+    if place >= end and patterns["then_pronoun"].match(line.text[:place], end):
+        return _carried(document, line)  # "On pole, he led until he handed over to B"
     if place >= end and patterns["best_turn"].search(line.text[end:place]):
         return _carried(document, line)  # "fastest lap of the race, but A won"
     governed = place >= 0 and patterns["governed"].search(line.text[max(0, place - 44) : place])

@@ -8,7 +8,9 @@ import pytest
 from bot.domain.facts import Best
 from bot.extract import read
 
-_BANK = tomllib.loads((Path(__file__).parent / "banks" / "bests.toml").read_text(encoding="utf-8"))
+_BANKS = Path(__file__).parent / "banks"
+_BANK = tomllib.loads((_BANKS / "bests.toml").read_text(encoding="utf-8"))
+_WEEKENDS = tomllib.loads((_BANKS / "bests-weekends.toml").read_text(encoding="utf-8"))["report"]
 
 
 def _told(letter: str, race: int, best: Best | None) -> list[str]:
@@ -18,11 +20,19 @@ def _told(letter: str, race: int, best: Best | None) -> list[str]:
     return [f"{letter}{race}:{who}" + (f"/{best.time}" if best.time and letter == "F" else "")]
 
 
+def _bests(text: str) -> list[str]:
+    races = read(text).facts.races
+    return sorted(t for r in races for t in (*_told("P", r.number, r.pole), *_told("F", r.number, r.fastest_lap)))
+
+
 @pytest.mark.parametrize(
     ("before", "sentence", "told"),
     [(frame["before"].lstrip(), sentence, told) for frame in _BANK.values() for sentence, told in frame["said"]],
 )
 def test_poles_and_fastest_laps_are_told(before: str, sentence: str, told: str) -> None:
-    races = read(f"{before}{sentence}\n").facts.races
-    found = [t for r in races for t in (*_told("P", r.number, r.pole), *_told("F", r.number, r.fastest_lap))]
-    assert sorted(found) == sorted(told.split())
+    assert _bests(f"{before}{sentence}\n") == sorted(told.split())
+
+
+@pytest.mark.parametrize("report", _WEEKENDS, ids=lambda report: report["text"].strip().split("\n")[0])
+def test_poles_and_fastest_laps_of_a_weekend_are_told(report: dict[str, str]) -> None:
+    assert _bests(report["text"].lstrip()) == sorted(report["told"].split())
