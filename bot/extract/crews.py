@@ -155,8 +155,11 @@ def _parted(phrase: Phrase) -> list[Phrase]:
 def _settle_surnames(everything: Sequence[Phrase]) -> None:
     """A surname that two people have means the one named last before, of those the crew beside it allows.
 
-    Who is named but once (the driver's father, the head of his team) does not take it from whom the report is about.
+    Who is named but once (the driver's father, the head of his team) does not take it from whom the report is about,
+    nor does anybody who is told to be no driver.
     """
+    outsiders = {p for phrase in everything if phrase.outsider and len(phrase.people) == 1 for p in phrase.people}
+    outsiders -= {p for phrase in everything if phrase.has_car or len(phrase.people) > 1 for p in phrase.people}
     last: dict[str, int] = {}
     named: Counter[str] = Counter()
     for order, phrase in enumerate(everything):
@@ -165,6 +168,7 @@ def _settle_surnames(everything: Sequence[Phrase]) -> None:
             if among:
                 others = [p for m, p in enumerate(phrase.people) if m != n]
                 free = [p for p in among if p not in others] or list(among)
+                free = [p for p in free if p not in outsiders] or free
                 about = [p for p in free if named[p] >= _OFTEN]
                 usual = [p for p in free if named[p] > 1] if about else free
                 phrase.people[n] = max(usual, key=lambda p: last.get(p, -1))

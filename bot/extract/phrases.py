@@ -42,6 +42,7 @@ class Phrase:
     demonym: str | None = None  # where the person is from, said right before the name
     origin: str | None = None  # the country that a code behind the name says: "Dupont (FRA)"
     crew: int | None = None
+    outsider: bool = False  # the words before say that this is no driver: "team boss", "son père"
     words: str = ""  # folded, as the sentence has them
     atoms: list[Atom] = field(default_factory=list)
 
@@ -77,6 +78,10 @@ def phrases(sentence: int, text: str, atoms: Sequence[Atom], pack: Pack, *, trio
         _close(phrase, text, after.start if after else len(text))
         phrase.words = text[phrase.start : phrase.end]
         phrase.joined = _is_joined(phrase, text, pack)
+        phrase.outsider = bool(
+            pack.patterns["outsider_before"].search(text[max(0, phrase.start - 40) : phrase.start])
+            or pack.patterns["outsider_after"].match(text[phrase.end : phrase.end + 40])
+        )
     return found
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.extract import read
 from bot.extract.folding import flat
 from bot.extract.packs import load
 from bot.extract.source import read_source
@@ -325,3 +326,13 @@ def test_a_demonym_means_whom_its_word_or_his_name_suits(told: str, language: st
     document = understand(read_source((FR if language == "fr" else EN) + told, language), load(language))
     refs = [r for listed in document.weekend.refs.values() for r in listed if r.by == "epithet"]
     assert [r.people for r in refs] == [expected]
+
+
+def test_a_surname_means_the_driver_and_not_the_head_of_the_team() -> None:
+    """Where a team's boss bears the name of a driver, the bare surname is the driver's."""
+    report = (
+        "Builder Hamish Tuhiwai (Honda) won the first race of the Cascade Trophy at Donington Park.\n\n"
+        '"There is a quarter of a road car in there," team boss Rangi Tuhiwai said.\n\nTuhiwai won again in race two.\n'
+    )
+    won = {(race.number, r.entry.drivers) for race in read(report).facts.races for r in race.results}
+    assert won == {(1, ("Hamish Tuhiwai",)), (2, ("Hamish Tuhiwai",))}
