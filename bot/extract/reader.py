@@ -61,8 +61,11 @@ def weigh(text: str, values: Measured) -> Assembly:
     tie_same_place(document, results.find(document) if changed else found)
     event, explained = find_event(topic.source, pack)
     finders = FINDERS if topic.is_racing else ()
-    harmonise(document, (_settled(c, document) for find in _OF_RACES for c in find(document)))
-    read = [_settled(c, document) for find in finders for c in find(document) if topic.keeps(c.evidence)]
+    first = {find: list(find(document)) for find in (_OF_RACES if topic.is_racing else ())}
+    if harmonise(document, (_settled(c, document) for listed in first.values() for c in listed)):
+        first = {}  # told of other races than they seemed to be
+    listed = (first[find] if find in first else find(document) for find in finders)
+    read = [_settled(c, document) for each in listed for c in each if topic.keeps(c.evidence)]
     candidates = move_up(read)
     done = assemble(source.language, event, candidates, grader(Ground(document, candidates), values))
     facts = replace(done.facts, doubts=(*topic.doubts(), *done.facts.doubts))
