@@ -74,7 +74,7 @@ def find_races(source: Source, pack: Pack) -> Races:
             turns = [(m, n) for m, n in resolved if len(n) == 1 and _turns_story(m) and m.start not in asides]
             if main is None and turns:
                 reach = len(sentence.narrative) if opens else _EARLY
-                near = [n for m, n in turns if m.start < reach or (n < state and later > n[0])]
+                near = [n for m, n in turns if m.start < reach or (n < state and later > n[0]) or _goes_on(m, n, state)]
                 turned = _turned(turns, near, resolved, state)
                 state = turned if turned and paragraph.kind is not Kind.CAPTION else state
                 if paragraph.index not in races.opened and opens:
@@ -83,6 +83,11 @@ def find_races(source: Source, pack: Pack) -> Races:
     if main is None:
         _go_back(told, races)
     return races
+
+
+def _goes_on(mention: Mention, numbers: tuple[int, ...], state: tuple[int, ...]) -> bool:
+    """Whether a sentence counts the race behind the one that the story is at, wherever it does: the story goes on."""
+    return mention.what == "n" and len(state) == 1 and numbers == (state[0] + 1,)
 
 
 def _counted(
