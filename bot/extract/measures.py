@@ -82,7 +82,9 @@ def _positions(folded: str, pack: Pack) -> Iterator[Measure]:
         if pack.patterns["no_position_before"].search(folded[max(0, match.start() - 24) : match.start()]):
             continue
         groups = match.groupdict()
-        value = int(groups["figures"]) if groups.get("figures") else pack.tables["ordinals"].get(groups["word"])
+        value = int(groups["figures"]) if groups.get("figures") else pack.tables["ordinals"].get(groups.get("word", ""))
+        if counted := groups.get("counted"):  # "rank four"
+            value = int(number(counted, pack) or 0)
         if value is not None and 0 < int(value) < 100:
             yield Measure(match.start(), match.end(), "P", int(value))
 
