@@ -62,6 +62,7 @@ def find_races(source: Source, pack: Pack) -> Races:
                 for m, n in resolved
                 if _looks_back(m, n, state, opens) or (n < state and _returns(m, sentence, pack))
             }
+            back |= _passed(resolved, state, sentence, pack)
             # Where the story does not turn back: what is recalled, and what no later paragraph follows up.
             later = ahead.get(paragraph.index, 0)
             asides = {m.start for m, n in resolved if m.start in back and (back[m.start] or later <= n[0])}
@@ -155,6 +156,15 @@ def _looks_back(mention: Mention, numbers: tuple[int, ...], state: tuple[int, ..
     """Whether a race before the one that the story is at is named where no story turns: "who had won race one"."""
     backwards = len(numbers) == 1 == len(state) and numbers < state
     return backwards and mention.start > (OPENING if opens else OPENS)
+
+
+def _passed(resolved: Sequence[Named], state: tuple[int, ...], sentence: Sentence, pack: Pack) -> dict[int, bool]:
+    """What a sentence that opens a new race says in passing of one before: "Race two: X, eighth in the opener, …"."""
+    opener = next(((m, n) for m, n in resolved if m.start <= OPENS and m.what in ("n", "last", "next")), None)
+    if opener is None or len(opener[1]) != 1 or not state < opener[1]:
+        return {}
+    later = [m for m, n in resolved if m.start > opener[0].end and len(n) == 1 and n < opener[1]]
+    return {m.start: True for m in later if _is_recalled(m, sentence, pack)}
 
 
 def _is_recalled(mention: Mention, sentence: Sentence, pack: Pack) -> bool:
