@@ -23,6 +23,8 @@ _WINNERS, _OTHER = 1.5, 1.0
 # What speaks for a race: that it is told so elsewhere, too.
 _AGREES = -0.5
 _ROUNDS = 2
+# A text that tells more is no report of one weekend, and every stretch is held against everything else.
+_MOST = 400
 
 
 @dataclass(slots=True)
@@ -43,6 +45,8 @@ def harmonise(document: Document, found: Iterable[Candidate]) -> bool:
     if races.main is not None or races.count < 2:
         return False
     telling = [c for c in found if c.race is not None and c.confidence >= _SURE and c.tells is not Tells.PASSING]
+    if len(telling) > _MOST:
+        return False
     stretches = list(_stretches(document))
     by_start: defaultdict[int, list[Candidate]] = defaultdict(list)
     for one in telling:

@@ -22,12 +22,14 @@ def likewise(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
     """
     told: list[Candidate] = []
     winners: dict[int, set[tuple[int | None, str | None]]] = {}
+    read: dict[int, list[Candidate]] = {}  # by where their sentences begin
     for one in found:
+        read.setdefault(one.evidence[0].start, []).append(one)
         won = isinstance(one.fact, Result) and one.fact.position == 1 and one.tells is not Tells.PASSING
         if won and isinstance(one.fact, Result) and one.confidence >= _SURE:
             winners.setdefault(one.evidence[0].start, set()).add((one.crew, one.fact.race_class))
     for line in document.lines:
-        told += _in_each_race(document, line, [c for c in found if c.evidence[0].start == line.span.start])
+        told += _in_each_race(document, line, read.get(line.span.start, []))
         if not _names_classes(line):
             continue
         told += _in_sentence(document, line, winners.get(line.span.start, set()))
