@@ -14,7 +14,7 @@ from bot.extract.marks import Ref
 from bot.extract.orders import orders
 from bot.extract.packs import SLOTS, Template
 from bot.extract.readings import choose, settle_road
-from bot.extract.subjects import Subject, subject
+from bot.extract.subjects import NAMED_BEHIND, Subject, another, subject
 from bot.extract.told import Told, candidates_of, classes_of
 from bot.reference.classes import is_tier
 
@@ -160,7 +160,19 @@ def _who(document: Document, line: Line, template: Template, match: regex.Match[
         return found
     end = None if template.gives.get("left_only") else match.end()
     one = subject(document, line, match.start(), end, bool(template.gives.get("apposition")))
-    return [one] if one else []
+    if one is None or (one.sure >= _SURELY and one.why != NAMED_BEHIND):
+        return [one] if one else []
+    # Nobody is ahead of himself: "Notre pilote s'impose devant X" is about another, whoever the story was at.
+    reach = min(len(line.text), match.end() + _REACH)
+    ahead = document.pack.patterns["ahead"].search(line.text, match.end(), reach)
+    listed = list(line.listed(ahead.start(), ahead.end())) if ahead else []
+    beaten = {ref.crew for ref in listed}
+    if one.why == NAMED_BEHIND and len(listed) > 1 and listed[-1].crew == one.ref.crew:
+        return [one]  # "Winners ahead of A, B were fifth overall"
+    if one.ref.crew not in beaten or ahead is None or any(line.refs(match.end(), ahead.start())):
+        return [one]
+    other = another(document, line, beaten)
+    return [other] if other else []
 
 
 def _in_front(document: Document, told: Told, tells: Tells, why: str) -> Iterator[Candidate]:

@@ -1,5 +1,6 @@
 """Who acts: the crew that a verb or a noun such as "winner" is about, in the sentence or carried on from the last."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import regex
@@ -216,6 +217,7 @@ def _owner(document: Document, line: Line, at: int) -> Ref | None:
 def _right(document: Document, line: Line, end: int) -> Ref | None:
     between = document.pack.patterns["own_subject"].search(line.text, end)
     skipped: int | None = None
+    governed_crews: set[int | None] = set()
     for mark in line.marks:
         if mark.at < end or not isinstance(mark.value, Ref):
             continue
@@ -228,7 +230,10 @@ def _right(document: Document, line: Line, end: int) -> Ref | None:
             before
         ):
             skipped = mark.at
+            governed_crews.add(mark.value.crew)
             continue
+        if mark.value.crew is not None and mark.value.crew in governed_crews:
+            continue  # "with a second on A, the Breton"
         # Who stands beside somebody in a preposition is in it, too: "with the Porsche (A/B) and the BMW nowhere near".
         return mark.value if skipped is None or "," in line.text[skipped : mark.at] else None
     return None
@@ -252,6 +257,24 @@ def carry(document: Document, line: Line, pronoun: str = "") -> Ref | None:
         before = document.before(before)
     document.subjects[key] = found
     return found
+
+
+def another(document: Document, line: Line, beaten: Collection[int | None]) -> Subject | None:
+    """The only one that the last sentence to name any speaks of beside those whom somebody is told to have beaten."""
+    before = document.before(line)
+    for _ in range(_LOOK_BACK):
+        if before is None:
+            return None
+        named = [
+            (m.at, m.value) for m in before.marks if isinstance(m.value, Ref) and not _bracketed(before.text, m.at)
+        ]
+        others = [(at, ref) for at, ref in named if ref.crew not in beaten]
+        left = [ref for at, ref in others if not governed(document, before, at)] or [ref for _, ref in others]
+        if named:
+            one = left[0] if len({ref.crew for ref in left}) == 1 else None
+            return Subject(one, _CARRIED_BARE, "carried on from the sentence before") if one else None
+        before = document.before(before)
+    return None
 
 
 def governed(document: Document, line: Line, at: int) -> bool:

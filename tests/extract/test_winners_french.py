@@ -237,3 +237,37 @@ def test_a_win_is_read(sentence: str, said: str) -> None:
 @pytest.mark.parametrize("sentence", NOT_TOLD)
 def test_what_is_no_win_gives_none(sentence: str) -> None:
     assert winners(CARS + sentence) == set()
+
+
+# The story was at Verdier, but nobody is ahead of himself: somebody else won.
+NOT_AHEAD_OF_HIMSELF = [
+    "Verdier rate son envol et Lannoy vire en tête. Après vingt tours, notre champion s'est imposé devant Verdier.",
+    "Verdier rate son envol, Lannoy prend la tête. À l'arrivée, le garagiste l'emporte devant Verdier et Pressac.",
+    "Poleman devant Verdier, Lannoy mène de bout en bout. Le boulanger, lui, l'emporte devant Verdier et Pressac.",
+    "Lannoy file. Au terme de la course, le régional de l'étape gagne devant Verdier.",
+]
+
+
+@pytest.mark.parametrize("sentences", NOT_AHEAD_OF_HIMSELF)
+def test_nobody_wins_ahead_of_himself(sentences: str) -> None:
+    assert winners(CARS + sentences) == wanted("G:Lannoy") | {(1, "G", "Castex")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lannoy ne rentre pas dans les quinze premiers.",
+        "Lannoy ne termine pas dans les dix premiers.",
+        "Lannoy et Castex n'ont pas fini parmi les premiers.",
+        "L'Alpine n°7 ne se classe plus dans les premiers.",
+        "Lannoy n'est jamais remonté dans les cinq premiers.",
+    ],
+)
+def test_who_is_not_among_the_first_has_no_place(sentence: str) -> None:
+    assert winners(CARS + sentence) == set()
+
+
+@pytest.mark.parametrize("house", ["la filière Okura", "l'académie Okura", "le giron Okura", "la pépinière Okura"])
+def test_a_school_of_drivers_wins_nothing(house: str) -> None:
+    said = f"Personne n'a vu Hugo Lannoy. Parti en tête, le protégé de {house} s'est imposé devant Marc Verdier."
+    assert not any(driver == "Okura" for _, _, driver in winners(CARS + said))
