@@ -154,6 +154,8 @@ def _who(document: Document, line: Line, match: regex.Match[str], template: Temp
         one.why == NAMED_BEHIND and document.pack.patterns["retired_own_subject"].search(line.text[: match.start()])
     ):
         return []
+    if one.why.startswith("carried") and document.pack.patterns["contrasted"].search(line.text[: match.start()]):
+        return []  # "X was docked ten seconds. The victim, for his part, ended in the wall": that is not X
     # "A and B collided, putting the Astra out": that is one of them.
     row = fellows(document, line, one.ref, match.start(), match.end()) if one.why != OBJECT_CAR else []
     return [known(document, one), *(Subject(r, 0.97 * one.sure, "named in a row") for r in row)]
