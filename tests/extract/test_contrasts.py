@@ -24,7 +24,6 @@ SAYS_WHY = [
     THIRD_FR + "Hugo Lannoy, parti du fond de grille faute de résultat en course 2, termine quatrième.",
     THIRD_FR + "Hugo Lannoy, forfait en course 2, finit quatrième.",
     THIRD_FR + "Hugo Lannoy, dernier sur la grille après son abandon en course 2, a terminé quatrième.",
-    THIRD_FR + "Hugo Lannoy, privé d'arrivée en course 1, termine quatrième.",
     THIRD_EN + "Hugo Lannoy, starting last for want of a result in race two, finished fourth.",
     THIRD_EN + "Hugo Lannoy, at the back after his retirement from race two, was fourth.",
 ]
