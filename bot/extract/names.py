@@ -293,6 +293,8 @@ def _parted(words: Sequence[Token], pack: Pack, *, joined: bool = False) -> list
         return [words]
     if len(words) > 1 and is_demonym(words[0].text, pack) and words[0].is_capital and not is_given(words[0].text):
         return [words[:1], words[1:]]  # "Hutois Eliott Vandevelde"
+    if len(words) > 2 and is_demonym(f"{words[0].text} {words[1].text}", pack):
+        return [words[:2], words[2:]]  # "South African Dylan Botha"
     if len(words) > 2 and not is_given(words[0].text) and is_given(words[1].text) and words[0].is_capital:
         return [words[:1], words[1:]]  # "AGS Nicolas Gomar", "Suisses Noah Zellweger"
     return [words]
