@@ -36,6 +36,8 @@ from tests.extract.corpus import reports, scorer
 
 FILE = Path(certainty.__file__).with_name("certainty.toml")
 FIRST_SIGHT = Path(__file__).with_name("first_sight.jsonl")
+# Signs that meant something else when most of that was recorded: how races are counted was rewritten since.
+OUTDATED = frozenset({"race_of_several", "race_untold"})
 # What a verdict of the scorer is worth, and which of them mislead.
 WORTH = {"right": 1.0, "partial": 0.5, "wrong": 0.0, "spurious": 0.0}
 BAD = ("wrong", "spurious")
@@ -125,7 +127,7 @@ def first_sight() -> Iterator[Seen]:
     """What was made of reports when nobody had developed on them."""
     for line in FIRST_SIGHT.read_text(encoding="utf-8").splitlines():
         report, kind, rule, stated, verdict, *shown = json.loads(line)
-        yield Seen(report, kind, rule, tuple(shown), stated, verdict, first=True)
+        yield Seen(report, kind, rule, tuple(s for s in shown if s not in OUTDATED), stated, verdict, first=True)
 
 
 def record(seen: Iterable[Seen]) -> None:
