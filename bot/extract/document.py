@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.domain.facts import Entry, Span
-from bot.extract.crews import Weekend
-from bot.extract.marks import Mark, Ref
+from bot.extract.context.races import Races
+from bot.extract.context.scope import Scopes
+from bot.extract.entries.crews import Weekend
+from bot.extract.entries.marks import Mark, Ref
 from bot.extract.packs import SLOTS, Pack
-from bot.extract.races import Races
-from bot.extract.scope import Scopes
-from bot.extract.source import Kind, Paragraph, Sentence, Source
+from bot.extract.text.source import Kind, Paragraph, Sentence, Source
 
 # So many sentences at the beginning say where the races were.
 _HEAD = 2

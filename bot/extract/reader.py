@@ -4,20 +4,23 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bot.domain.facts import Quote, ReportFacts
-from bot.extract import also, best, days, penalties, quotes, results, retirements, standings, tallies
-from bot.extract.assemble import Assembly, assemble
+from bot.extract.assembly.assemble import Assembly, assemble
+from bot.extract.assembly.certainty import Measured, grader, measured
+from bot.extract.assembly.ground import Ground
+from bot.extract.assembly.harmony import harmonise
+from bot.extract.assembly.moved_up import move_up
+from bot.extract.assembly.settle import settle_races, tie_same_place
+from bot.extract.assembly.topic import about_racing
 from bot.extract.candidates import Candidate
-from bot.extract.certainty import Measured, grader, measured
 from bot.extract.document import Document
-from bot.extract.event import find_event
 from bot.extract.explain import Explained
-from bot.extract.ground import Ground
-from bot.extract.harmony import harmonise
-from bot.extract.moved_up import move_up
+from bot.extract.finders import also, best, days, penalties, retirements
+from bot.extract.finders.event import find_event
+from bot.extract.finders.quotes import quotes
+from bot.extract.finders.results import results
+from bot.extract.finders.standings import standings, tallies
 from bot.extract.packs import load
-from bot.extract.settle import settle_races, tie_same_place
-from bot.extract.source import read_source
-from bot.extract.topic import about_racing
+from bot.extract.text.source import read_source
 from bot.extract.understand import understand
 
 FINDERS: tuple[Callable[[Document], Iterable[Candidate]], ...] = (

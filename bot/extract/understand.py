@@ -6,31 +6,31 @@ from dataclasses import replace
 
 import regex
 
-from bot.extract import gazetteer, ownclasses
-from bot.extract.asides import without_asides
-from bot.extract.cast import Atom, Cast
-from bot.extract.crews import Weekend, gather
+from bot.extract.context.asides import without_asides
+from bot.extract.context.practice import find_others, find_practice
+from bot.extract.context.races import Races
+from bot.extract.context.racestory import find_races
+from bot.extract.context.scope import Scopes, find_scopes
 from bot.extract.document import Document, Line
-from bot.extract.epithets import epithets
-from bot.extract.eventnames import without_series
-from bot.extract.folding import flat
-from bot.extract.gazetteer import Found
-from bot.extract.hyphens import part_crews
-from bot.extract.marks import Mark, Ref
-from bot.extract.measures import measures
-from bot.extract.named_classes import with_named
-from bot.extract.names import Run, Taken, runs
+from bot.extract.entries.crews import Weekend, gather
+from bot.extract.entries.epithets import epithets
+from bot.extract.entries.marks import Mark, Ref
+from bot.extract.entries.partners import shared, told_of
+from bot.extract.entries.phrases import Phrase, phrases
+from bot.extract.entries.resolver import Resolver, possessive_ties
+from bot.extract.entries.ties import tie_all
+from bot.extract.names import gazetteer, ownclasses
+from bot.extract.names.cast import Atom, Cast
+from bot.extract.names.eventnames import without_series
+from bot.extract.names.gazetteer import Found
+from bot.extract.names.hyphens import part_crews
+from bot.extract.names.named_classes import with_named
+from bot.extract.names.places import find_places
+from bot.extract.names.runs import Run, Taken, runs
 from bot.extract.packs import SLOTS, Pack
-from bot.extract.partners import shared, told_of
-from bot.extract.phrases import Phrase, phrases
-from bot.extract.places import find_places
-from bot.extract.practice import find_others, find_practice
-from bot.extract.races import Races
-from bot.extract.racestory import find_races
-from bot.extract.resolver import Resolver, possessive_ties
-from bot.extract.scope import Scopes, find_scopes
-from bot.extract.source import Kind, Sentence, Source
-from bot.extract.ties import tie_all
+from bot.extract.text.folding import flat
+from bot.extract.text.measures import measures
+from bot.extract.text.source import Kind, Sentence, Source
 from bot.reference import people, series
 from bot.reference.classes import one_name, tier_alone
 

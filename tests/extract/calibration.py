@@ -29,8 +29,8 @@ from typing import Any
 
 from bot.domain.facts import Best, Penalty, Quote, Result, Retirement, Standing
 from bot.domain.facts_json import to_json
-from bot.extract import certainty
-from bot.extract.certainty import Graded, Measured, logit
+from bot.extract.assembly import certainty
+from bot.extract.assembly.certainty import Graded, Measured, logit
 from bot.extract.reader import weigh
 from tests.extract.corpus import reports, scorer
 

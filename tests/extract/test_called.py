@@ -4,7 +4,7 @@ import pytest
 
 from bot.extract import read
 from bot.extract.packs import load
-from bot.extract.source import read_source
+from bot.extract.text.source import read_source
 from bot.extract.understand import understand
 from tests.extract.test_who import EN, FR
 

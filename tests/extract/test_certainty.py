@@ -6,9 +6,9 @@ import pytest
 
 from bot.domain.language import Language
 from bot.extract import read
-from bot.extract.certainty import measured
+from bot.extract.assembly.certainty import measured
+from bot.extract.assembly.reasons import OFTEN_WRONG, REASONS
 from bot.extract.reader import weigh
-from bot.extract.reasons import OFTEN_WRONG, REASONS
 from bot.i18n import wording
 from bot.present.doubts import why_words
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.facts import Offence, PenaltyKind, RaceFacts, ReportFacts, RetirementReason
 from bot.extract import read
-from bot.extract.textpack import language_of
+from bot.extract.text.textpack import language_of
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 HELDOUT = Path(__file__).parent / "heldout"

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.extract.packs import languages, load
-from bot.extract.textpack import text_packs
+from bot.extract.text.textpack import text_packs
 
 ABOUT = ("penalty", "retirement", "standing", "best")
 # Patterns that the finders ask every language for.

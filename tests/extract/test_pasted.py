@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from bot.domain.facts import RaceFacts
 from bot.extract import read
-from bot.extract.normal import normalise
-from bot.extract.source import Kind, read_source
+from bot.extract.text.normal import normalise
+from bot.extract.text.source import Kind, read_source
 
 MAIL = """De : Service presse <presse@club.example>
 Envoyé : lundi 13 mai 2024 09:12

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 import bot
 from bot.domain.names import fold
-from bot.extract.normal import normalise
-from bot.extract.source import Kind, Source, read_source
-from bot.extract.textpack import language_of
+from bot.extract.text.normal import normalise
+from bot.extract.text.source import Kind, Source, read_source
+from bot.extract.text.textpack import language_of
 
 SPA = (Path(bot.__file__).parents[1] / "seeds" / "gt4-spa-2020.txt").read_text(encoding="utf-8")
 

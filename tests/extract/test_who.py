@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.extract.folding import flat
 from bot.extract.packs import load
-from bot.extract.source import read_source
+from bot.extract.text.folding import flat
+from bot.extract.text.source import read_source
 from bot.extract.understand import understand
 
 FR = "La course s'est disputée à Magny-Cours dans le championnat de France GT4. "

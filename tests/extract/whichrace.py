@@ -18,13 +18,13 @@ from typing import Any
 import regex
 
 from bot.domain.facts import Result
+from bot.extract.assembly.settle import settle_races
+from bot.extract.assembly.topic import about_racing
 from bot.extract.document import Document, Line
-from bot.extract.folding import flat
+from bot.extract.finders.results.results import find
 from bot.extract.packs import load
-from bot.extract.results import find
-from bot.extract.settle import settle_races
-from bot.extract.source import read_source
-from bot.extract.topic import about_racing
+from bot.extract.text.folding import flat
+from bot.extract.text.source import read_source
 from bot.extract.understand import understand
 from tests.extract.corpus import FOLDER, reports
 

@@ -17,10 +17,10 @@ from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
-from bot.extract.folding import flat
+from bot.extract.entries.registry import Crew, same_team
 from bot.extract.packs import load
-from bot.extract.registry import Crew, same_team
-from bot.extract.source import read_source
+from bot.extract.text.folding import flat
+from bot.extract.text.source import read_source
 from bot.extract.understand import understand
 from tests.extract.corpus import FOLDER, reports
 

@@ -14,9 +14,9 @@ from typing import Any
 
 import regex
 
-from bot.extract.folding import flat
 from bot.extract.packs.patterns import SLOTS, BadPack, Macros, Patterns, Written, alternatives, written
 from bot.extract.packs.sieve import Sieve
+from bot.extract.text.folding import flat
 
 __all__ = ["SLOTS", "BadPack", "Pack", "Template", "alternatives", "check", "languages", "load"]
 

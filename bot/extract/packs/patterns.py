@@ -10,8 +10,8 @@ from typing import Any
 
 import regex
 
-from bot.extract.folding import flat
 from bot.extract.packs.required import Clause, required
+from bot.extract.text.folding import flat
 
 # One private-use character stands for each thing that was understood in a sentence; patterns name them in braces.
 SLOTS: Mapping[str, str] = {

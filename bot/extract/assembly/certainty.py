@@ -1,0 +1,97 @@
+"""How sure a fact is: by its rule, its kind and its signs, as measured on annotated reports.
+
+`certainty.toml` holds what was measured; `python -m tests.extract.calibration` measures anew.
+"""
+
+import math
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from bot.extract.assembly.ground import Ground, kind_of
+from bot.extract.assembly.reasons import OFTEN_WRONG, REASONS
+from bot.extract.assembly.signs import signs
+from bot.extract.candidates import Candidate
+
+_FILE = Path(__file__).with_name("certainty.toml")
+# What a rule states is never taken for more, or for less, than this.
+_LEAST, _MOST = 0.3, 0.995
+_NEVER_SURER = 0.99
+# A sign that takes so much away is a reason to be named.
+_A_REASON = -0.2
+_MOST_REASONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was measured: `stated` is how much a rule's own word counts; kinds, signs and rules add to the log-odds.
+
+    `slope` and `shift` turn these into what holds on reports that nothing was measured on. `bounds` are by kind: a fact
+    less sure is a doubt.
+    """
+
+    stated: float
+    slope: float
+    shift: float
+    kinds: Mapping[str, float]
+    signs: Mapping[str, float]
+    rules: Mapping[str, float]
+    bounds: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A candidate, how sure it is (0..1), whether that is too little, and why in plain words.
+
+    `stated` is how sure its rule was; `kind`, `rule` and `signs` are what was weighed with it.
+    """
+
+    one: Candidate
+    sure: float
+    doubtful: bool
+    why: str
+    kind: str
+    rule: str
+    signs: frozenset[str]
+    stated: float
+
+
+@cache
+def measured() -> Measured:
+    """The values of certainty.toml."""
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return Measured(**data["measured"], **{part: data[part] for part in ("kinds", "signs", "rules", "bounds")})
+
+
+def logit(chance: float) -> float:
+    """The log-odds of a chance of 0..1."""
+    chance = min(max(chance, _LEAST), _MOST)
+    return math.log(chance / (1 - chance))
+
+
+def grader(ground: Ground, values: Measured) -> Callable[[Sequence[Candidate]], Graded]:
+    """What tells how sure a fact is, from the candidate that stands for it, first, and those that say the same."""
+
+    def grade(voices: Sequence[Candidate]) -> Graded:
+        return max((_graded(ground, voices[0], voice, values) for voice in voices), key=lambda g: g.sure)
+
+    return grade
+
+
+def _graded(ground: Ground, one: Candidate, voice: Candidate, values: Measured) -> Graded:
+    """How sure a fact is by one of the voices that tell it."""
+    kind, shown = kind_of(one), signs(ground, voice)
+    score = values.kinds.get(kind, 0.0) + values.rules.get(voice.rule, 0.0) + values.stated * logit(one.confidence)
+    score += sum(values.signs.get(s, 0.0) for s in shown)
+    sure = min(1 / (1 + math.exp(-(values.slope * score + values.shift))), _NEVER_SURER)
+    doubtful = sure < values.bounds.get(kind, 0.0)
+    return Graded(one, sure, doubtful, _why(one, shown, values), kind, voice.rule, shown, one.confidence)
+
+
+def _why(one: Candidate, shown: frozenset[str], values: Measured) -> str:
+    """The heaviest signs in plain words."""
+    heavy = sorted((values.signs.get(s, 0.0), s) for s in shown)
+    reasons = dict.fromkeys(REASONS[s] for weight, s in heavy if weight <= _A_REASON)
+    return "; ".join(list(reasons)[:_MOST_REASONS]) or one.why or OFTEN_WRONG

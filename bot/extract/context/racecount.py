@@ -1,0 +1,64 @@
+"""Which race a report is about that tells one at length, whatever others it names."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from bot.extract.context.racedays import Days, number_of
+from bot.extract.context.racewords import Mention
+from bot.extract.packs import Pack
+from bot.extract.text.folding import flat
+from bot.extract.text.source import Kind, Paragraph
+
+# A paragraph whose first sentence names a race so early is about it.
+OPENING = 45
+# A report on one race names no more than the one before beside it.
+_MOST_BESIDE = 2
+# So many sentences at the head of a report sum it up.
+_LEAD = 2
+
+
+def told_alone(
+    told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: Days, numbers: Counter[int], pack: Pack
+) -> int | None:
+    """The race of a report on one, or the one that it is mainly about; None where it is about each."""
+    if len(numbers) < 2:
+        relative = any(m.what == "next" for mentions in raw.values() for m in mentions)
+        return None if relative and numbers else next(iter(numbers), 1)
+    openings = _openings(told, raw, days, pack)
+    if len(openings) > 1 or len(numbers) > _MOST_BESIDE:
+        return None
+    heads = [m for p in told[:2] for s in p.sentences for m in raw[s.index] if m.told]
+    first = {n for m in heads if (n := number_of(m, days))} | {0 for m in heads if m.what in ("next", "both")}
+    if len(first) == 1 and 0 not in first and openings <= first:
+        only = first.pop()
+        return only if max(numbers) == only else None
+    share = sorted(numbers.values())
+    if share[-2] >= 3 and share[-2] / sum(share) >= 0.35:
+        return None
+    if openings:
+        return openings.pop() if first <= openings else None
+    lead = [m for p in told[:3] for s in p.sentences[:2] for m in raw[s.index]]
+    named = [n for m in lead if m.what == "n" and (n := number_of(m, days))]
+    by_day = [n for m in lead if (n := number_of(m, days))]
+    return named[0] if named else max(by_day) if by_day else numbers.most_common(1)[0][0]
+
+
+def _openings(told: Iterable[Paragraph], raw: dict[int, list[Mention]], days: Days, pack: Pack) -> set[int]:
+    """The races that paragraphs or sentences begin with, or that headings name."""
+    found: set[int] = set()
+    begun = False
+    for paragraph in told:
+        if paragraph.kind not in (Kind.BODY, Kind.HEADING):
+            continue
+        leads = paragraph.kind is Kind.BODY and not begun
+        begun = begun or leads
+        for order, sentence in enumerate(paragraph.sentences):
+            mentions = [m for m in raw[sentence.index] if m.told and m.what in ("n", "day", "next")]
+            named = {number_of(m, days) or (2 if m.what == "next" else 0) for m in mentions} - {0}
+            short = paragraph.kind is Kind.HEADING and len(sentence.text) < 40
+            reach = 40 if short else OPENING if order == 0 and paragraph.kind is Kind.BODY else 6
+            if leads and order < _LEAD and pack.patterns["leads"].search(flat(sentence.narrative)):
+                reach = len(sentence.text)  # "Marlow notched his third win of the season on Saturday"
+            if len(named) == 1 and mentions[0].start < reach:
+                found |= named
+    return found

@@ -1,0 +1,181 @@
+"""Which race each day of a weekend had, as a report's words tell it: as it pairs them, else in order."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
+
+from bot.extract.context.racewords import HEAD, SATURDAY, SUNDAY, Mention
+from bot.extract.packs import Pack
+from bot.extract.text.folding import flat
+from bot.extract.text.source import Kind, Paragraph
+
+# A heading of so many characters is a title.
+_TITLE = 40
+# A day and a number no further apart are one race.
+_BESIDE = 60
+# "Race one, on Friday".
+_TOUCHING = 5
+# A day that opens a sentence ends no further from its beginning and from its comma.
+_OPENS = 12
+
+# A day, or one half of it, and the number of its race.
+Days = dict[tuple[int, int], int]
+
+
+def number_of(mention: Mention, days: Days) -> int | None:
+    """The race that a mention counts or whose day it names; None where it does neither."""
+    if mention.what == "n":
+        return mention.number
+    if mention.what != "day":
+        return None
+    return days.get((mention.number, mention.half), days.get((mention.number, 0)))
+
+
+def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack, said: int = 1) -> Days:
+    """Race days, Tuesday 2 to Monday 8, and the number of their race: as the report pairs them, else in order.
+
+    A day with a race in the morning and one in the afternoon has two.
+    """
+    mentions = [m for p in told for s in p.sentences for m in raw[s.index] if m.told]
+    counted = {m.number for m in mentions if m.what == "n"}
+    halves: dict[int, set[int]] = {}
+    for sentence in (s for p in told for s in p.sentences):
+        folded = flat(sentence.narrative)
+        grid = pack.patterns["qualified"].search(folded) and not pack.patterns["won_on"].search(folded)
+        for one in raw[sentence.index]:
+            if one.what == "day" and one.told:
+                halves.setdefault(one.number, set()).update(set() if grid else {one.half} - {0})
+    paired_now = _paired(told, raw)
+    racing = sorted(_racing(told, raw, pack) | _beside_their_race(told, raw, pack))
+    if any(len(halves[day]) > 1 for day in racing):
+        return _with_halves(racing, halves, paired_now)
+    known = {day: n for n, day in enumerate(racing, start=1)} if len(racing) > 1 or len(counted) < 2 else {}
+    paired_days = {day for day, _, _ in paired_now}
+    alone = len(racing) == 1 and counted == {1} and racing == [SUNDAY] and not paired_days & set(racing)
+    if len(racing) == 1 and (max(counted, default=0) == 2 or (alone and _told_as_a_race(told, raw, pack))):
+        known = {day: min(max(day - 5, 1), 2) for day in racing}
+    for day in racing:
+        paired = {n for d, _, n in paired_now if d == day}
+        if len(paired) == 1:
+            known[day] = paired.pop()
+    for day in racing[1:] if said > len(racing) else ():
+        counted_before = _counted_before(told, raw, day)
+        if not any(d == day for d, _, _ in paired_now) and known.get(day, 0) <= counted_before < said:
+            known[day] = counted_before + 1  # three races on two days, the second of them told before this day
+    for before, day in pairwise(racing):
+        if before in known and known.get(day) == known[before]:
+            known[day] = known[before] + 1
+    return {(day, 0): number for day, number in known.items()}
+
+
+def _counted_before(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], day: int) -> int:
+    """The last race that is counted in the sentences before the first that names a day in its own paragraphs."""
+    most = 0
+    for mention in (m for p in told if p.kind is Kind.BODY for s in p.sentences for m in raw[s.index] if m.told):
+        if mention.what == "day" and mention.number == day and most:
+            return most
+        most = max(most, mention.number) if mention.what == "n" and not mention.attribute else most
+    return 0
+
+
+def _paired(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]]) -> set[tuple[int, int, int]]:
+    """Day, half and number of the races that stand side by side; by the heading above where nothing else pairs them."""
+    near: set[tuple[int, int, int]] = set()
+    above: set[tuple[int, int, int]] = set()
+    section = 0
+    for paragraph, sentence in ((p, s) for p in told for s in p.sentences):
+        mentions = [m for m in raw[sentence.index] if m.told]
+        numbers = [m for m in mentions if m.what == "n"]
+        if paragraph.kind is Kind.HEADING and len(numbers) == 1 and len(sentence.text) < _TITLE:
+            section = numbers[0].number
+        for one in (m for m in mentions if m.what == "day"):
+            beside = [o.number for o in numbers if abs(o.start - one.start) < _BESIDE]
+            near |= {(one.number, one.half, n) for n in beside}
+            if section and not beside and not one.attribute:
+                above.add((one.number, one.half, section))
+    days, taken = {day for day, _, _ in near}, {n for _, _, n in near}
+    return near | {one for one in above if one[0] not in days and one[2] not in taken}
+
+
+def _beside_their_race(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> set[int]:
+    """`The first race, on Friday, went to …`: weekdays that stand right beside the race that they had."""
+    found: set[int] = set()
+    for sentence in (s for p in told for s in p.sentences):
+        folded = flat(sentence.narrative)
+        days = [m for m in raw[sentence.index] if m.what == "day" and m.told and m.number not in (SATURDAY, SUNDAY)]
+        for day in days if pack.patterns["won_on"].search(folded) else ():
+            counted = [m for m in raw[sentence.index] if m.what == "n" and m.number == 1 and m.told]
+            near = any(max(m.start, day.start) - min(m.end, day.end) <= _TOUCHING for m in counted)
+            found |= {day.number} if near and not pack.patterns["qualified"].search(folded) else set()
+    return found
+
+
+def _told_as_a_race(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> bool:
+    """Whether a day is named in a sentence that speaks of its race and of no other that is counted."""
+    proper = pack.patterns["race_proper"]
+    return any(
+        [m.what for m in raw[s.index]] == ["day"] and proper.search(flat(s.narrative)) is not None
+        for p in told
+        for s in p.sentences
+    )
+
+
+def _with_halves(racing: Sequence[int], halves: Mapping[int, set[int]], said: Collection[tuple[int, int, int]]) -> Days:
+    """The races in order, where a day had one in the morning and one in the afternoon."""
+    times = [(day, half) for day in racing for half in (sorted(halves[day]) if len(halves[day]) > 1 else [0])]
+    known: Days = {}
+    for time in times:
+        paired = {n for day, half, n in said if (day, half) == time}
+        last = max(known.values(), default=0)
+        known[time] = number if len(paired) == 1 and (number := paired.pop()) > last else last + 1
+    return known
+
+
+def _racing(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> set[int]:
+    """The days on which races were run: no Saturday of which only the pole is told, a weekday only where it is said."""
+    found: set[int] = set()
+    named: set[int] = set()
+    weekdays: Counter[int] = Counter()
+    for sentence in (s for p in told for s in p.sentences):
+        folded = flat(sentence.narrative)
+        for one in raw[sentence.index]:
+            if one.what != "day" or not one.told or not one.number:
+                continue
+            if one.number not in (SATURDAY, SUNDAY):
+                words = _between_commas(folded, one, _OPENS)
+                if pack.patterns["won_on"].search(words) and not pack.patterns["qualified"].search(words):
+                    weekdays[one.number] += 1
+                continue
+            named.add(one.number)
+            words = _between_commas(folded, one)
+            grid = pack.patterns["qualified"].search(words) and not pack.patterns["won_on"].search(words)
+            if not grid and (pack.patterns["raced"].search(folded) or not pack.patterns["qualified"].search(folded)):
+                found.add(one.number)
+    # Where both days of the weekend have their race, a weekday named once has none.
+    often = 2 if {SATURDAY, SUNDAY} <= found else 1
+    return found | {day for day, said in weekdays.items() if said >= often} or named
+
+
+def is_one_long_race(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> bool:
+    """`the 4 Hours of Sepang`, `les 24 Heures de Spa`: one race, whatever days are named in passing."""
+    every = [m for listed in raw.values() for m in listed]
+    if any(m.what in ("both", "two", "next") or (m.what == "n" and m.told) for m in every):
+        return False
+    headings = (s for p in told if p.kind is Kind.HEADING for s in p.sentences)
+    if any(m.what == "day" and len(s.text) < _TITLE for s in headings for m in raw[s.index]):
+        return False
+    head = (s for p in told[:HEAD] for s in p.sentences)
+    return any(pack.patterns["long_race"].search(flat(s.narrative)) for s in head)
+
+
+def _between_commas(folded: str, mention: Mention, opens: int = -1) -> str:
+    """The words around a mention, and those behind the comma that ends it within `opens` characters of its own."""
+    start = max(folded.rfind(mark, 0, mention.start) for mark in ",;:(") + 1
+    end = _next_comma(folded, mention.end)
+    if mention.start <= opens and end - mention.end <= opens:
+        end = _next_comma(folded, end + 1)  # "On Friday evening, Marlow won"
+    return folded[start:end]
+
+
+def _next_comma(folded: str, start: int) -> int:
+    return min((at for mark in ",;:)" if (at := folded.find(mark, start)) >= 0), default=len(folded))

@@ -1,0 +1,129 @@
+"""Which race of the weekend each sentence, and each clause of it, is about.
+
+A report counts its races ("course 2", "the opening race"), names them by day ("dimanche", "Saturday's encounter") or
+by what went before ("le lendemain", "la veille"). A report on one race has that race everywhere but in the clauses that
+name another; a report on several goes from race to race, paragraph by paragraph or clause by clause.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from bot.extract.context.racewords import Mention
+from bot.extract.text.source import Paragraph
+
+# A race named so near a sentence's beginning holds for what follows.
+OPENS = 12
+# A day that only says who is meant ("the Saturday winners") is said of words no further away.
+_BESIDE = 16
+
+Named = tuple[Mention, tuple[int, ...]]  # words that name races, and their numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence says of races. `state` is the race that the story is at when it begins, () where unknown."""
+
+    named: tuple[Named, ...]
+    state: tuple[int, ...]
+    clauses: tuple[int, ...]  # where its clauses begin
+    turns: tuple[int, ...]  # where "while", "but" turn it
+    compares: tuple[int, ...]  # where "as", "comme" begin a comparison
+    nows: tuple[int, ...]  # where "this time", "cette fois" come back to what is told
+    asides: frozenset[int]  # where it names a race in passing only
+
+
+@dataclass(slots=True)
+class Races:
+    """How many races the report tells of and which one each clause is about.
+
+    `main` is the race of a report on one race, None where it tells of several.
+    """
+
+    count: int
+    main: int | None
+    _told: dict[int, Told] = field(default_factory=dict)
+    opened: dict[int, int] = field(default_factory=dict)  # paragraph -> race that it names itself
+
+    def at(self, sentence: int, offset: int = 0, *, attributes: bool = True) -> tuple[int, ...]:
+        """The races that the words at this offset of a sentence's normalised text are about; () where unknown.
+
+        Without `attributes`, the day in "the Saturday winners" does not count.
+        """
+        told = self._told.get(sentence)
+        if told is None:
+            return ()
+        mentions = [
+            (m, n)
+            for m, n in told.named
+            if (not m.attribute or (attributes and m.start - _BESIDE <= offset <= m.end + _BESIDE))
+            and not any(offset < c < m.start for c in told.compares)
+        ]
+        standing = told.state
+        if not mentions:
+            return standing
+        clause = _clause(told, offset)
+        if any(_clause(told, now) == clause for now in told.nows):
+            onwards = [n for m, n in mentions if m.start < offset and len(n) == 1 and n > standing]
+            return onwards[-1] if onwards else standing
+        within = [(m, n) for m, n in mentions if _clause(told, m.start) == clause]
+        if within:
+            return min(within, key=lambda mn: (abs(mn[0].start - offset), mn[0].start))[1]
+        first, numbers = mentions[0]
+        opens = first.start <= OPENS and _clause(told, first.start) == 0 and offset > first.end
+        opens = opens and not any(first.end < t < offset for t in told.turns)
+        if self.main is not None:
+            return numbers if opens else standing
+        # What is named in passing and "twice" are said of their own clause only.
+        before = [n for m, n in mentions if m.start < offset and len(n) == 1 and m.start not in told.asides]
+        if not before and opens and first.what == "also":
+            return numbers  # "As on Saturday, X won"
+        return before[-1] if before else standing or (numbers if len(numbers) == 1 else ())
+
+    def standing(self, sentence: int) -> int | None:
+        """The race that the story is at when a sentence begins, whatever other races it names."""
+        numbers = self.state(sentence)
+        return numbers[0] if len(numbers) == 1 else None
+
+    def state(self, sentence: int) -> tuple[int, ...]:
+        """Like `standing`, as the story has it: () where it is not known."""
+        told = self._told.get(sentence)
+        return told.state if told else ()
+
+    def named(self, sentence: int) -> tuple[Named, ...]:
+        """The words of a sentence that name races, with the numbers of those."""
+        told = self._told.get(sentence)
+        return told.named if told else ()
+
+    def tell(self, sentence: int, told: Told) -> None:
+        """Say what a sentence says of races."""
+        self._told[sentence] = told
+
+    def marks(self, sentence: int) -> list[tuple[int, int, tuple[int, ...]]]:
+        """The places of a sentence that name races: start, end, numbers."""
+        return [(m.start, m.end, numbers) for m, numbers in self.named(sentence)]
+
+    def says(self, sentence: int) -> bool:
+        """Whether the sentence itself names a race."""
+        return bool(self.named(sentence))
+
+    def only(self, paragraph: Paragraph) -> set[int]:
+        """The races that a paragraph names as told, apart from days that only say who is meant."""
+        said = (one for s in paragraph.sentences for one in self.named(s.index))
+        return {n for m, numbers in said if m.told and not m.attribute and m.what != "before" for n in numbers}
+
+    def retell(self, sentences: Iterable[int], race: int) -> None:
+        """Say that the story is at this race in sentences which name none."""
+        for sentence in sentences:
+            self._told[sentence] = replace(self._told.get(sentence, _SILENT), state=(race,))
+
+    def settle(self, paragraph: Paragraph, race: int) -> None:
+        """Say that a paragraph which names no race is about this one."""
+        self.retell((sentence.index for sentence in paragraph.sentences), race)
+
+
+# A sentence of which nothing has been said yet.
+_SILENT = Told((), (), (), (), (), (), frozenset())
+
+
+def _clause(told: Told, offset: int) -> int:
+    return sum(1 for start in told.clauses if start <= offset)

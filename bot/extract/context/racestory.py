@@ -1,0 +1,315 @@
+"""From race to race: which one the story is at in each sentence, as the words that name races turn it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.extract.context.racecount import OPENING, told_alone
+from bot.extract.context.racedays import Days, is_one_long_race, number_of, race_days
+from bot.extract.context.races import OPENS, Named, Races, Told
+from bot.extract.context.racewords import (
+    Mention,
+    announced,
+    mentions_of,
+    rounds_of,
+    with_days,
+    with_rounds,
+    without_others,
+    without_season,
+)
+from bot.extract.context.timetable import with_timetable, with_yesterday
+from bot.extract.packs import Pack
+from bot.extract.text.folding import flat
+from bot.extract.text.source import Kind, Paragraph, Sentence, Source
+
+# A race named later in a sentence than this does not turn the story to it.
+_EARLY = 70
+# A paragraph goes on from the race before, where it names a race no later than here.
+_TURNING = 60
+
+
+def find_races(source: Source, pack: Pack) -> Races:
+    """The races of a report."""
+    told = [p for p in source.paragraphs if p.first is None and p.kind is not Kind.NAVIGATION]
+    rounds = rounds_of(told, pack)
+    raw = {s.index: with_rounds(mentions_of(s, pack), s, rounds, pack) for p in told for s in p.sentences}
+    raw = with_yesterday(told, raw, pack)
+    raw = without_others(told, with_timetable(told, with_days(told, without_season(raw))), pack)
+    days = {} if is_one_long_race(told, raw, pack) else race_days(told, raw, pack, announced(told, pack))
+    count, main, state = _counted(told, raw, days, pack)
+    races = Races(count, main)
+    told_before = False  # whether a body paragraph has been told since the last heading
+    ahead = _ahead(told, raw, days, count)
+    sections = _sections(told, raw, days)
+    section: int | None = None
+    for paragraph in told:
+        if paragraph.kind is Kind.HEADING:
+            told_before = False
+            section = sections.get(paragraph.index)
+        elif section and main is None and paragraph.kind is Kind.BODY:
+            state = (section,)
+        for sentence in paragraph.sentences:
+            mentions = _without_day(raw[sentence.index])
+            if told_before and _is_finale(mentions, state, count, sentence, paragraph, pack):
+                count += 1  # the race told so far was not the last one
+                races.count = count
+            resolved = [(m, races_of) for m in mentions if (races_of := _resolve(m, state, count, main, days))]
+            resolved = _joined(_both_days(resolved, flat(sentence.narrative), pack), flat(sentence.narrative))
+            opens = sentence is paragraph.sentences[0]
+            back = {
+                m.start: _is_recalled(m, sentence, pack)
+                for m, n in resolved
+                if _looks_back(m, n, state, opens) or (n < state and _returns(m, sentence, pack))
+            }
+            back |= _passed(resolved, state, sentence, pack)
+            # Where the story does not turn back: what is recalled, and what no later paragraph follows up.
+            later = ahead.get(paragraph.index, 0)
+            asides = {m.start for m, n in resolved if m.start in back and (back[m.start] or later <= n[0])}
+            recalled = frozenset(start for start, recalled in back.items() if recalled)
+            if section and paragraph.kind is not Kind.HEADING:
+                # Under the title of a race, others are only named.
+                asides |= {m.start for m, n in resolved if n != (section,) and m.start > OPENS}
+                recalled |= {m.start for m, n in resolved if m.start in asides and _is_recalled(m, sentence, pack)}
+            races.tell(sentence.index, _told(sentence, resolved, state, recalled, pack))
+            turns = [(m, n) for m, n in resolved if len(n) == 1 and _turns_story(m) and m.start not in asides]
+            if main is None and turns:
+                reach = len(sentence.narrative) if opens else _EARLY
+                near = [n for m, n in turns if m.start < reach or (n < state and later > n[0]) or _goes_on(m, n, state)]
+                turned = _turned(turns, near, resolved, state)
+                state = turned if turned and paragraph.kind is not Kind.CAPTION else state
+                if paragraph.index not in races.opened and opens:
+                    races.opened[paragraph.index] = turns[0][1][0]
+        told_before = told_before or paragraph.kind is Kind.BODY
+    if main is None:
+        _go_back(told, races)
+    return races
+
+
+def _goes_on(mention: Mention, numbers: tuple[int, ...], state: tuple[int, ...]) -> bool:
+    """Whether a sentence counts the race behind the one that the story is at, wherever it does: the story goes on."""
+    return mention.what == "n" and len(state) == 1 and numbers == (state[0] + 1,)
+
+
+def _counted(
+    told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: Days, pack: Pack
+) -> tuple[int, int | None, tuple[int, ...]]:
+    """How many races a report has, the only one that it tells, and the one that its story begins with."""
+    listed = [m for p in told for s in p.sentences for m in raw[s.index] if m.told]
+    numbers = Counter(n for m in listed if (n := number_of(m, days)) is not None)
+    count, said = max(numbers, default=1), announced(told, pack)
+    follows = any(m.what == "next" for m in listed)
+    guess = told_alone(told, raw, days, numbers, pack)
+    main = None if (said > 1 and follows) or len(numbers) > 1 else guess
+    if main == count == 1 and any(m.what == "last" and _turns_story(m) for m in listed) and (said > 1 or numbers):
+        main = None  # "the nightcap": another race than the first, which alone is counted
+    if main is not None:
+        return count, main, (main,)
+    count = max(count, said, 2 if follows or any(m.what == "last" for m in listed) else 1)
+    count += any(_names_one_more(s, raw[s.index], count, pack) for p in told for s in p.sentences)
+    if count == 1:
+        return count, None, (1,)
+    return count, None, (guess,) if guess and len(numbers) > 1 and said < 2 else ()
+
+
+def _told(
+    sentence: Sentence, named: Sequence[Named], state: tuple[int, ...], recalled: frozenset[int], pack: Pack
+) -> Told:
+    folded, patterns = flat(sentence.narrative), pack.patterns
+    return Told(
+        tuple(named),
+        state,
+        tuple(m.end() for m in patterns["clause_break"].finditer(folded)),
+        tuple(m.start() for m in patterns["turn"].finditer(folded)),
+        tuple(m.start() for m in patterns["race_compared"].finditer(folded)),
+        tuple(m.start() for m in patterns["race_now"].finditer(folded)),
+        recalled,
+    )
+
+
+def _turned(
+    turns: Sequence[Named], near: Sequence[tuple[int, ...]], resolved: Sequence[Named], state: tuple[int, ...]
+) -> tuple[int, ...]:
+    """The race that the story is at behind a sentence which names some (`turns`); () where it stays where it was.
+
+    `near` are those that are named where a story turns.
+    """
+    turned = near or ([] if state else [n for _, n in turns])  # the first race that is named at all
+    if turned and resolved[-1][0].what == "n" and any(m.what == "day" for m, _ in resolved[:-1]):
+        return turns[-1][1]  # "on Monday ... in heat one"
+    return turned[-1] if turned else ()
+
+
+def _names_one_more(sentence: Sentence, mentions: Sequence[Mention], count: int, pack: Pack) -> bool:
+    """`Verdon won race two, and Presley took the finale`: the last race is another than those that are counted."""
+    folded = flat(sentence.narrative)
+    return count > 1 and any(
+        one.what == "n"
+        and one.number == count
+        and last.what == "last"
+        and pack.patterns["one_more"].search(folded[one.end : last.start])
+        for one, last in pairwise(mentions)
+    )
+
+
+def _looks_back(mention: Mention, numbers: tuple[int, ...], state: tuple[int, ...], opens: bool) -> bool:
+    """Whether a race before the one that the story is at is named where no story turns: "who had won race one"."""
+    backwards = len(numbers) == 1 == len(state) and numbers < state
+    return backwards and mention.start > (OPENING if opens else OPENS)
+
+
+def _passed(resolved: Sequence[Named], state: tuple[int, ...], sentence: Sentence, pack: Pack) -> dict[int, bool]:
+    """What a sentence that opens a new race says in passing of one before: "Race two: X, eighth in the opener, …"."""
+    opener = next(((m, n) for m, n in resolved if m.start <= OPENS and m.what in ("n", "last", "next")), None)
+    if opener is None or len(opener[1]) != 1 or not state < opener[1]:
+        return {}
+    later = [m for m, n in resolved if m.start > opener[0].end and len(n) == 1 and n < opener[1]]
+    return {m.start: True for m in later if _is_recalled(m, sentence, pack)}
+
+
+def _is_recalled(mention: Mention, sentence: Sentence, pack: Pack) -> bool:
+    """Whether the clause in which a race is named tells what had been before: "who had won race one"."""
+    folded = flat(sentence.narrative)
+    breaks = [m.end() for m in pack.patterns["clause_break"].finditer(folded)]
+    start = max((b for b in breaks if b <= mention.start), default=0)
+    end = min((b for b in breaks if b > mention.end), default=len(folded))
+    aside = start > 0 and pack.patterns["race_relative"].match(folded, start)  # ", fifth in race one, …"
+    return mention.attribute or bool(aside) or pack.patterns["race_flashback"].search(folded[start:end]) is not None
+
+
+def _returns(mention: Mention, sentence: Sentence, pack: Pack) -> bool:
+    """Whether a sentence that looks back goes on with the story: "won on Saturday, but this time", "who won"."""
+    folded = flat(sentence.narrative)
+    if pack.patterns["race_now"].search(folded, mention.end):
+        return True
+    breaks = [m.end() for m in pack.patterns["clause_break"].finditer(folded)]
+    start = max((b for b in breaks if b <= mention.start), default=0)
+    return mention.start > OPENS and pack.patterns["race_relative"].match(folded, start) is not None
+
+
+def _ahead(told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: Days, count: int) -> dict[int, int]:
+    """For each paragraph, the last race that a later one names in its first sentence."""
+    found: dict[int, int] = {}
+    last = 0
+    for paragraph in reversed(told):
+        found[paragraph.index] = last
+        mentions = raw[paragraph.sentences[0].index] if paragraph.sentences else []
+        named = [number_of(m, days) or (count if m.what == "last" else 0) for m in mentions if _turns_story(m)]
+        last = max([last, *named])
+    return found
+
+
+def _sections(told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: Days) -> dict[int, int]:
+    """The races of headings that name one each, where there are several such."""
+    found: dict[int, int] = {}
+    for paragraph in told:
+        if paragraph.kind is Kind.HEADING:
+            named = {number_of(m, days) for s in paragraph.sentences for m in raw[s.index] if m.told} - {None}
+            if len(named) == 1 and (race := named.pop()):
+                found[paragraph.index] = race
+    return found if len(set(found.values())) > 1 else {}
+
+
+def _turns_story(mention: Mention) -> bool:
+    """Whether the story goes on in the race that is named: not for "as he had the day before"."""
+    looks_back = mention.what == "before" and mention.start > OPENS
+    return mention.told and mention.what != "also" and not mention.attribute and not looks_back
+
+
+def _go_back(told: Sequence[Paragraph], races: Races) -> None:
+    """Where a summary of all races comes first, what stands before "Sunday, …" is about the race before.
+
+    A stretch of paragraphs that name no race seems to go on with the last race of the summary; where that race is
+    only opened behind it, the stretch tells the one before.
+    """
+    opened: set[int] = set()
+    silent: list[Paragraph] = []
+    for paragraph in told:
+        if paragraph.kind not in (Kind.BODY, Kind.HEADING) or not paragraph.sentences:
+            continue
+        first = paragraph.sentences[0].index
+        named = [(m, n) for m, n in races.named(first) if m.told and m.what in ("n", "day", "next") and len(n) == 1]
+        every = {n for s in paragraph.sentences for _, n in races.named(s.index)}
+        if named and named[0][0].start < _TURNING and len(every) == 1:
+            (number,) = named[0][1]
+            inherited = {races.state(p.sentences[0].index) for p in silent}
+            if number > 1 and number not in opened and inherited == {(number,)}:
+                for before in silent:
+                    races.settle(before, number - 1)
+            opened.add(number)
+            silent = []
+        elif every:
+            silent = []
+        elif paragraph.kind is Kind.BODY:
+            silent.append(paragraph)
+
+
+def _both_days(resolved: list[Named], folded: str, pack: Pack) -> list[Named]:
+    """`samedi comme dimanche`, `on Saturday and Sunday`: both races."""
+    out = list(resolved)
+    for n, ((one, first), (other, second)) in enumerate(pairwise(resolved)):
+        if pack.patterns["both_days"].fullmatch(folded[one.end : other.start]):
+            both = tuple(sorted({*first, *second}))
+            out[n], out[n + 1] = (one, both), (other, both)
+    return out
+
+
+def _joined(resolved: list[Named], folded: str) -> list[Named]:
+    """`La première course, vendredi, …`: one race told twice over is named once."""
+    out: list[Named] = []
+    for mention, numbers in resolved:
+        before = out[-1] if out else None
+        if before and before[1] == numbers and folded[before[0].end : mention.start] in (", ", ", le ", ", on "):
+            end = mention.end + (folded[mention.end : mention.end + 1] == ",")
+            out[-1] = (replace(before[0], end=end), numbers)
+        else:
+            out.append((mention, numbers))
+    return out
+
+
+def _without_day(mentions: list[Mention]) -> list[Mention]:
+    """`Sunday's finale` is the last race, not the race of Sunday."""
+    last = [m for m in mentions if m.what == "last"]
+    return [m for m in mentions if m.what != "day" or not any(0 <= f.start - m.start < _EARLY for f in last)]
+
+
+def _is_finale(
+    mentions: Sequence[Mention],
+    state: tuple[int, ...],
+    count: int,
+    sentence: Sentence,
+    paragraph: Paragraph,
+    pack: Pack,
+) -> bool:
+    """Whether a sentence turns to a last race behind the one told so far, or tells of the grid for it."""
+    last = next((m for m in mentions if m.what == "last"), None)
+    if last is None or state != (count,) or count == 1:
+        return False
+    if sentence is paragraph.sentences[0] and last is mentions[0] and last.start < OPENS:
+        return True
+    return pack.patterns["race_grid_for"].search(flat(sentence.narrative)[: last.start]) is not None
+
+
+def _resolve(mention: Mention, state: tuple[int, ...], count: int, main: int | None, days: Days) -> tuple[int, ...]:
+    number = number_of(mention, days)
+    if number is not None:
+        return (number,)
+    last = max(count, 2) if main is None else max(count, main)
+    match mention.what:
+        case "next":
+            return (min(state[0] + 1, last),) if state and main is None else (main or 2,)
+        case "before":
+            return (max((main or (state[0] if state else 2)) - 1, 1),)
+        case "two":
+            return (1, 2)
+        case "both":
+            return tuple(range(1, max(count, 2) + 1))
+        case "also":
+            now = main or (state[0] if state else 2)
+            return (now, now - 1) if now > 1 else ()
+        case "last":
+            return (count,) if count > 1 else ()
+        case "here":
+            return (main,) if main is not None else ()
+        case _:
+            return ()

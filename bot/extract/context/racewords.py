@@ -1,0 +1,213 @@
+"""Which words of a report name a race of the weekend: by count, by day, by what went before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from bot.extract.packs import Pack
+from bot.extract.text.folding import flat
+from bot.extract.text.measures import number as number_in
+from bot.extract.text.source import Kind, Paragraph, Sentence
+from bot.reference import series
+
+# Days are numbered from Tuesday 2 to Monday 8: a holiday Monday ends a weekend.
+SATURDAY, SUNDAY = 6, 7
+# The name of a series behind a race is at most so long.
+_SERIES = 120
+# "La première manche du GT4 France" may be the weekend's, the fifth is the season's.
+_MOST_TOLD = 2
+_OF = regex.compile(r" (?:\w+ )?(?:du |de la |de l'|des |de |of (?:the |this year's )?|in (?:the )?)")
+# A report names its event in so many paragraphs.
+HEAD = 6
+# A sentence that tells a round of the season names it so soon.
+_ROUND_OPENS = 16
+# Where the races were is said in so many paragraphs at its head, or in headings.
+_HOME = 3
+_CAPITAL = regex.compile(r"\p{Lu}[\p{L}'-]+")
+# More races than this are no weekend.
+_MOST_RACES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name a race: characters start..end of a sentence.
+
+    `what` is n, day, next, before, two, both, last, also or here.
+    """
+
+    start: int
+    end: int
+    what: str
+    number: int = 0
+    told: bool = True  # False: it is still to come, or only named in passing
+    half: int = 0  # of a day: 1 its morning, 2 its afternoon, 0 where the words name neither
+    follows: bool = False  # "La seconde à Verdier": a race only behind a sentence that names the one before
+    attribute: bool = False  # "the Saturday winners": it says who is meant, not which race is told
+    season: bool = False  # "la seconde manche de l'ELMS 2024": the season's, unless the report counts races so
+
+
+def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
+    """The words of a sentence that name races, in order."""
+    folded = flat(sentence.narrative)
+    found = []
+    for match in pack.found("race", folded):
+        groups = {k: v for k, v in match.groupdict().items() if v}
+        what, number = "n", 0
+        for key in ("ordinal", "figure", "day"):
+            if key in groups:
+                number = int(pack.tables["race_numbers"].get(groups[key], 0))
+                what = "day" if key == "day" else "n"
+        half = int(pack.tables["race_halves"].get(groups.get("half", ""), 0))
+        what = "day" if half else what
+        for key in ("next", "before", "two", "both", "last", "also", "here"):
+            if key in groups:
+                what = key
+        told = not pack.patterns["race_elsewhere"].match(folded[match.end() :])
+        after = folded[match.end() : match.end() + _SERIES]
+        # "La première course du championnat" opens a season; "la course 1 du championnat", in figures, a weekend.
+        counted = "figure" in groups and bool(pack.patterns["race_proper"].search(match[0]))
+        if (not counted and pack.patterns["race_of_season"].match(after)) or (
+            number > _MOST_TOLD and _is_of_a_series(after)
+        ):
+            continue
+        if what not in ("n", "day") or number or half:
+            attribute = what in ("day", "before", "n", "last") and _is_attribute(folded, match, pack)
+            follows = match.groupdict().get("follows") is not None
+            # "La première course à X, la seconde à Y": the story does not turn to it.
+            attribute |= not follows and bool(pack.patterns["race_ellipsis"].match(folded, match.start(), match.end()))
+            season = what == "n" and _is_of_a_series(after) and not pack.patterns["race_proper"].search(match[0])
+            found.append(
+                Mention(
+                    match.start(),
+                    match.end(),
+                    what,
+                    number,
+                    told,
+                    half,
+                    follows,
+                    attribute,
+                    season,
+                )
+            )
+    if all(m.told for m in found):
+        return found
+    return [replace(m, told=False) for m in found]
+
+
+def _is_attribute(folded: str, match: regex.Match[str], pack: Pack) -> bool:
+    """Whether a day only says which winner is meant: `the Saturday winners`, `les vainqueurs de la veille`."""
+    before, after = (pack.patterns.get(f"race_attribute_{side}") for side in ("before", "after"))
+    own = pack.patterns.get("race_attribute_own")
+    if own and own.search(folded[: match.start()]):
+        return True  # "his third place in race one"
+    return bool((before and before.search(folded[: match.start()])) or (after and after.match(folded[match.end() :])))
+
+
+def without_others(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack: Pack) -> dict[int, list[Mention]]:
+    """The mentions of each sentence without races elsewhere that it looks back at: "had won race two at Croft"."""
+    bodies = [p for p in told if p.kind is Kind.BODY][:_HOME]
+    head = [s for p in told if p.kind is Kind.HEADING or p in bodies for s in p.sentences]
+    first = bodies[0].sentences[0] if bodies and bodies[0].sentences else None
+    back = pack.patterns["race_flashback"]
+    telling = [s for s in head if s is first or not back.search(flat(s.narrative))]
+    here = {flat(word) for s in telling for word in _CAPITAL.findall(s.narrative)}
+    out = dict(raw)
+    for sentence in (s for p in told for s in p.sentences):
+        folded = flat(sentence.narrative)
+        if not out[sentence.index] or not back.search(folded):
+            continue
+        kept = []
+        for mention in out[sentence.index]:
+            at = pack.patterns["race_at"].match(folded, mention.end)
+            place = _CAPITAL.match(sentence.narrative, at.end()) if at else None
+            named = pack.patterns["race_named"].search(folded[mention.start : mention.end])
+            if not (place and named and flat(place[0]) not in here):
+                kept.append(mention)
+        out[sentence.index] = kept
+    return out
+
+
+def rounds_of(told: Sequence[Paragraph], pack: Pack) -> dict[int, int]:
+    """The rounds of a season that a report tells, as its races: rounds nine and ten are races one and two.
+
+    Told in one go ("rounds 9 and 10") or by headings ("Round 9", "Round 10").
+    """
+    sentences = [(p, s) for p in told for s in p.sentences]
+    for _, sentence in sentences:
+        if said := pack.patterns["rounds_told"].search(flat(sentence.narrative)):
+            first, last = number_in(said["first"], pack), number_in(said["last"], pack)
+            if first is not None and last is not None and 0 < last - first < _MOST_RACES:
+                return {int(first) + n: n + 1 for n in range(int(last - first) + 1)}
+    headings = set()
+    for _, sentence in sentences:
+        # "Round 9" as a title, or where a sentence begins: "Round 9 went to X. Round 10 was Y's."
+        if head := pack.patterns["round"].search(flat(sentence.narrative), 0, _ROUND_OPENS):
+            headings.add(number_in(head["n"], pack))
+    rounds = sorted(int(n) for n in headings if n)
+    if len(rounds) > 1 and rounds[-1] - rounds[0] == len(rounds) - 1 < _MOST_RACES:
+        return {n: order for order, n in enumerate(rounds, start=1)}
+    return {}
+
+
+def with_rounds(mentions: list[Mention], sentence: Sentence, rounds: Mapping[int, int], pack: Pack) -> list[Mention]:
+    """The mentions of a sentence with the rounds that it names as races."""
+    found = list(mentions)
+    for match in pack.patterns["round"].finditer(flat(sentence.narrative)) if rounds else ():
+        order = rounds.get(int(number_in(match["n"], pack) or 0))
+        if order is not None and not any(m.start < match.end() and match.start() < m.end for m in found):
+            found.append(Mention(match.start(), match.end(), "n", order))
+    return sorted(found, key=lambda m: m.start)
+
+
+def without_season(raw: Mapping[int, list[Mention]]) -> dict[int, list[Mention]]:
+    """The mentions of each sentence without rounds of the season: what only a series counts is no race of a weekend."""
+    counted = [m for listed in raw.values() for m in listed if m.what == "n" and m.told and not m.follows]
+    if not counted or not all(m.season for m in counted):
+        return dict(raw)
+    return {index: [m for m in listed if not m.season] for index, listed in raw.items()}
+
+
+def _is_of_a_series(after: str) -> bool:
+    """`la troisième manche du GT4 France`: a round of the season, not a race of the weekend."""
+    of = _OF.match(after)
+    return of is not None and after[of.end() :].startswith(_series())
+
+
+@cache
+def _series() -> tuple[str, ...]:
+    return tuple(flat(spelling) for spelling in series.spellings())
+
+
+def with_days(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) -> dict[int, list[Mention]]:
+    """The mentions of each sentence, "le matin" with the day named last, or without it where it tells no race."""
+    halves: dict[int, set[int]] = {}
+    found: dict[int, list[Mention]] = dict(raw)
+    day = SUNDAY
+    for sentence in (s for p in told for s in p.sentences):
+        listed = []
+        for one in raw[sentence.index]:
+            day = one.number or day if one.what == "day" else day
+            listed.append(replace(one, number=day) if one.what == "day" else one)
+            if one.half and one.told:
+                halves.setdefault(day, set()).add(one.half)
+        found[sentence.index] = listed
+    before: list[Mention] = []
+    for sentence in (s for p in told for s in p.sentences):
+        counted = {m.number for m in before if m.what == "n"}
+        found[sentence.index] = [m for m in found[sentence.index] if not m.follows or m.number - 1 in counted]
+        before = found[sentence.index]
+    bare = {index: {m.start for m in listed if m.what == "day" and not m.number} for index, listed in raw.items()}
+    return {
+        index: [m for m in listed if m.start not in bare[index] or len(halves.get(m.number, ())) > 1]
+        for index, listed in found.items()
+    }
+
+
+def announced(told: Sequence[Paragraph], pack: Pack) -> int:
+    """How many races a report says at its head that the weekend has; 1 where it does not say."""
+    for sentence in (s for p in told[:HEAD] for s in p.sentences):
+        if said := pack.patterns["races_announced"].search(flat(sentence.narrative)):
+            return int(pack.tables["race_counts"].get(said["n"], 2))
+    return 1

@@ -1,0 +1,178 @@
+"""Which class the words of a sentence are about: by clause, sentence, paragraph, or the heading above."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.extract.names.gazetteer import Found
+from bot.extract.packs import Pack
+from bot.extract.text.folding import flat
+from bot.extract.text.source import Kind, Paragraph, Sentence
+
+OVERALL = ""
+# So many headings in a row are a summary.
+_ROW = 3
+# How far into a sentence another championship's name turns it to that championship.
+_OPENING = 12
+
+
+@dataclass(slots=True)
+class Scopes:
+    """The class in force at each place; OVERALL ("") is said where the text says so, None where it says nothing."""
+
+    _standing: dict[int, str | None] = field(default_factory=dict)  # sentence -> class of paragraph or heading
+    _said: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)  # sentence -> start, end, class
+    only_classes: bool = False  # nothing is said of an overall classification
+    _before: dict[int, str | None] = field(default_factory=dict)  # sentence -> class named last before it, anywhere
+    _last: dict[int, str | None] = field(default_factory=dict)  # sentence -> class named last before it, same paragraph
+
+    def without_overall(self, sentence: int) -> str | None:
+        """In a report that tells of classes only: the class named last before a sentence; else None."""
+        return self._before.get(sentence) if self.only_classes else None
+
+    def names(self, race_class: str) -> bool:
+        """Whether the report's sentences name a class at all (a heading alone does not count)."""
+        return any(c == race_class for said in self._said.values() for _, _, c in said)
+
+    def race_class(self, sentence: int, offset: int) -> str | None:
+        """The class at an offset of a sentence's normalised text; None for overall."""
+        said = [s for s in self._said.get(sentence, []) if s[0] <= offset]
+        if said:
+            return said[-1][2] or None
+        return self._standing.get(sentence) or None
+
+    def standing(self, sentence: int) -> str | None:
+        """The class that a sentence inherits from its paragraph or heading; None for none."""
+        return self._standing.get(sentence) or None
+
+    def last(self, sentence: int) -> str | None:
+        """The class that the sentences before, in the same paragraph, named last; None where none or "overall"."""
+        return self._last.get(sentence) or None
+
+    def said(self, sentence: int) -> list[tuple[int, int, str]]:
+        """The classes that a sentence names: start, end, class (OVERALL where it says "overall")."""
+        return self._said.get(sentence, [])
+
+
+def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]], pack: Pack) -> Scopes:
+    """The classes in force throughout a report."""
+    scopes = Scopes()
+    heading: str | None = None
+    last: str | None = None
+    first: str | None = None
+    begun = False
+    home = next(
+        (f.value for p in told for s in p.sentences for f in found.get(s.index, ()) if f.kind == "series"), None
+    )
+    listed = _headlines(told)
+    for paragraph in told:
+        if paragraph.kind is Kind.HEADING:
+            heading = _of_heading(paragraph, found) if begun and paragraph.index not in listed else None
+            last = heading or first
+            for sentence in paragraph.sentences:
+                scopes._standing[sentence.index] = heading
+            continue
+        begun = begun or paragraph.kind is Kind.BODY
+        standing, recent = heading, None
+        for order, sentence in enumerate(paragraph.sentences):
+            folded = flat(sentence.narrative)
+            said = [(f.start, f.end, f.value) for f in found.get(sentence.index, ()) if f.kind == "class"]
+            said += [(m.start(), m.end(), OVERALL) for m in pack.patterns["overall"].finditer(folded)]
+            said += _other_series(sentence, found, home, said)
+            said += _by_model(folded, sentence, found, pack)
+            said += _named(sentence, said, pack)
+            said.sort()
+            said = _with_own(folded, said, standing or last, pack)
+            scopes._last[sentence.index] = recent
+            scopes._before[sentence.index] = last
+            shown = [
+                c
+                for s, e, c in said
+                if not pack.patterns["apposed_class"].search(folded[max(0, s - 24) : s])
+                and not pack.patterns["class_title"].match(folded[e:])
+            ]
+            recent = shown[-1] if shown else recent
+            last = next((c for _, _, c in reversed(said) if c), last)
+            first = first or last
+            scopes._said[sentence.index] = said
+            opening = pack.patterns["class_opening"].match(_masked(folded, said))
+            if opening and said:
+                standing = next(c for s, e, c in said if s >= opening.start("what") - 1) if said else standing
+            elif order and said and said[0][2] == OVERALL and pack.patterns["overall_opening"].match(folded):
+                standing = None
+            scopes._standing[sentence.index] = standing or None
+    return scopes
+
+
+def _named(sentence: Sentence, said: Sequence[tuple[int, int, str]], pack: Pack) -> list[tuple[int, int, str]]:
+    """`in the Mini Se7en class`: a class that no list knows, by the name the report prints."""
+    return [
+        (match.start("name"), match.end(), match["name"])
+        for match in pack.patterns["named_class"].finditer(sentence.narrative)
+        if not any(s < match.end() and match.start("name") < e for s, e, _ in said)
+    ]
+
+
+def _with_own(
+    folded: str, said: list[tuple[int, int, str]], before: str | None, pack: Pack
+) -> list[tuple[int, int, str]]:
+    """`dans la catégorie`, `in class`: the class that was named last."""
+    out = list(said)
+    for match in pack.patterns["own_class"].finditer(folded):
+        if any(s < match.end() + 2 and match.start() < e for s, e, _ in said):
+            continue
+        if any(c and pack.patterns["class_named_next"].fullmatch(folded[match.end() : s]) for s, _, c in said):
+            continue  # "a class win in Pro-Am"
+        earlier = [c for s, _, c in said if s < match.start() and c]
+        own = earlier[-1] if earlier else before
+        if own:
+            out.append((match.start(), match.end(), own))
+    return sorted(out)
+
+
+def _by_model(
+    folded: str, sentence: Sentence, found: Mapping[int, Sequence[Found]], pack: Pack
+) -> list[tuple[int, int, str]]:
+    """`Du côté des Nissan Micra, …`: where cars of one model are a classification of their own."""
+    first = next(iter(found.get(sentence.index, ())), None)
+    if first is None or not pack.patterns["model_opening"].fullmatch(folded[: first.start]):
+        return []
+    model = first.value[len(first.make) :].strip() or first.value
+    return [(first.start, first.end, model)] if first.kind == "car" and folded[first.end : first.end + 1] == "," else []
+
+
+def _other_series(
+    sentence: Sentence, found: Mapping[int, Sequence[Found]], home: str | None, said: Sequence[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """Another championship on the same track is a classification of its own, by the name the report prints."""
+    return [
+        (f.start, f.end, sentence.text[f.start : f.end])
+        for f in found.get(sentence.index, ())
+        if f.kind == "series" and f.value != home and f.start < _OPENING
+    ]
+
+
+def _masked(folded: str, said: Sequence[tuple[int, int, str]]) -> str:
+    for start, end, race_class in said:
+        if race_class:
+            folded = folded[:start] + "\ue001" * (end - start) + folded[end:]
+    return folded
+
+
+def _headlines(told: Sequence[Paragraph]) -> set[int]:
+    """Headings in a row that sum a report up, a sentence each: none of them is the title of what follows."""
+    out: set[int] = set()
+    row: list[int] = []
+    for paragraph in told:
+        if paragraph.kind is Kind.HEADING:
+            row.append(paragraph.index)
+            continue
+        if len(row) >= _ROW:
+            out |= set(row)
+        row = []
+    return out
+
+
+def _of_heading(paragraph: Paragraph, found: Mapping[int, Sequence[Found]]) -> str | None:
+    """The class of a heading such as `Pro-Am`, `GT4: Galbraith keeps it clean`, `FROM LAST TO FIRST IN TCR`."""
+    classes = {f.value for s in paragraph.sentences for f in found.get(s.index, ()) if f.kind == "class"}
+    return classes.pop() if len(classes) == 1 else None

@@ -1,0 +1,67 @@
+"""References without a name: `le Suédois`, `the Briton`, `ce dernier`, `le duo`, `the pair`."""
+
+from collections.abc import Sequence
+
+from bot.extract.entries.phrases import Phrase
+from bot.extract.packs import Pack
+from bot.extract.text.folding import flat
+from bot.reference import people
+
+# An article that says whether a man or a woman is meant; where a language has none, the words before are others.
+_ARTICLES = {"la ": True, "le ": False, "du ": False, "au ": False}
+DEMONYM, TOWN, PLURAL, RECENT, MATE, FORMER, LAST = "demonym", "town", "plural", "recent", "mate", "former", "last"
+
+
+def epithets(
+    sentence: int, text: str, named: Sequence[Phrase], taken: Sequence[tuple[int, int]], pack: Pack
+) -> list[Phrase]:
+    """The epithets of a sentence (`text` its narrative) outside what is named or taken; `epithet` says `kind:word`."""
+    folded = flat(text)
+    found: list[Phrase] = []
+    for match in pack.patterns["epithet"].finditer(folded):
+        groups = match.groupdict()
+        start, end = match.span("ref")
+        if any(p.start < end and start < p.end for p in (*named, *found)) or any(
+            s < end and start < e for s, e in taken
+        ):
+            continue
+        if groups.get("mate") and any(end < p.start <= end + 2 for p in named):
+            continue  # "son équipier Bastiaan van den Broeck" names him
+        if groups.get("mate") and any(p.people and p.end + 2 == start for p in named) and folded[start - 2] == ",":
+            continue  # "Rewi Paterson, son équipier,": so does the name before
+        if groups.get("pair") and _is_owned(folded, end, named, pack):
+            continue  # "le duo du Rhône Racing" is whoever drives for it
+        beside = next((p for p in named if p.people and p.start == end + 1), None)
+        if beside is not None and groups.get("who"):
+            if _is_demonym(text, match.start("who"), groups["who"], pack):
+                beside.demonym = groups["who"]  # "le Danois Mads Thorup"
+            continue
+        if beside is not None:
+            continue  # "la paire Weyl-Ferrandini" is named
+        word = groups.get("who") or ""
+        if word and not _is_demonym(text, match.start("who"), word, pack):
+            continue
+        if word:
+            country = word in people.nationalities(pack.code)
+            kind = PLURAL if groups.get("several") else DEMONYM if country else TOWN
+        else:
+            kind = next((k for k in (MATE, FORMER, LAST) if groups.get(k)), PLURAL if groups.get("pair") else RECENT)
+        woman = _ARTICLES.get(folded[max(0, start - 3) : start]) if word else None
+        found.append(Phrase(sentence, start, end, epithet=f"{kind}:{word or match['ref']}", woman=woman))
+    return found
+
+
+def _is_owned(folded: str, end: int, named: Sequence[Phrase], pack: Pack) -> bool:
+    """Whether the words behind an epithet say whose it is: a team's, a car's."""
+    after = pack.patterns["epithet_owner"].match(folded, end)
+    # (Where a number is whose it is, the words end with its mark.)
+    return after is not None and any(
+        p.start == after.end() or (p.number and end < p.start < after.end() < p.end) for p in named
+    )
+
+
+def _is_demonym(text: str, start: int, word: str, pack: Pack) -> bool:
+    known = bool(people.countries(word, pack.code)) or word in people.people_of(pack.code)
+    if text[start].isupper():
+        return known or bool(pack.patterns["demonym_form"].fullmatch(word))
+    return known and "demonyms" not in pack.words.get("capitalised", ())

@@ -1,0 +1,250 @@
+"""From single names to whole references: `the No. 24 Blue Heron Racing Toyota of Holloway and Escudero` is one car.
+
+Names that stand side by side belong together where the words between them say so. Which words do is data: the pack's
+table `glue` maps pairs of kinds (p person, t team, c car, n number) to a pattern for what may stand between.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from bot.extract.names.cast import Atom
+from bot.extract.names.runs import is_given
+from bot.extract.packs import SLOTS, Pack
+
+# A crew that shares a car in the series that reports tell of: two in a sprint, five in a race around the clock.
+MOST_DRIVERS = 6
+
+# What joins two people of one crew where an "and" joins crews.
+_STROKES = ("/", "-", "–")
+_TWO = 2
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Names in a row that mean one car: characters start..end of the sentence."""
+
+    sentence: int
+    start: int
+    end: int
+    people: list[str] = field(default_factory=list)
+    among: dict[str, tuple[str, ...]] = field(default_factory=dict)  # for a bare surname that several people have
+    number: str | None = None
+    team: str | None = None
+    car: str | None = None
+    make: str | None = None
+    joined: bool = False  # two people as one crew: "Dupont/Durand", "le duo Dupont-Durand"
+    apart: bool = False  # two people with a car each: "les deux Alpine de Dupont et Durand"
+    bracketed: bool = False  # people, then a bracket with their car: the strongest tie there is
+    epithet: str | None = None
+    woman: bool | None = None  # of an epithet: whether its article says that a woman is meant
+    demonym: str | None = None  # where the person is from, said right before the name
+    origin: str | None = None  # the country that a code behind the name says: "Dupont (FRA)"
+    crew: int | None = None
+    outsider: bool = False  # the words before say that this is no driver: "team boss", "son père"
+    words: str = ""  # folded, as the sentence has them
+    atoms: list[Atom] = field(default_factory=list)
+
+    @property
+    def has_car(self) -> bool:
+        return bool(self.number or self.team or self.car)
+
+
+def phrases(sentence: int, text: str, atoms: Sequence[Atom], pack: Pack, *, trios: bool = False) -> list[Phrase]:
+    """The references of one sentence; `text` is its folded narrative. `trios` where three or more share cars."""
+    found: list[Phrase] = []
+    current: Phrase | None = None
+    last: Atom | None = None
+    linked = list_links(text, atoms, pack, trios=trios)
+    for position, atom in enumerate(atoms):
+        if current is not None and position in linked and not _full(current, atom):
+            _add(current, atom)
+            last = atom
+            continue
+        if current is not None and last is not None:
+            between = text[last.end : atom.start]
+            follows = _follows(text, atoms, position)
+            another = _begins_another(text, current, atom, follows, pack)
+            if not another and _glued(current, last, atom, between, follows, pack):
+                _add(current, atom)
+                last = atom
+                continue
+        current = Phrase(sentence, atom.start, atom.end)
+        _add(current, atom)
+        found.append(current)
+        last = atom
+    for phrase, after in zip(found, [*found[1:], None], strict=False):
+        _close(phrase, text, after.start if after else len(text))
+        phrase.words = text[phrase.start : phrase.end]
+        phrase.joined = _is_joined(phrase, text, pack)
+        phrase.outsider = bool(
+            pack.patterns["outsider_before"].search(text[max(0, phrase.start - 40) : phrase.start])
+            or pack.patterns["outsider_after"].match(text[phrase.end : phrase.end + 40])
+        )
+    return found
+
+
+def of_atoms(sentence: int, atoms: Sequence[Atom]) -> Phrase:
+    """The reference that these names in a row make."""
+    phrase = Phrase(sentence, atoms[0].start, atoms[-1].end)
+    for atom in atoms:
+        _add(phrase, atom)
+    return phrase
+
+
+def _follows(text: str, atoms: Sequence[Atom], position: int) -> str:
+    """The words between this name and the next one, and the next one's kind: `person` ` of `."""
+    if position + 1 >= len(atoms):
+        return text[atoms[position].end :][:12]
+    after = atoms[position + 1]
+    between = text[atoms[position].end : after.start]
+    return between + (SLOTS["E"] if len(between) <= 20 and after.kind in "pt" else "")
+
+
+def _begins_another(text: str, phrase: Phrase, atom: Atom, follows: str, pack: Pack) -> bool:
+    """`A/B et C/D`, `A et B et C et D`: whether an "and" joins two crews, not two people of one."""
+    last = phrase.atoms[-1]
+    if not last.kind == atom.kind == "p" or not pack.patterns["and_people"].fullmatch(text, last.end, atom.start):
+        return False
+    if follows.strip().startswith(_STROKES):
+        return True
+    if len(phrase.atoms) < _TWO or phrase.atoms[-2].kind != "p":
+        return False
+    joint = text[phrase.atoms[-2].end : last.start]
+    return joint.strip().startswith(_STROKES) or bool(pack.patterns["and_people"].fullmatch(joint))
+
+
+def _glued(phrase: Phrase, last: Atom, atom: Atom, between: str, follows: str, pack: Pack) -> bool:
+    if len(between) > 40 or _full(phrase, atom):
+        return False
+    if between in (") ", "), ", ") et ", ") and ") or (")" in between and "(" not in between):
+        # "the #31 Cadillac (Great Plains Racing) of X and Y"
+        crew = atom.kind == "p" and not phrase.people and phrase.has_car
+        return crew and bool(pack.patterns["crew_after_bracket"].fullmatch(between))
+    key = f"{last.kind}_{atom.kind}"
+    if key == "p_p" and phrase.has_car and phrase.atoms[0].kind != "p" and pack.patterns["crew_and"].fullmatch(between):
+        return True  # "la Lamborghini de l'Italien X et l'Espagnol Y"
+    glue = pack.patterns.get(f"glue_{key}")
+    if glue is None or not glue.fullmatch(between):
+        return False
+    # "devant Delahaye et la Toyota de Bianchetti": the car has a crew of its own behind it.
+    weak = pack.patterns.get(f"weak_{key}")
+    if weak is not None and weak.fullmatch(between):
+        own_crew = pack.patterns["own_crew"].match(follows)
+        return not own_crew and not phrase.has_car
+    return True
+
+
+def _full(phrase: Phrase, atom: Atom) -> bool:
+    match atom.kind:
+        case "p":
+            return len(phrase.people) >= MOST_DRIVERS or atom.value in phrase.people
+        case "t":
+            return phrase.team is not None
+        case "c":
+            return phrase.car is not None
+        case _:
+            return phrase.number is not None
+
+
+def _add(phrase: Phrase, atom: Atom) -> None:
+    phrase.end = atom.end
+    phrase.atoms.append(atom)
+    match atom.kind:
+        case "p":
+            _share_surname(phrase, atom)
+            phrase.people.append(atom.value)
+            if atom.among:
+                phrase.among[atom.value] = atom.among
+        case "t":
+            phrase.team = atom.value
+        case "c":
+            phrase.car, phrase.make = atom.value, atom.make
+        case _:
+            phrase.number = atom.value
+
+
+def _share_surname(phrase: Phrase, atom: Atom) -> None:
+    """`Jim and Walt Abernathy`: a given name alone before a full name has the same surname."""
+    words = atom.value.split()
+    if phrase.people and len(words) > 1 and len(phrase.people[-1].split()) == 1 and is_given(phrase.people[-1]):
+        phrase.people[-1] = f"{phrase.people[-1]} {' '.join(words[1:])}"
+        phrase.among.pop(phrase.people[-1], None)
+
+
+_STROKE = regex.compile(r" ?[-–/&] ?")
+
+
+def _is_joined(phrase: Phrase, text: str, pack: Pack) -> bool:
+    """Whether two people are one crew by a stroke between them, or by a word such as "duo" before."""
+    people = [a for a in phrase.atoms if a.kind == "p"]
+    if len(people) != 2:
+        return False
+    before = text[max(0, phrase.start - 40) : phrase.start]
+    if pack.patterns["rivals_before"].search(before):
+        return False
+    between = text[people[0].end : people[1].start]
+    stroke = _STROKE.fullmatch(between) or pack.patterns["kin_between"].search(between)
+    return bool(stroke or pack.patterns["crew_named_before"].search(before))
+
+
+def _close(phrase: Phrase, text: str, limit: int) -> None:
+    """A bracket that was opened within the reference ends with it."""
+    inside = text[phrase.start : phrase.end]
+    if inside.count("(") > inside.count(")"):
+        phrase.bracketed = bool(phrase.people and phrase.has_car)
+        end = text.find(")", phrase.end, min(phrase.end + 24, limit))
+        if end >= 0:
+            phrase.end = end + 1
+
+
+def list_links(text: str, atoms: Sequence[Atom], pack: Pack, *, trios: bool = False) -> frozenset[int]:
+    """The names (by index) that a comma joins to the crew before: `A, B and C in the No. 12`, `l'Audi de A, B et C`.
+
+    Three or more people in a row are one crew only where a car stands right before or right behind them, where they
+    win together, or in a report in which crews are that large (`trios`).
+    """
+    links: set[int] = set()
+    first = 0
+    while first < len(atoms):
+        last = first
+        while last + 1 < len(atoms) and atoms[last].kind == atoms[last + 1].kind == "p":
+            between = text[atoms[last].end : atoms[last + 1].start]
+            last += 1
+            if not pack.patterns["list_between"].fullmatch(between):
+                if not pack.patterns["list_end"].fullmatch(between):
+                    last -= 1
+                break
+        if first and atoms[first - 1].kind == "p" and _ends_list(text, atoms, first, pack):
+            first = max(last, first + 1)
+            continue  # "behind A and B, C and D": the list begins with C
+        bracket = text[: atoms[first].start].endswith("(") and text.startswith(")", atoms[last].end)
+        if bracket and last - first >= 2:  # "la Lexus (Kondo, Beaufils, Harrington)"
+            links |= set(range(first + 1, last + 1))
+        ends = last - first >= 2 and _ends_list(text, atoms, last, pack)
+        sure = trios or _has_car_beside(text, atoms, first, last, pack) or _wins_together(text, atoms[last], pack)
+        if ends and sure:
+            links |= set(range(first + 1, last + 1))
+        first = max(last, first + 1)
+    return frozenset(links)
+
+
+def _ends_list(text: str, atoms: Sequence[Atom], at: int, pack: Pack) -> bool:
+    return bool(pack.patterns["list_end"].fullmatch(text[atoms[at - 1].end : atoms[at].start]))
+
+
+def _wins_together(text: str, last: Atom, pack: Pack) -> bool:
+    return bool(pack.patterns["win_together"].match(text, last.end))
+
+
+def _has_car_beside(text: str, atoms: Sequence[Atom], first: int, last: int, pack: Pack) -> bool:
+    if first and atoms[first - 1].kind != "p":
+        glue = pack.patterns.get(f"glue_{atoms[first - 1].kind}_p")
+        if glue and glue.fullmatch(text[atoms[first - 1].end : atoms[first].start]):
+            return True
+    if last + 1 < len(atoms) and atoms[last + 1].kind != "p":
+        glue = pack.patterns.get(f"glue_p_{atoms[last + 1].kind}")
+        if glue and glue.fullmatch(text[atoms[last].end : atoms[last + 1].start]):
+            return True
+    return bool(pack.patterns["hands_before"].search(text[max(0, atoms[first].start - 40) : atoms[first].start]))

@@ -1,0 +1,319 @@
+"""Who started from pole and who set the fastest lap of each race."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import regex
+
+from bot.domain.facts import Best, Entry, Quote
+from bot.extract.candidates import Candidate
+from bot.extract.document import Document, Line
+from bot.extract.entries.marks import Ref
+from bot.extract.finders.grids import settle
+from bot.extract.finders.holders import doubt, holder, named
+from bot.extract.finders.quotes import quotes
+from bot.extract.grammar.acting import sufferer
+from bot.extract.grammar.clauses import at_another_event, clause
+from bot.extract.grammar.subjects import Subject
+from bot.extract.packs import SLOTS, Template
+from bot.extract.text.folding import flat
+from bot.extract.text.source import Kind
+
+_E = SLOTS["E"]
+_CONFIDENCE = 0.94
+_SPOKEN = 0.8
+_MOST = 0.97
+_EARLY = 0.3
+# A paragraph that says it is at qualifying is so for so many sentences.
+_BACK = 3
+# A lap time stands no further from the words that tell of the lap.
+_NEAR = 36
+# A circuit no further behind the words is where it was: "on pole at Snetterton".
+_WHERE = 16
+# Less than this, and other words of the same clause may know better.
+_SHAKY = 0.5
+# A race named so early in a sentence on a reversed grid is the one whose grid it is.
+_OPENS = 12
+_POLE, _FASTEST = "pole", "fastest_lap"
+
+
+def find(document: Document) -> Iterator[Candidate]:
+    """Every pole position and every fastest lap that the report tells, or that one of the crew tells in his words."""
+    told = list(_told(document))
+    lost = set(_lost(document)) if any(one.part == _POLE for one in told) else set()
+    poles = settle(document, [c for c in told if c.part == _POLE and (c.race, c.crew) not in lost])
+    kept = [*poles, *(c for c in told if c.part != _POLE)]
+    yield from (_whole(one, kept) for one in kept)
+    yield from _spoken(document)
+
+
+def _told(document: Document) -> Iterator[Candidate]:
+    top = _top_class(document)
+    for line in document.lines:
+        if document.scopes.standing(line.index) not in (None, top):
+            continue  # the best of a lower class is not the best of the race
+        yield from _called(document, line)
+        taken: list[tuple[int, int, str]] = []
+        for template in document.pack.telling("best", line.text):
+            part = str(template.gives["part"])
+            for match in template.pattern.finditer(line.text):
+                if any(s < match.end() and match.start() < e for s, e, p in taken if p == part):
+                    continue
+                if _unreal(document, line, match, template) or not _first(line, match):
+                    continue
+                if template.gives.get("qualifying") and not _in_qualifying(document, line, match.end()):
+                    continue
+                found = list(_candidates(document, line, match, template, part))
+                if any(one.confidence >= _SHAKY for one in found):
+                    taken.append((*match.span(), part))
+                yield from found
+
+
+def _called(document: Document, line: Line) -> Iterator[Candidate]:
+    """`Holt, the polesitter, and Reyes swapped the lead`: whoever is called so beside his name."""
+    called = document.pack.patterns["best_one"]
+    for before, mark in pairwise(line.marks):
+        name, ref = before.value, mark.value
+        if not isinstance(ref, Ref) or ref.by != "epithet" or not called.search(flat(ref.words)):
+            continue
+        beside = line.text[before.at + 1 : mark.at] in (", ", ", the ", ", le ", ", la ")
+        if isinstance(name, Ref) and name.people and beside and line.text.startswith(",", mark.at + 1):
+            races = document.races_at(line, line.places[mark.at]) or (1,)
+            told, why = Best(_entry(document, name)), "named in the words"
+            yield Candidate(
+                told, races[0], name.crew, "pole.called", ref.words, (line.span,), _CONFIDENCE, why=why, part=_POLE
+            )
+
+
+def _whole(one: Candidate, told: Sequence[Candidate]) -> Candidate:
+    """A candidate with what the others of the same crew know better: who of them drove, and in what time."""
+    fact = one.fact
+    assert isinstance(fact, Best)
+    same = [c.fact for c in told if (c.race, c.part, c.crew) == (one.race, one.part, one.crew) and c.crew is not None]
+    alone = {f.entry.drivers for f in same if isinstance(f, Best) and len(f.entry.drivers) == 1}
+    times = {f.time for f in same if isinstance(f, Best) and f.time}
+    entry = replace(fact.entry, drivers=alone.pop()) if len(alone) == 1 else fact.entry
+    return replace(one, fact=Best(entry, fact.time or (times.pop() if len(times) == 1 else None)))
+
+
+def _lost(document: Document) -> Iterator[tuple[int | None, int | None]]:
+    """Races and the crews who lost their pole before the start: a lap deleted, a penalty."""
+    for line in document.lines:
+        for match in document.pack.found("best_lost", line.text):
+            named = match.groupdict().get("a") and line.mark(match.start("a")).value
+            told = sufferer(document, line, *match.span()) if not named else None
+            ref = named if isinstance(named, Ref) else told.ref if told else None
+            for race in document.races_at(line, line.places[match.start()]) or (1,) if ref else ():
+                yield race, ref.crew if ref else None
+
+
+def _top_class(document: Document) -> str | None:
+    """The class that a report which goes from class to class begins with: its pole is the race's."""
+    for order, line in enumerate(document.lines):
+        if race_class := document.scopes.standing(line.index):
+            return race_class if order <= len(document.lines) * _EARLY else None
+    return None
+
+
+def _spoken(document: Document) -> Iterator[Candidate]:
+    """`Il a fait un travail incroyable avec la pole`, says his partner."""
+    spoken, folded = document.pack.patterns["best_spoken"], flat(document.source.normal.text)
+    if not any(spoken.search(folded, speech.start, speech.end) for speech in document.source.speeches):
+        return
+    for quote in quotes.find(document):
+        fact = quote.fact
+        assert isinstance(fact, Quote)
+        found = spoken.search(flat(fact.text))
+        if not found or quote.crew is None:
+            continue
+        people = document.weekend.of(quote.crew).drivers
+        others = tuple(p for p in people if p != fact.speaker)
+        drivers = (fact.speaker,) if found.groupdict().get("own") else others
+        if len(drivers) != 1:
+            continue
+        pole = Best(replace(document.weekend.of(quote.crew), drivers=drivers))
+        words = fact.text[found.start() : found.end()]
+        yield Candidate(
+            pole,
+            fact.race or 1,
+            quote.crew,
+            "pole.spoken",
+            words,
+            quote.evidence,
+            _SPOKEN,
+            why="told in speech",
+            part=_POLE,
+        )
+
+
+def _unreal(document: Document, line: Line, match: regex.Match[str], template: Template) -> bool:
+    """Whether the words tell of a pole that was missed, of another year's or circuit's, of practice, of a class's."""
+    patterns = document.pack.patterns
+    start, end = clause(document, line, match.start(), match.end())
+    begin, close = max(start, match.start() - 30), min(end, match.end() + 30)
+    if template.gives.get("loose"):
+        begin, close = start, end
+    elif template.gives.get("own"):
+        begin = match.start()  # what was missed before, somebody else has
+    if patterns["best_unreal"].search(line.text[begin:close]):
+        return True
+    if template.gives["part"] == _FASTEST and patterns["best_lap_unreal"].search(line.text[begin:close]):
+        return True
+    if patterns["best_other_class"].search(line.text[begin : min(len(line.text), match.end() + 30)]):
+        return True
+    undone = template.gives["part"] == _POLE and patterns["best_undone"].match(line.text, match.end())
+    if undone or patterns["best_to_come"].search(line.text):
+        return True
+    return _elsewhere(document, line, match) or _is_a_pole(document, line, match)
+
+
+def _in_qualifying(document: Document, line: Line, end: int) -> bool:
+    """Whether a paragraph is at qualifying: its words or those of the sentences before say so, and none of racing."""
+    patterns = document.pack.patterns
+    text, at = line.text[:end], line
+    for _ in range(_BACK):
+        if patterns["best_practice"].search(text):
+            return False
+        if patterns["best_qualifying"].search(text):
+            return True
+        before = document.before(at)
+        if before is None or patterns["practice_not"].search(text):
+            break
+        text, at = before.text, before
+    heading = document.heading(line)
+    titled = heading is not None and at.paragraph.index == heading.paragraph.index + 1
+    return titled and bool(heading and patterns["best_qualifying"].search(heading.text))
+
+
+def _elsewhere(document: Document, line: Line, match: regex.Match[str]) -> bool:
+    """Whether it was another weekend's: "on pole at Snetterton", not "on pole despite the ballast from Snetterton"."""
+    start, end = clause(document, line, match.start(), match.end())
+    circuits = [m for m in line.marks if m.slot == "L" and start <= m.at < end]
+    if not circuits:
+        return at_another_event(document, line, match.start(), match.end())
+    there = document.pack.patterns["best_there"]
+    near = [
+        m.value
+        for m in circuits
+        if match.start() <= m.at <= match.end() + _WHERE
+        or (m.at > match.end() and there.search(line.text[max(0, m.at - 8) : m.at]))
+    ]
+    return document.home is not None and any(value != document.home for value in near)
+
+
+def _is_a_pole(document: Document, line: Line, match: regex.Match[str]) -> bool:
+    """`The Pole led`: somebody from Poland."""
+    if document.pack.capitalises("nouns") or line.paragraph.kind is Kind.HEADING:
+        return False
+    found = document.pack.patterns["best_the_pole"].search(line.text, max(0, match.start() - 4), match.end())
+    return found is not None and "Pole" in line.words(*found.span()).split()[1:]
+
+
+def _first(line: Line, match: regex.Match[str]) -> bool:
+    """Whether the place on the grid that the words give is the first, where they give one."""
+    return not match.groupdict().get("p") or line.mark(match.start("p")).value == 1
+
+
+def _candidates(
+    document: Document, line: Line, match: regex.Match[str], template: Template, part: str
+) -> Iterator[Candidate]:
+    for who, races in _tellings(document, line, match, template):
+        confidence = min(float(template.gives.get("confidence", _CONFIDENCE)) * who.sure, _MOST)
+        entry = _entry(document, who.ref)
+        if not entry.drivers and not entry.car_number:
+            confidence *= 0.6  # a team may have several cars
+        confidence *= doubt(document, line, who.ref)
+        time = _time(line, match) if part == _FASTEST or match.groupdict().get("t") else None
+        words = line.words(match.start(), match.end())
+        for race in races:
+            fact = Best(entry, time)
+            yield Candidate(
+                fact, race, who.ref.crew, template.name, words, (line.span,), confidence, why=who.why, part=part
+            )
+
+
+def _tellings(
+    document: Document, line: Line, match: regex.Match[str], template: Template
+) -> Iterator[tuple[Subject, tuple[int, ...]]]:
+    """Who is told of, and of which races: one crew, or two in turn ("the poles went to A and B")."""
+    groups = match.groupdict()
+    if groups.get("s"):  # "A took pole for race one, B for race two"
+        for name, race in (("a", "r"), ("b", "s")):
+            ref, said = line.mark(match.start(name)).value, line.mark(match.start(race)).value
+            races = said if isinstance(said, tuple) else (said,) if isinstance(said, int) else ()
+            if isinstance(ref, Ref):
+                yield named(ref), races
+        return
+    who = holder(document, line, match, template)
+    if who is None or (template.gives.get("loose") and not who.why.startswith("named")):
+        return
+    races = _races(document, line, match, str(template.gives["part"]))
+    if template.gives.get("in_turn"):
+        yield from _in_turn(document, line, match, who, races)
+        return
+    yield who, races
+
+
+def _in_turn(
+    document: Document, line: Line, match: regex.Match[str], who: Subject, races: tuple[int, ...]
+) -> Iterator[tuple[Subject, tuple[int, ...]]]:
+    second = line.mark(match.start("b")).value if match.groupdict().get("b") else None
+    if isinstance(second, Ref):
+        yield who, (1,)
+        yield named(second), (2,)
+    elif len(who.ref.people) > 1:  # two who share a car, each with a session of his own
+        for race, person in enumerate(who.ref.people[:2], start=1):
+            yield replace(who, ref=replace(who.ref, people=(person,))), (race,)
+    else:
+        yield who, races if len(races) > 1 else _all(document)
+
+
+def _all(document: Document) -> tuple[int, ...]:
+    return tuple(range(1, max(document.races.count, 2) + 1))
+
+
+def _races(document: Document, line: Line, match: regex.Match[str], part: str) -> tuple[int, ...]:
+    """The races whose pole or fastest lap it is: those that the words name, else what the clause is about."""
+    patterns = document.pack.patterns
+    behind = patterns["best_of_race"].match(line.text, match.end())
+    end = behind.end() if behind else match.end()
+    named = [m.value for m in line.marks if m.slot == "R" and match.start() <= m.at < end]
+    if named:
+        return tuple(sorted({n for races in named if isinstance(races, tuple) for n in races}))
+    if patterns["best_both"].search(match[0]):
+        return _all(document)
+    told = document.races_at(line, line.places[match.start()])
+    owing = patterns["best_owing"].search(line.text, match.end())
+    if owing and any(m.slot == "R" and m.at > owing.start() for m in line.marks):
+        standing = document.races.standing(line.index)  # "on pole courtesy of his race one fastest lap"
+        return (standing,) if standing else told or (1,)
+    compared = patterns["race_compared"].search(line.text)
+    end = compared.start() if compared else len(line.text)
+    marks = [m for m in line.marks if m.slot == "R" and m.at < end]
+    opens = bool(marks) and marks[0].at <= _OPENS and bool(patterns["best_reversed"].search(line.text))
+    if part == _POLE and marks and (marks[0].at >= match.end() or opens) and isinstance(marks[0].value, tuple):
+        # "X took pole, made the best of starts in the opener": a grid is told before its race
+        told = marks[0].value if len(marks[0].value) == 1 else told
+    return told or (1,)
+
+
+def _time(line: Line, match: regex.Match[str]) -> str | None:
+    """The lap time that the words give or that stands beside them, nobody and no other best in between."""
+    if match.groupdict().get("t"):
+        return str(line.mark(match.start("t")).value)
+    times = [m for m in line.marks if m.slot == "T"]
+    for mark in times:
+        if match.start() <= mark.at < match.end():
+            return str(mark.value)
+    for mark in times:
+        between = line.text[match.end() : mark.at] if mark.at >= match.end() else line.text[mark.at + 1 : match.start()]
+        if len(between) <= _NEAR and _E not in between and "pole" not in between:
+            return str(mark.value)
+    return None
+
+
+def _entry(document: Document, ref: Ref) -> Entry:
+    """One drives a qualifying lap or a fastest lap: whoever is named, in the car that is known."""
+    entry = document.entry(ref)
+    return replace(entry, drivers=ref.people) if ref.people else entry

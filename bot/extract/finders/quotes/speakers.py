@@ -1,0 +1,299 @@
+"""Whose words a quotation is: read from the label before it, the words right after it, or the words that lead to it."""
+
+from collections.abc import Sequence
+
+import regex
+from rapidfuzz.distance import OSA
+
+from bot.extract.document import Document
+from bot.extract.entries.marks import Ref
+from bot.extract.finders.quotes.unnamed import Speaker, Unnamed
+from bot.extract.finders.quotes.zones import OTHERS, PERSON, Zone, Zones
+from bot.extract.names.runs import is_given
+from bot.extract.text.folding import flat
+from bot.extract.text.speech import Speech
+
+# A name of so many words may stand surname first.
+_TURNED = 2
+# Words that may stand before whoever a sentence is about.
+_FEW = 3
+# "Aubert remerciait Druet :" thanks Druet, who does not speak.
+_PERSON_BEFORE = regex.compile(rf"[{PERSON}{OTHERS}][^.;,]{{0,60}}$")
+# In a text with more people than this (many reports in one) nobody is looked for by a misspelt name.
+_MANY = 400
+_ROLE_TAIL = regex.compile(r"\s*(?:,|\(|#\d|\u2013| - |/).*$", regex.DOTALL)
+
+
+class Voices:
+    """Finds speakers in one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._patterns = document.pack.patterns
+        self._source = document.source
+        self._text = self._source.normal.text
+        self._zones = Zones(document)
+        self.flat = self._zones.flat
+        self._people = self._everybody()
+        self._by_word: dict[str, list[str]] = {}
+        for name in self._people:
+            for word in dict.fromkeys(flat(name).split()):
+                self._by_word.setdefault(word, []).append(name)
+        self._named: dict[str, str | None] = {}
+        self._unnamed = Unnamed(document, self._zones)
+
+    def speaker(self, stretches: Sequence[Speech], last: Speaker | None) -> Speaker | None:
+        """Who says these stretches, None where the text does not tell; `last` said what was quoted before."""
+        first = stretches[0]
+        if first.label:
+            return self._labelled(first)
+        ways = (self.after(first, last), self._before(first), self._inside(first, last))
+        found = next((s for s in ways if s), None)
+        for more in stretches[1:]:
+            found = found or self.after(more, last) or self._inside(more, last)
+        return found or (None if self._is_claimed(stretches[-1]) else self._led_to(first))
+
+    def _is_claimed(self, speech: Speech) -> bool:
+        """Whether the sentence goes on behind a quotation, so that it gives it to somebody, if not to whom we know."""
+        behind = self._text[speech.end : speech.end + 24].lstrip(" \"'.!?\u2026)")
+        return behind[:1] == "," or behind[:1].islower()
+
+    def after(self, speech: Speech, last: Speaker | None = None) -> Speaker | None:
+        """Whom the words right after a stretch name for it."""
+        zone = self._zones.after(speech)
+        for rule in ("quote_said_after", "quote_verb_after"):
+            found = self._patterns[rule].match(zone.text)
+            if found and self._fill_is_fine(found) and (speaker := self._taken(zone, found, rule, 0.95)):
+                return speaker
+        bare = self._bare(zone)
+        if found := self._patterns["quote_role_after"].match(bare.text):
+            return self._unnamed.role(speech, found, bare)
+        if found := self._patterns["quote_pronoun_after"].match(zone.text):
+            return self._unnamed.antecedent(speech, last, found[0], self._zones.at(zone))
+        return None
+
+    def nobody_new(self, before: Speech, speech: Speech) -> bool:
+        """Whether the words between two stretches name one person at most."""
+        between = self._zones.between(before.end, speech.start)
+        return len({r.people for _, r in between.refs}) <= 1
+
+    # -- the ways ---------------------------------------------------------------------------------------------------
+
+    def _labelled(self, speech: Speech) -> Speaker | None:
+        label = speech.label
+        if label is None:
+            return None
+        words = self._text[label[0] : label[1]]
+        name = _ROLE_TAIL.sub("", words).strip()
+        if not name:
+            return None
+        at = self._source.normal.original(*label)
+        if self._patterns["quote_boss_label"].fullmatch(flat(words)):
+            boss = self._unnamed.boss()
+            return Speaker(boss, "role", words, 0.85, at) if boss else None
+        verb, _, rest = name.partition(" ")
+        if self._document.pack.has("said_stems", verb) and self._known(rest):
+            name = rest
+        elif self._known(name) is None and (within := self._within(name, label[0])):
+            name = within  # "Said Lewis:", "Réaction de Levasseur :"
+        else:
+            name = self._without_titles(name) or ""
+        if not name:
+            return None
+        full = self._full(name)
+        titled = self._document.pack.has("label_titles", full.split()[0])
+        return Speaker(name if titled else full, "label", words, 0.98, at)
+
+    def _without_titles(self, label: str) -> str | None:
+        """The name in a label without the office before it: `Team Principal Ewan Galbraith`; None where it is no name.
+
+        A surname that stands first, in capitals, is put behind: `LEVASSEUR Marc`.
+        """
+        pack, words = self._document.pack, label.split()
+        while len(words) > 1 and (
+            pack.has("label_titles", words[0]) or (self._names_a_team(words[0]) and not is_given(words[0]))
+        ):
+            words = words[1:]
+        turned = " ".join(reversed(words))
+        if len(words) == _TURNED and words[0].isupper() and is_given(words[1]) and self._known(turned):
+            return turned
+        titles = any(pack.has("label_titles", w) or pack.has("team_words", w) for w in words)
+        called = len(words) > 1 and is_given(words[0])
+        if not called and self._known(" ".join(words)) is None and (titles or pack.has("not_names", words[0])):
+            return None  # "Friday Practice:", "Kestrel Racing:"
+        return " ".join(words)
+
+    def _names_a_team(self, word: str) -> bool:
+        teams = (team for crew in self._document.weekend.registry.every() for team in crew.teams)
+        return any(flat(word) in flat(team).split() for team in teams)
+
+    def _within(self, name: str, start: int) -> str | None:
+        """The one person whom the words of a label name at their end, after words that are no part of a name."""
+        zone = self._zones.between(start, start + len(name))
+        people = [(at, r) for at, r in zone.refs if len(r.people) == 1 and r.by == "name"]
+        if len(people) != 1 or len(zone.refs) != 1:
+            return None
+        at, ref = people[0]
+        return ref.people[0] if at and at + 1 == len(zone.text) else None
+
+    def _before(self, speech: Speech) -> Speaker | None:
+        zone = self._zones.before(speech)
+        text = zone.text.rstrip(" \"'")
+        if self._patterns["quote_heard"].search(text):
+            return None  # "X was told: …" is said to him
+        for rule, sure in (("quote_source_before", 0.95), ("quote_inverted_before", 0.95)):
+            found = self._patterns[rule].search(text)
+            if found is None or _PERSON_BEFORE.search(text, 0, found.start()):
+                continue
+            if speaker := self._taken(zone, found, rule, sure):
+                return speaker
+        people = [(at, r) for at, r in zone.refs if len(r.people) == 1 and not self._owns(text, at)]
+        colon = bool(self._patterns["quote_colon_before"].search(text))
+        label = self._text[zone.start : speech.start].strip(" :\"'")
+        if colon and not people and label.isupper() and (full := self._known(label)):
+            return Speaker(full, "label", text, 0.95, self._zones.at(zone))  # "LEVASSEUR : « … »"
+        if colon and self._patterns["quote_boss_label"].fullmatch(text.rstrip(" :")):
+            boss = self._unnamed.boss()
+            return Speaker(boss, "role", text, 0.85, self._zones.at(zone)) if boss else None
+        said = list(self._patterns["quote_said_before"].finditer(text))
+        if said and (colon or not text.endswith((".", "!", "?"))):
+            speaker = self._taken(zone, said[-1], "quote_said_before", 0.95 if colon else 0.9)
+            if speaker and (len(people) == 1 or self._is_subject(text, said[-1].start("who"))):
+                return speaker
+        if colon and not people and self._patterns["quote_pronoun_before"].search(text):
+            return self._unnamed.antecedent(speech, None, text, self._zones.at(zone))
+        if colon and people and (len({r.people for _, r in people}) == 1 or self._is_subject(text, people[0][0])):
+            return self._of(people[0][1], zone, "colon", 0.92)
+        return None
+
+    def _inside(self, speech: Speech, last: Speaker | None) -> Speaker | None:
+        for found in self._patterns["quote_inserted"].finditer(self.flat, speech.start, speech.end):
+            name = found.groupdict().get("name")
+            at = self._source.normal.original(found.start(), found.end())
+            words = self._text[found.start() : found.end()]
+            if name is None:
+                return self._unnamed.antecedent(speech, last, words, at)
+            printed = self._text[found.start("name") : found.end("name")]
+            if printed[:1].isupper() and (full := self._last_of(printed) or self._newly(printed)):
+                return Speaker(full, "inserted", words, 0.95, at)
+        return None
+
+    @staticmethod
+    def _newly(printed: str) -> str | None:
+        """A whole name that stands nowhere else: a given name and a surname."""
+        words = printed.split()
+        whole = len(words) in (2, 3) and all(w[0].isupper() for w in words) and is_given(words[0])
+        return printed if whole else None
+
+    def _led_to(self, speech: Speech) -> Speaker | None:
+        """A quotation that follows a sentence about one person, or a paragraph that ends in a colon."""
+        here = self._source.sentence_at(speech.start)
+        if here is None or here.index == 0:
+            return None
+        before = self._source.sentences[here.index - 1]
+        if speech.start - here.start > 3:
+            return None
+        zone = self._zones.between(before.start, before.start + len(before.text))
+        same = before.paragraph == here.paragraph
+        people = [(at, r) for at, r in zone.refs if len(r.people) == 1]
+        colon = zone.text.rstrip().endswith(":")
+        if (
+            not zone.refs
+            and not before.speech
+            and (same or colon)
+            and (known := self._unnamed.office(zone.text[:40], speech))
+        ):
+            return Speaker(known, "role", zone.text.strip()[:120], 0.82, self._zones.at(zone))
+        if not people or not (same or colon) or before.speech:
+            return None
+        presented = [r for at, r in people if self._patterns["quote_presents"].match(zone.text[:at])]
+        if len(presented) == 1 and same:
+            return self._of(presented[0], zone, "led_to", 0.82)  # "And then there was X, whom I found with Y."
+        if len({r.people for _, r in people}) > 1 or any(len(r.people) > 1 or r.by == "epithet" for _, r in zone.refs):
+            return None
+        if len(people) < len(zone.refs) and not self._is_subject(zone.text, people[0][0]):
+            return None  # "Castel, le patron de Sirius, avait la victoire modeste": the first named is meant
+        # What follows the quotation must not speak of somebody else's saying.
+        return self._of(people[0][1], zone, "led_to" if same else "colon", 0.9 if colon else 0.8)
+
+    # -- help -------------------------------------------------------------------------------------------------------
+
+    def _bare(self, zone: Zone) -> Zone:
+        """The words beside a quotation with names masked and epithets as they are."""
+        end = zone.start + len(zone.text) + sum(r.end - r.start - 1 for _, r in zone.refs)
+        return self._zones.between(zone.start, end, epithets=False)
+
+    def _fill_is_fine(self, found: regex.Match[str]) -> bool:
+        fill = found.groupdict().get("fill") or ""
+        rest = self._patterns["quote_fill_fine"].sub(" ", fill)
+        return not self._patterns["quote_fill_bad"].search(rest)
+
+    def _taken(self, zone: Zone, found: regex.Match[str], rule: str, confidence: float) -> Speaker | None:
+        ref = zone.ref(found.start("who"))
+        if ref is None or ref.by == "epithet":
+            return None
+        return self._of(ref, zone, rule, confidence) if len(ref.people) == 1 else None
+
+    def _of(self, ref: Ref, zone: Zone, rule: str, confidence: float) -> Speaker:
+        sentence = self._source.sentences[ref.sentence]
+        at = sentence.original(ref.start, ref.end)
+        sure = confidence if ref.surely or ref.by == "name" else confidence - 0.06
+        return Speaker(self._full(ref.people[0]), rule.removeprefix("quote_"), zone.text.strip()[:120], sure, at)
+
+    def _is_subject(self, text: str, at: int) -> bool:
+        """Whether the person at this place opens the sentence, so that it is about them."""
+        before = text[:at]
+        opens = not before.strip(" ,.\"'") or len(before.split()) <= _FEW
+        return opens or bool(self._patterns["quote_presents"].match(before))
+
+    def _owns(self, text: str, at: int) -> bool:
+        """Whether it is somebody of theirs who is spoken of: `Ashdown's engineer, …`, `l'ingénieur d'Aubert, …`."""
+        owned = self._patterns["quote_owned"].match(text, at + 1)
+        return bool(owned or self._patterns["quote_owner"].search(text, 0, at))
+
+    def _everybody(self) -> list[str]:
+        names: dict[str, None] = {}
+        for crew in self._document.weekend.registry.every():
+            names |= dict.fromkeys(crew.people)
+        for _, _, ref in self._zones.refs:
+            names |= dict.fromkeys(ref.people)
+        surnames = {flat(name).rsplit(maxsplit=1)[-1] for name in names}
+        return [name for name in names if not self._is_verb_and_surname(name, surnames)]
+
+    def _is_verb_and_surname(self, name: str, surnames: set[str]) -> bool:
+        """Whether a name is no name: `Said Lewis:` where a Lewis drives."""
+        verb, _, rest = name.partition(" ")
+        return bool(rest) and self._document.pack.has("said_stems", verb) and flat(rest) in surnames
+
+    def _known(self, printed: str) -> str | None:
+        """The full name of somebody in the report whom these words name."""
+        key = flat(printed)
+        if key not in self._named:
+            exact = [p for p in self._by_word.get(key.split()[-1] if key.split() else "", ()) if _same(key, flat(p))]
+            whole = any(" " in p for p in exact)
+            few = len(self._people) < _MANY
+            near = exact if whole or not few else [p for p in self._people if p in exact or _alike(key, flat(p))]
+            if len(near) > 1:
+                near = [p for p in near if " " in p]
+            self._named[key] = near[0] if len(near) == 1 else None
+        return self._named[key]
+
+    def _last_of(self, printed: str) -> str | None:
+        """Whom the words name, or the last of them: "Kestrel Marc Levasseur" where Kestrel is the team."""
+        words = printed.split()
+        return next((full for i in range(len(words)) if (full := self._known(" ".join(words[i:])))), None)
+
+    def _full(self, printed: str) -> str:
+        """The name as the report gives it most fully, else as printed here."""
+        known = self._known(printed)
+        return known if known and len(known) >= len(printed) else printed
+
+
+def _same(key: str, full: str) -> bool:
+    return key == full or full.endswith(" " + key) or full.startswith(key + " ")
+
+
+def _alike(key: str, full: str) -> bool:
+    """Whether one is the other with a slip in it."""
+    part = full if " " in key else full.rsplit(maxsplit=1)[-1]
+    return len(key) > 6 and OSA.distance(key, part, score_cutoff=2) <= 1

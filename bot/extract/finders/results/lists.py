@@ -1,0 +1,111 @@
+"""Classifications set as lists: rows that begin with a place, or "1. A, 2. B, 3. C" in a line."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from bot.extract.candidates import Candidate, Tells
+from bot.extract.document import Document, Line
+from bot.extract.entries.marks import Ref
+from bot.extract.finders.results.told import Told, candidates_of
+from bot.extract.grammar.subjects import Subject
+from bot.extract.packs import SLOTS, Template
+from bot.extract.text.source import Kind
+
+_LAST = 80  # no classification is longer
+_LONE_LIST, _LABELLED_LIST = 3, 2  # so many entries make a list by themselves, and behind "Classement :"
+# Between a place and who came there: a full stop, a dash, the number of the car.
+_TO_CREW = regex.compile(rf"(?:[.):°º|]|er|eme|e|st|nd|rd|th)? ?[-–|:]? ?(?:{SLOTS['N']} ?[-–|/.]? ?)?")
+_ROW = regex.compile(r"[ •*|–-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A place and whom it is given to, at offsets of a line's text."""
+
+    rank: int
+    at: int
+    end: int
+    ref: Ref
+
+
+def find_lists(document: Document) -> Iterator[Candidate]:
+    """The places of all classifications that a report prints as lists."""
+    template = next((t for t in document.pack.templates.get("result", ()) if t.gives.get("position_of_number")), None)
+    if template is None:
+        return  # an incomplete language has no lists
+    for line in document.lines:
+        entries = list(_entries(line))
+        if len(entries) == 1 and _is_row(document, line, entries[0]):
+            yield from _read(document, line, template, entries[0], line.places[0])
+        start = 0
+        for run in _runs(entries):
+            label = line.text[start : run[0].at]
+            if _is_list(document, line, label, run):
+                for entry in run:
+                    yield from _read(document, line, template, entry, line.places[start], label_end=run[0].at)
+            start = run[-1].end
+
+
+def _entries(line: Line) -> Iterator[_Entry]:
+    marks = line.marks
+    done = 0
+    for order, number in enumerate(marks):
+        rank = number.value
+        if number.at < done:
+            continue  # the number of a car whose place stood before it
+        if number.slot not in "NP" or not isinstance(rank, int | float) or rank != int(rank) or not 0 < rank < _LAST:
+            continue
+        for mark in marks[order + 1 : order + 3]:
+            between = line.text[number.at + 1 : mark.at]
+            if isinstance(mark.value, Ref) and _TO_CREW.fullmatch(between):
+                done = mark.at + 1
+                yield _Entry(int(rank), number.at, done, mark.value)
+                break
+            if mark.slot != "N":
+                break
+
+
+def _runs(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
+    """Entries in a row whose places rise."""
+    run: list[_Entry] = []
+    for entry in entries:
+        if run and entry.rank <= run[-1].rank:
+            yield run
+            run = []
+        run.append(entry)
+    if run:
+        yield run
+
+
+def _is_row(document: Document, line: Line, entry: _Entry) -> bool:
+    """Whether a line is an entry of a list under a heading that names a classification."""
+    if line.paragraph.kind is not Kind.LIST or not _ROW.fullmatch(line.text[: entry.at]):
+        return False
+    heading = document.heading(line)
+    return heading is not None and not document.pack.patterns["other_list"].search(heading.text)
+
+
+def _is_list(document: Document, line: Line, label: str, run: Sequence[_Entry]) -> bool:
+    patterns = document.pack.patterns
+    heading = document.heading(line)
+    if patterns["other_list"].search(label):
+        return False
+    if not label.strip() and heading is not None and patterns["other_list"].search(heading.text):
+        return False
+    if run[0].rank == 1 and len(run) >= _LONE_LIST:
+        return True
+    return bool(patterns["list_label"].search(label)) and len(run) >= _LABELLED_LIST
+
+
+def _read(
+    document: Document, line: Line, template: Template, entry: _Entry, start: int, label_end: int = 0
+) -> Iterator[Candidate]:
+    """An entry's place: in the class that its label names, not in the one of its own column."""
+    stop = line.places[label_end]
+    said = [c for s, _, c in document.scopes.said(line.index) if start <= s < stop]
+    race_class = (said[-1] or None) if said else document.scopes.standing(line.index)
+    who = Subject(entry.ref, 1.0 if entry.ref.surely else 0.9, "an entry of a list")
+    told = Told(line, template, entry.at, entry.end, who, entry.rank, None, entry.at, classes=(race_class,))
+    yield from candidates_of(document, told, Tells.FINAL, "")

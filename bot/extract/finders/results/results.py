@@ -1,0 +1,244 @@
+"""Finishing positions: who won, who came where, overall and in class, as the pack's templates tell it."""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from bot.domain.facts import Result
+from bot.extract.assembly.readings import choose, settle_road
+from bot.extract.candidates import Candidate, Tells
+from bot.extract.document import Document, Line
+from bot.extract.entries.marks import Ref
+from bot.extract.finders.results.likewise import likewise
+from bot.extract.finders.results.lists import find_lists
+from bot.extract.finders.results.orders import orders
+from bot.extract.finders.results.told import Told, candidates_of, classes_of
+from bot.extract.grammar.clauses import clause, how_told
+from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, another, subject
+from bot.extract.packs import SLOTS, Template
+from bot.reference.classes import is_tier
+
+_E, _C, _P, _G = SLOTS["E"], SLOTS["C"], SLOTS["P"], SLOTS["G"]
+# Nothing that opens a clause so far away from its words speaks for them.
+_REACH = 160
+# A place must be this sure before others are counted from it.
+_TELLS_OTHERS = 0.8
+# Who acts is surer than this where the sentence itself names him.
+_SURELY = 0.9
+
+
+def find(document: Document) -> Iterator[Candidate]:
+    """All candidates for finishing positions."""
+    found = _places(document)
+    if _tells_classes_only(document, found):
+        document.scopes.only_classes = True
+        found = _places(document)
+    found = settle_road(choose(document, found))
+    found += likewise(document, found)
+    yield from found
+    yield from orders(document, found)
+
+
+def _tells_classes_only(document: Document, found: Sequence[Candidate]) -> bool:
+    """Whether the first win that a report tells is one in a class of cars (GTD, TCR): then there is no overall."""
+    wins = [
+        c
+        for c in found
+        if isinstance(c.fact, Result)
+        and c.fact.position == 1
+        and c.tells is not Tells.PASSING
+        and c.confidence >= _TELLS_OTHERS
+    ]
+    if not wins or document.scopes.only_classes:
+        return False
+    start = min(c.evidence[0].start for c in wins)
+    first = [c for c in wins if c.evidence[0].start == start]
+    best = max(c.confidence for c in first)
+    classes = {c.fact.race_class for c in first if c.confidence == best and isinstance(c.fact, Result)}
+    return any(c and not is_tier(c) and document.scopes.names(c) for c in classes)
+
+
+def _places(document: Document) -> list[Candidate]:
+    found: list[Candidate] = []
+    for line in document.lines:
+        if _E not in line.text and not line.text.strip():
+            continue
+        matches = [
+            (template, match)
+            for template in document.pack.telling("result", line.text)
+            for match in template.pattern.finditer(line.text)
+        ]
+        for template, match in matches:
+            if not any(_says_better(other, template, match) for other in matches):
+                found += _read(document, line, template, match)
+    found += find_lists(document)
+    return found
+
+
+def _says_better(other: tuple[Template, regex.Match[str]], template: Template, match: regex.Match[str]) -> bool:
+    """Whether another reading of the same words names the crew, for which this one has to look."""
+    by, words = other
+    if template.gives.get("last_resort") and by is not template and words.groupdict().get("p"):
+        return bool(match.start("p") == words.start("p"))
+    if by.gives.get("overrides") and template is not by and match.groupdict().get("p"):
+        return match.start("p") in [words.start(place) for place in ("p", "q") if words.groupdict().get(place)]
+    return (
+        words.groupdict().get("a") is not None
+        and match.groupdict().get("a") is None
+        and words.start() <= match.start() <= match.end() <= words.end()
+        and (by.gives.get("counts_back") or by.gives.get("position") == template.gives.get("position"))
+        and words.groupdict().get("p") == match.groupdict().get("p")
+    )
+
+
+def _read(document: Document, line: Line, template: Template, match: regex.Match[str]) -> Iterator[Candidate]:
+    position = _position(document, line, template, match)
+    if position is None:
+        return
+    tells, why = how_told(document, line, template, match)
+    if tells is None:
+        return
+    at = match.start("p") if match.groupdict().get("p") else None
+    for order, who in enumerate(_who(document, line, template, match)):
+        gap = _gap(document, line, match, position)
+        rank = position if template.gives.get("respective") or template.gives.get("in_turn") else position + order
+        if order == 1 and match.groupdict().get("q"):  # "A and B were fourth and sixth"
+            second = line.mark(match.start("q")).value
+            rank = second if isinstance(second, int) else rank
+        told = Told(line, template, match.start(), match.end(), who, rank, gap, at, order=order)
+        yield from candidates_of(document, told, tells, why)
+        if template.gives.get("subject_before") and position > 1:
+            for by in filter(None, [subject(document, line, match.start())]):
+                ahead = Told(line, template, match.start(), match.end(), by, position - 1)
+                yield from candidates_of(document, ahead, tells, why, implied=True)
+        if order == 0 and tells is not Tells.PASSING and not template.gives.get("no_list"):
+            yield from _behind(document, told, tells, why)
+            yield from _in_front(document, told, tells, why)
+
+
+def _place_before(document: Document, line: Line, at: int) -> int | None:
+    """The place told last, here or in the sentence before: "il perd sa 4e place. C'est X qui en hérite"."""
+    here = [m.value for m in line.marks if m.slot == "P" and m.at < at]
+    if here:
+        return here[-1] if isinstance(here[-1], int) else None
+    before = document.before(line)
+    places = [m.value for m in before.marks if m.slot == "P"] if before else []
+    return places[-1] if places and isinstance(places[-1], int) else None
+
+
+def _position(document: Document, line: Line, template: Template, match: regex.Match[str]) -> int | None:
+    groups = match.groupdict()
+    if groups.get("p"):
+        value = line.mark(match.start("p")).value
+        return value + int(template.gives.get("plus", 0)) if isinstance(value, int) else None
+    if template.gives.get("position_before"):
+        return _place_before(document, line, match.start())
+    given = template.gives.get("position")
+    if given is not None and template.gives.get("counts_back"):
+        return _first_of_last(line, match, int(given))
+    return int(given) if given is not None else None
+
+
+def _first_of_last(line: Line, match: regex.Match[str], last: int) -> int | None:
+    """`B and C completed the podium`, `D, E and F rounded out the top six`: the place of the first who is named."""
+    groups = match.groupdict()
+    if groups.get("n"):
+        value = line.mark(match.start("n")).value
+        last = int(value) if isinstance(value, float | int) else last
+    first = last + 1 - sum(1 for name in ("a", "b", "c") if groups.get(name))
+    return first if first > 1 else None
+
+
+def _who(document: Document, line: Line, template: Template, match: regex.Match[str]) -> list[Subject]:
+    named = [n for n in ("a", "b", "c") if match.groupdict().get(n)]
+    if named:
+        found = []
+        for name in named:
+            value = line.mark(match.start(name)).value
+            if isinstance(value, Ref):
+                found.append(Subject(value, 1.0 if value.surely else 0.9, "named in the words"))
+        return found
+    end = None if template.gives.get("left_only") else match.end()
+    one = subject(document, line, match.start(), end, bool(template.gives.get("apposition")))
+    if one is None or (one.sure >= _SURELY and one.why != NAMED_BEHIND):
+        return [one] if one else []
+    # Nobody is ahead of himself: "Notre pilote s'impose devant X" is about another, whoever the story was at.
+    reach = min(len(line.text), match.end() + _REACH)
+    ahead = document.pack.patterns["ahead"].search(line.text, match.end(), reach)
+    listed = list(line.listed(ahead.start(), ahead.end())) if ahead else []
+    beaten = {ref.crew for ref in listed}
+    if one.why == NAMED_BEHIND and len(listed) > 1 and listed[-1].crew == one.ref.crew:
+        return [one]  # "Winners ahead of A, B were fifth overall"
+    if one.ref.crew not in beaten or ahead is None or any(line.refs(match.end(), ahead.start())):
+        return [one]
+    other = another(document, line, beaten)
+    return [other] if other else []
+
+
+def _in_front(document: Document, told: Told, tells: Tells, why: str) -> Iterator[Candidate]:
+    """`third in Silver behind the #30`, `third behind A and B`: the places right before."""
+    line = told.line
+    match = document.pack.patterns["behind_whom"].match(line.text, told.end)
+    if not match or told.position == 1:
+        return
+    refs = [r for r in line.refs(match.start(), match.end()) if r.crew is not None and r.crew != told.who.ref.crew]
+    if len(refs) >= told.position or len({r.crew for r in refs}) < len(refs):
+        return
+    for order, ref in enumerate(reversed(refs), start=1):
+        who = Subject(ref, 0.93 if ref.surely else 0.85, "named in front")
+        ahead = Told(line, told.template, told.start, match.end(), who, told.position - order, None, told.place)
+        yield from candidates_of(document, ahead, tells, why, implied=True)
+
+
+def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[Candidate]:
+    """`devant A et B`, `ahead of A and B`: the places that follow."""
+    line = told.line
+    match = document.pack.patterns["ahead"].search(line.text, told.end, min(len(line.text), told.end + _REACH))
+    if not match:
+        return
+    own = next((m.at for m in line.marks if m.value is told.who.ref), -1)
+    others = {r.crew for r in line.refs(max(told.end, own), match.start())} - {told.who.ref.crew}
+    between = line.text[max(told.end, own) : match.start()]
+    if _P in between and document.pack.patterns["and_class"].search(between.partition(_P)[0]):
+        return  # "fifth and so first of the Challengers, ahead of A": A is second of them
+    started = document.pack.patterns["start_from"].sub("", line.text[told.end : match.start()])
+    if told.position > 1 and told.place is not None and _P in started:
+        return  # "sixth, X is second in Am ahead of A": A is third of them
+    if told.position > 1 and document.pack.patterns["wins"].search(line.text, max(told.end, own + 1), match.start()):
+        return  # "third on Saturday, A won on Sunday ahead of B"
+    if others or document.pack.patterns["list_stop"].search(line.text, told.end, match.start()):
+        return
+    named = list(line.listed(match.start(), match.end()))
+    refs = [r for r in named if r.crew != told.who.ref.crew]
+    if len(refs) < len(named) and told.who.sure < _SURELY:
+        return  # nobody is ahead of himself: somebody else acts
+    # Overall and in class at once: whoever is named behind was behind overall, whatever the class.
+    classes = classes_of(document, told)
+    only = (None,) if None in classes and len(classes) > 1 else None
+    for order, ref in enumerate(refs, start=1):
+        who = Subject(ref, 0.97 if ref.surely else 0.9, "named behind")
+        place = told.position + order
+        listed = Told(
+            line,
+            told.template,
+            told.start,
+            match.end(),
+            who,
+            place,
+            None,
+            told.place,
+            classes=only,
+            behind_win=told.position == 1,
+        )
+        yield from candidates_of(document, listed, tells, why, implied=True)
+
+
+def _gap(document: Document, line: Line, match: regex.Match[str], position: int) -> str | None:
+    """A gap told right beside the place: "avec 2,8 secondes de marge", "by 4.8s", "à 13.480"."""
+    name = "margin" if position == 1 else "deficit"
+    end = clause(document, line, match.start(), match.end())[1]
+    found = document.pack.patterns[name].search(line.text, match.start(), min(len(line.text), end + 60))
+    if not found:
+        return None
+    value = line.mark(found.start("g")).value
+    return str(value)

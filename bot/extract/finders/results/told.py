@@ -1,0 +1,220 @@
+"""A place as one template told it, worked out: which crew, which races, which classes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.domain.facts import Entry, Result
+from bot.extract.candidates import Candidate, Tells
+from bot.extract.context.scope import OVERALL
+from bot.extract.document import Document, Line
+from bot.extract.entries.marks import Ref
+from bot.extract.grammar.clauses import classes_at, clause
+from bot.extract.grammar.subjects import Subject
+from bot.extract.packs import Template
+from bot.extract.text.source import Kind
+
+# Classes are small: places behind this are more often told of everybody.
+_HIGH = 5
+_TWO = 2
+# "In class" behind a place stands no further away.
+_BESIDE = 24
+# A win without a class, where the sentences before were about one.
+_CLASS_OR_ALL = 0.86
+# Which of several races is meant, where the sentence itself does not say: right less often than all else.
+_RACE_BY_CONTEXT = 0.89
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A place as one template read it, before classes and races are worked out."""
+
+    line: Line
+    template: Template
+    start: int
+    end: int
+    who: Subject
+    position: int
+    gap: str | None = None
+    place: int | None = None  # where the words name the position
+    classes: tuple[str | None, ...] | None = None  # the classifications, where they are known already
+    order: int = 0  # how many the words name before this one
+    races: tuple[int, ...] | None = None  # the races, where they are known already
+    behind_win: bool = False  # whether it is counted from a win: then it is told in the same classification
+
+
+def candidates_of(document: Document, told: Told, tells: Tells, why: str, implied: bool = False) -> Iterator[Candidate]:
+    line, ref = told.line, told.who.ref
+    places = _races_of(document, told)
+    given = told.template.gives.get("class")
+    if told.template.gives.get("both") and len(places) < 2:
+        return
+    if not places and (told.template.gives.get("in_turn") or told.template.gives.get("every_race")):
+        return
+    classes = classes_of(document, told)
+    other = _other_class(document, told, classes) if given is None and told.classes is None else None
+    confidence = float(told.template.gives.get("confidence", 0.96)) * told.who.sure
+    if other is None and given is None and (of_class := _class_before(document, told, classes)):
+        other, confidence = of_class, confidence * _CLASS_OR_ALL
+    by_context = document.races.main is None and document.races.count > 1 and not document.races.says(line.index)
+    most = _RACE_BY_CONTEXT if by_context else 1.0
+    heading = line.paragraph.kind is Kind.HEADING and document.races.main is None and document.races.count > 1
+    if not places or (heading and not document.races.says(line.index)):
+        confidence *= 0.5
+    entry = document.entry(ref)
+    if entry == Entry():
+        return
+    for race in places or (1,):
+        for race_class in classes:
+            yield Candidate(
+                fact=Result(
+                    race_class, told.position, entry, told.gap if len(classes) == 1 or race_class is None else None
+                ),
+                race=race,
+                crew=ref.crew,
+                rule=told.template.name + (".list" if implied else ""),
+                words=line.words(told.start, told.end),
+                evidence=(line.span,),
+                confidence=min(confidence, 0.99),
+                tells=tells,
+                most=most,
+                why="; ".join(w for w in (told.who.why, why) if w),
+                group=f"{line.index}:{told.start}:{race}:{told.position}" if other is not None else "",
+            )
+        if other is not None:
+            yield Candidate(
+                fact=Result(other or None, told.position, entry, None),
+                race=race,
+                crew=ref.crew,
+                rule=told.template.name + (".list" if implied else ""),
+                words=line.words(told.start, told.end),
+                evidence=(line.span,),
+                confidence=min(confidence, 0.99) - 0.02,
+                tells=tells,
+                most=most,
+                why=f"{told.who.why}; the class may be another: it is not said here",
+                group=f"{line.index}:{told.start}:{race}:{told.position}",
+            )
+
+
+def _races_of(document: Document, told: Told) -> tuple[int, ...]:
+    """The races that a place is told in; () where they are not known."""
+    count, gives = document.races.count, told.template.gives
+    if told.races is not None:
+        return told.races
+    if gives.get("in_turn"):
+        return (told.order + 1,) if count > 1 and document.races.main is None else ()
+    if gives.get("every_race"):
+        return tuple(range(1, count + 1)) if count > 1 and document.races.main is None else ()
+    standing = document.races.standing(told.line.index) if gives.get("race") == "standing" else None
+    start, place = told.line.places[told.start], told.line.places[told.place or told.start]
+    named = [begin for begin, _, _ in document.races.marks(told.line.index)]
+    # "The men from Ghent, 22nd on Saturday, …": the race stands behind the place.
+    at = place if place > start and named and not any(begin < place for begin in named) else start
+    return (standing,) if standing else document.races_at(told.line, at)
+
+
+def classes_of(document: Document, told: Told) -> list[str | None]:
+    """The classes that a place is told in, as its template reads them; [None] for overall."""
+    if told.classes is not None:
+        return list(told.classes)
+    line, ref, gives = told.line, told.who.ref, told.template.gives
+    match gives.get("class"):
+        case "overall":
+            return [None]
+        case "own":
+            named = [c for c in classes_at(document, line, told.start, told.end, told.place) if c]
+            return [*named] or _own_class(document, ref)
+        case "named":
+            begin, end = line.places[told.start], line.places[told.end]
+            return [c for s, _, c in document.scopes.said(line.index) if begin <= s < end and c]
+        case "within":  # "swapped the lead of Pro-Am for fourth"
+            begin, end = line.places[told.start], line.places[told.end]
+            if within := [c for s, _, c in document.scopes.said(line.index) if begin <= s < end and c]:
+                return list(dict.fromkeys(within))
+        case "last":
+            said = [c for c in classes_at(document, line, told.start, told.end, told.place) if c]
+            return [*said] or [document.scopes.last(line.index)]
+    if gives.get("respective"):
+        named_classes = [c or None for _, _, c in document.scopes.said(line.index)]
+        if len(named_classes) != _TWO:
+            begin, end = line.places[told.start], line.places[min(told.end, len(line.places) - 1)]
+            named_classes = [c or None for s, _, c in document.scopes.said(line.index) if begin <= s < end]
+        first = next(m for m in line.marks if m.slot == "E" and told.start <= m.at < told.end)
+        order = 0 if first.value is ref else 1
+        return named_classes[order : order + 1] if len(named_classes) == _TWO else []
+    if told.place is not None and document.pack.patterns["overall_beside"].match(line.text, told.place + 1):
+        return [None]  # "fourth overall and Pro-Am winners"
+    classes = classes_at(document, line, told.start, told.end, told.place)
+    if classes == [None] and document.pack.patterns["own_class"].search(line.text[told.start : told.end + _BESIDE]):
+        return _own_class(document, ref)  # "the win in his class"
+    return _continued(document, told, classes) if gives.get("continues") else classes
+
+
+def _own_class(document: Document, ref: Ref) -> list[str | None]:
+    """The one class that the report names in the same clause as a crew, wherever it does; [] where none or several."""
+    if ref.crew is None:
+        return []
+    if known := document.weekend.crew(ref.crew).race_class:
+        return [known]
+    named: set[str] = set()
+    for line in document.lines:
+        said = document.scopes.said(line.index)
+        for mark in line.marks if said else ():
+            if isinstance(mark.value, Ref) and mark.value.crew == ref.crew:
+                start, end = clause(document, line, mark.at, mark.at + 1)
+                named |= {c for at, _, c in said if c and line.places[start] <= at < line.places[end]}
+    return [*named] if len(named) == 1 else []
+
+
+def _continued(document: Document, told: Told, classes: list[str | None]) -> list[str | None]:
+    """`second in class, with X third`: a list goes on in the classification it began in."""
+    line, at = told.line, told.line.places[told.start]
+    earlier = [(s, c) for s, _, c in document.scopes.said(line.index) if s < at]
+    if classes == [None] and earlier and earlier[-1][1] and _beside_place(line, earlier[-1][0]):
+        return [earlier[-1][1]]
+    return classes
+
+
+def _other_class(document: Document, told: Told, classes: list[str | None]) -> str | None:
+    """What else a place without a class may be about: the class that the paragraph named last ("" for overall).
+
+    Where the sentence or its paragraph has a class but the clause has none, the class comes first in `classes`.
+    """
+    line = told.line
+    if len(classes) != 1 or classes[0] is not None or document.scopes.standing(line.index):
+        return None
+    if told.place is not None and document.pack.patterns["overall_beside"].match(line.text, told.place + 1):
+        return None
+    start, end = clause(document, line, told.start, told.end)
+    said = document.scopes.said(line.index)
+    if any(line.places[start] <= s < line.places[end] for s, _, _ in said):
+        return None
+    near = [c for s, _, c in said if s < line.places[told.start] and not _beside_place(line, s)]
+    if OVERALL in near:
+        return None
+    last = near[-1] if near else document.scopes.last(line.index)
+    if not last or ((told.position == 1 or told.behind_win) and not near):
+        return None
+    if told.position > _HIGH:
+        return last  # so far back, the classification of everybody comes first
+    classes[0] = last
+    return ""
+
+
+def _class_before(document: Document, told: Told, classes: list[str | None]) -> str | None:
+    """The class that the paragraph named last, where a win without a class may be one in it."""
+    line, ref = told.line, told.who.ref
+    last = document.scopes.last(line.index)
+    wins = told.position == 1 or told.behind_win
+    if not wins or classes != [None] or last is None or document.scopes.said(line.index):
+        return None
+    own = document.weekend.crew(ref.crew).race_class if ref.crew is not None else None
+    start, end = clause(document, line, told.start, told.end)
+    if own not in (None, last) or document.pack.patterns["race_itself"].search(line.text[start:end]):
+        return None
+    return last
+
+
+def _beside_place(line: Line, at: int) -> bool:
+    """`Première des GT3-Am, l'Audi complète le podium`: a class told with a place of its own."""
+    return any(m.slot == "P" and m.end <= at < m.end + 16 for m in line.marks)

@@ -1,0 +1,199 @@
+"""Retirements: which cars did not finish, and why."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import regex
+
+from bot.domain.facts import Retirement, RetirementReason
+from bot.extract.candidates import Candidate
+from bot.extract.document import Document, Line
+from bot.extract.entries.marks import Ref
+from bot.extract.grammar.acting import OBJECT_CAR, known, sufferer, surely_so, told_by_make_alone
+from bot.extract.grammar.clauses import at_another_event, clause
+from bot.extract.grammar.fellows import fellows
+from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, topic
+from bot.extract.packs import Template
+from bot.extract.text.folding import flat
+
+_CONFIDENCE = 0.92
+_OF_TWO = "one of those named"
+# So near a sentence's beginning words before a comma say when all of it was; so little else stands beside them.
+_OPENING, _BESIDE = 36, 12
+# In this order: a puncture after contact is a puncture, a broken suspension after a crash is told as such.
+_REASONS = (
+    RetirementReason.PUNCTURE,
+    RetirementReason.CONTACT,
+    RetirementReason.MECHANICAL,
+    RetirementReason.CRASH,
+)
+
+
+def find(document: Document) -> Iterator[Candidate]:
+    """Every car that the report says did not finish, each once a race."""
+    seen: dict[tuple[object, ...], list[Candidate]] = {}
+    for line in document.lines:
+        for one in _of_line(document, line):
+            fact = one.fact
+            assert isinstance(fact, Retirement)
+            if fact.entry.is_nobody:
+                continue
+            seen.setdefault((one.race, one.crew if one.crew is not None else fact.entry), []).append(one)
+    for found in seen.values():
+        yield _merged(found)
+
+
+def _merged(found: list[Candidate]) -> Candidate:
+    """One retirement told several times, surer the more often it is told."""
+    best = max(found, key=lambda c: c.confidence)
+    assert isinstance(best.fact, Retirement)
+    reasons = [c.fact.reason for c in found if isinstance(c.fact, Retirement) and c.fact.reason]
+    doubt = 1.0
+    for n, one in enumerate(sorted(found, key=lambda c: -c.confidence)[:3]):
+        doubt *= 1 - one.confidence * (1.0 if n == 0 else 0.4)
+    evidence = tuple(sorted({s for c in found for s in c.evidence}))[:3]
+    confidence = max(best.confidence, min(1 - doubt, 0.97))
+    return replace(
+        best, fact=replace(best.fact, reason=reasons[0] if reasons else None), evidence=evidence, confidence=confidence
+    )
+
+
+def _of_line(document: Document, line: Line) -> Iterator[Candidate]:
+    inside_words: set[object] = set()
+    named: list[tuple[int, int]] = []
+    last: int | None = None
+    for template in document.pack.telling("retirement", line.text):
+        for match in template.pattern.finditer(line.text):
+            if _is_no_retirement(document, line, match) or _is_cause(document, line, last, match):
+                continue
+            if match.groupdict().get("a"):
+                named.append(match.span())
+            elif any(start < match.end() and match.start() < end for start, end in named):
+                continue  # other words have named who it was
+            # "retired the Lamborghini with …": the car in the words is no second one.
+            inside = {
+                _key(m.value) for m in line.marks if match.start() < m.at < match.end() and isinstance(m.value, Ref)
+            }
+            for who in _who(document, line, match, template):
+                key = _key(who.ref)
+                if key in inside_words or key == ():
+                    continue
+                inside_words |= inside - {key} if who.why != _OF_TWO else set()
+                last = match.end() if last is None else min(last, match.end())
+                for race in _races(document, line, match, template):
+                    yield _candidate(document, line, match, template, who, race)
+
+
+def _key(ref: Ref) -> object:
+    return ref.crew if ref.crew is not None else ref.people
+
+
+def _is_cause(document: Document, line: Line, last: int | None, match: regex.Match[str]) -> bool:
+    """Whether words only tell why the car that the sentence named before retired: "after Saunders was collected"."""
+    if last is None or match.start() < last:
+        return False
+    return bool(document.pack.patterns["retired_same_cause"].search(line.text[last : match.start()]))
+
+
+def _is_no_retirement(document: Document, line: Line, match: regex.Match[str]) -> bool:
+    patterns = document.pack.patterns
+    if at_another_event(document, line, match.start(), match.end()):
+        return True
+    if not _is_aside(document, line, match) and patterns["retired_goes_on"].search(
+        line.text, match.end(), _of_another(document, line, match.end())
+    ):
+        return True
+    start, end = clause(document, line, match.start(), match.end())
+    words = line.text[max(start, match.start() - 60) : min(end, match.end() + 60)]
+    real = surely_so(document, line, match.start(), "retired_real")
+    if (not real and patterns["retired_unreal"].search(words)) or patterns["retired_elsewhere"].search(words):
+        return True
+    # "L'an dernier, …", "In qualifying, …": said of the whole sentence.
+    opening = line.text[:_OPENING].partition(",")
+    elsewhere = patterns["retired_elsewhere"].search(opening[0]) if opening[1] else None
+    return elsewhere is not None and len(opening[0]) - len(elsewhere[0]) < _BESIDE
+
+
+def _is_aside(document: Document, line: Line, match: regex.Match[str]) -> bool:
+    """`A, helped by the retirement of B, recovered`: the words name B, the sentence is about A."""
+    named = line.mark(match.start("a")).value if match.groupdict().get("a") else None
+    about = topic(document, line) if isinstance(named, Ref) else None
+    return (
+        isinstance(named, Ref)
+        and about is not None
+        and about.crew != named.crew
+        and any(m.value is about and m.at < match.start() for m in line.marks)
+    )
+
+
+def _of_another(document: Document, line: Line, end: int) -> int:
+    """Where somebody else begins to act behind the words: `the first walked home, the second rejoined last`."""
+    before = [m.value.crew for m in line.marks if isinstance(m.value, Ref) and m.at < end]
+    for mark in line.marks:
+        if mark.at < end or not isinstance(mark.value, Ref) or not before or mark.value.crew in before:
+            continue
+        if document.pack.patterns["retired_next"].search(line.text, max(end, mark.at - 16), mark.at):
+            return mark.at
+    return len(line.text)
+
+
+def _who(document: Document, line: Line, match: regex.Match[str], template: Template) -> list[Subject]:
+    if match.groupdict().get("a"):
+        value = line.mark(match.start("a")).value
+        if not isinstance(value, Ref):
+            return []
+        if value.by == "epithet" and document.pack.patterns["retired_two"].search(flat(value.words)):
+            return _those_named(document, line, match.start("a"))
+        named_in = Subject(value, 1.0 if value.surely else 0.9, "named in the words")
+        more = fellows(document, line, value, match.start(), match.end())
+        return [named_in, *(Subject(r, 0.95, "named in a row") for r in more)]
+    if template.gives.get("everyone"):
+        return _those_named(document, line, match.start())
+    one = sufferer(document, line, match.start(), match.end())
+    if one is None or (
+        one.why == NAMED_BEHIND and document.pack.patterns["retired_own_subject"].search(line.text[: match.start()])
+    ):
+        return []
+    if one.why.startswith("carried") and document.pack.patterns["contrasted"].search(line.text[: match.start()]):
+        return []  # "X was docked ten seconds. The victim, for his part, ended in the wall": that is not X
+    # "A and B collided, putting the Astra out": that is one of them.
+    row = fellows(document, line, one.ref, match.start(), match.end()) if one.why != OBJECT_CAR else []
+    return [known(document, one), *(Subject(r, 0.97 * one.sure, "named in a row") for r in row)]
+
+
+def _those_named(document: Document, line: Line, before: int) -> list[Subject]:
+    """The last two who are named before an offset, else in the sentence before."""
+    named = {_key(m.value): m.value for m in line.marks if isinstance(m.value, Ref) and m.at < before}
+    earlier = document.before(line)
+    if not named and earlier is not None:
+        named = {_key(ref): ref for ref in earlier.refs()}
+    return [Subject(r, 0.93 if r.surely else 0.85, _OF_TWO) for r in list(named.values())[-2:]]
+
+
+def _races(document: Document, line: Line, match: regex.Match[str], template: Template) -> tuple[int | None, ...]:
+    return (1, 2) if template.gives.get("both") else (document.incident_race(line, line.places[match.start()]),)
+
+
+def _candidate(
+    document: Document, line: Line, match: regex.Match[str], template: Template, who: Subject, race: int | None
+) -> Candidate:
+    confidence = float(template.gives.get("confidence", _CONFIDENCE)) * who.sure
+    entry = document.entry(who.ref)
+    if race is None or told_by_make_alone(entry):
+        confidence *= 0.6
+    fact = Retirement(entry, _reason(document, line, match))
+    words = line.words(match.start(), match.end())
+    return Candidate(fact, race or 1, who.ref.crew, template.name, words, (line.span,), confidence, why=who.why)
+
+
+def _reason(document: Document, line: Line, match: regex.Match[str]) -> RetirementReason | None:
+    """What put the car out, told in the clause, else in a sentence that is about no other car."""
+    start, end = clause(document, line, match.start(), match.end())
+    alone = len({_key(r) for r in line.refs()}) <= 1
+    told = (match[0], line.text[start:end], line.text if alone else "")
+    for words in told:
+        for reason in _REASONS:
+            if document.pack.patterns[f"retired_{reason.value}"].search(words):
+                return reason
+    other = document.pack.patterns["retired_other"]
+    return RetirementReason.OTHER if any(other.search(words) for words in told) else None

@@ -1,0 +1,111 @@
+"""Championship tables that a report prints: "Classement provisoire : 1. A 120 pts ; 2. B 98", in a line or in rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from bot.domain.facts import Standing
+from bot.extract.candidates import Candidate
+from bot.extract.document import Document, Line
+from bot.extract.entries.marks import Ref
+from bot.extract.packs import SLOTS
+from bot.extract.text.source import Kind
+
+_LAST = 80  # no championship that is printed is longer
+_SHORTEST = 2
+_SURE, _LONE_ROW = 0.95, 0.9
+_E, _N, _P = SLOTS["E"], SLOTS["N"], SLOTS["P"]
+_UNIT = r"(?:points?|pts?|unites?|zahler|punkte?)\b\.?"
+# "1. A (Team), 120 points" or "A 120": a place, a crew, a total.
+_ENTRY = regex.compile(
+    rf"(?:(?P<rank>[{_N}{_P}])(?:[.):°º|]|er|e|st|nd|rd|th)? ?[-–|:]? ?(?:#?{_N} ?[-–|/.]? ?)?)?"
+    rf"(?P<who>{_E}) ?[,:|–-]? ?(?:\((?!{_N}[^()]{{0,8}}\))[^()]{{0,40}}\) ?[,:|–-]? ?)?"
+    rf"\(?(?:avec|with|on|mit)? ?(?P<points>{_N})(?![.):°º]? ?{_E}) ?(?P<unit>{_UNIT})?\)?"
+)
+_BETWEEN = regex.compile(r" ?[.,;/|•–-]? ?(?:et |and |puis |then |und )?")
+_ROW_OPENS = regex.compile(r"[ •*|–-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Who has how many points in what place (None where no place is printed), at offsets of a line's text."""
+
+    rank: int | None
+    ref: Ref
+    points: int
+    unit: bool
+    at: int
+    end: int
+
+
+def find_tables(document: Document) -> Iterator[Candidate]:
+    """The places of all championship tables that a report prints."""
+    label = document.pack.patterns["standing_list"]
+    for line in document.lines:
+        if line.paragraph.kind is Kind.LIST and (row := _row(document, line)):
+            yield _read(document, line, row, row.rank or 0, _LONE_ROW, line.index)
+            continue
+        for match in label.finditer(line.text):
+            entries = list(_entries(line, match.end()))
+            if _is_table(entries, sure=bool(match.groupdict().get("sure"))):
+                for order, entry in enumerate(entries, 1):
+                    yield _read(document, line, entry, entry.rank or order, _SURE, line.index)
+                break
+
+
+def _entries(line: Line, at: int) -> Iterator[_Entry]:
+    while match := _ENTRY.match(line.text, at):
+        entry = _entry(line, match)
+        if entry is None:
+            return
+        yield entry
+        between = _BETWEEN.match(line.text, match.end())
+        at = between.end() if between else match.end()
+
+
+def _entry(line: Line, match: regex.Match[str]) -> _Entry | None:
+    ref, points = line.mark(match.start("who")).value, line.mark(match.start("points")).value
+    rank = line.mark(match.start("rank")).value if match["rank"] else None
+    if not isinstance(ref, Ref) or not isinstance(points, int | float) or points != int(points):
+        return None
+    if rank is not None and (not isinstance(rank, int | float) or rank != int(rank) or not 0 < rank < _LAST):
+        return None
+    whole = None if rank is None else int(rank)
+    return _Entry(whole, ref, int(points), bool(match["unit"]), match.start(), match.end())
+
+
+def _is_table(entries: list[_Entry], *, sure: bool) -> bool:
+    """Whether places rise and points fall, as in every table."""
+    if len(entries) < _SHORTEST or not (sure or any(e.unit for e in entries)):
+        return False
+    ranks = [e.rank for e in entries]
+    if any(ranks) and (None in ranks or any(a >= b for a, b in pairwise(ranks) if a and b)):
+        return False
+    level = any(ranks)
+    return all(a.points > b.points or (level and a.points == b.points) for a, b in pairwise(entries))
+
+
+def _row(document: Document, line: Line) -> _Entry | None:
+    """The one entry of a row under a heading that names the championship's table."""
+    heading = document.heading(line)
+    label = document.pack.patterns["standing_list_heading"].search(heading.text) if heading is not None else None
+    if label is None:
+        return None
+    opens = _ROW_OPENS.match(line.text)
+    entries = list(_entries(line, opens.end() if opens else 0))
+    sure = bool(label.groupdict().get("sure"))
+    return entries[0] if len(entries) == 1 and entries[0].rank and (sure or entries[0].unit) else None
+
+
+def _read(document: Document, line: Line, entry: _Entry, place: int, sure: float, index: int) -> Candidate:
+    said = [c for at, _, c in document.scopes.said(index) if at <= line.places[entry.at]]
+    race_class = (said[-1] or None) if said else document.scopes.standing(index)
+    who = document.entry(entry.ref)
+    fact = Standing(race_class, place, who, None, entry.points)
+    confidence = sure if entry.ref.surely else sure * 0.9
+    words = line.words(entry.at, entry.end)
+    return Candidate(
+        fact, None, entry.ref.crew, "standing.list", words, (line.span,), confidence, why="a row of the table"
+    )

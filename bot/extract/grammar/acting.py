@@ -1,0 +1,279 @@
+"""To whom something happened: whose penalty, whose retirement. Stricter than the subject of a result."""
+
+from dataclasses import replace
+
+from bot.domain.facts import Entry
+from bot.extract.document import Document, Line
+from bot.extract.entries.marks import Ref
+from bot.extract.grammar.incidents import culprit as culprit_of
+from bot.extract.grammar.incidents import doer_to
+from bot.extract.grammar.personas import Personas
+from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, carry, governed, subject, topic
+from bot.extract.packs import SLOTS
+from bot.extract.text.folding import flat
+
+_E = SLOTS["E"]
+# Whom nothing ties to "the Briton", where another may be meant.
+_GUESSED = 0.6
+# So near the words of a penalty "the culprit" is whose it is.
+_BESIDE = 44
+OBJECT_CAR = "the car named right before the words"
+
+
+def sufferer(
+    document: Document, line: Line, start: int, end: int, *, puts: str = "", culprit: bool = False
+) -> Subject | None:
+    """The car that the words start..end of line.text befell; None where it cannot be told.
+
+    `puts` names a pattern for what follows such words and names the car: "a drive-through dropped {E} to eighth".
+    `culprit` where it befell whoever did something to another car, not that other car.
+    """
+    if puts and (found := document.pack.patterns[puts].match(line.text, end)):
+        value = line.mark(found.start("a")).value
+        if isinstance(value, Ref):
+            return Subject(value, 0.97, "named by what it led to")
+    if culprit and (guilty := _culprit(document, line, start, end)) is not None:
+        return guilty
+    if (called := _object_car(document, line, start)) is not None:
+        return Subject(called, 0.93, OBJECT_CAR)
+    if (beside := _right_before(document, line, start)) is not None:
+        victim = None if culprit else _of_agent(document, line, beside)
+        if victim is not None:
+            return Subject(victim, 0.9, "to whom it was done")
+        named = Subject(beside, 0.95 if beside.surely else 0.88, "named right before the words")
+        return _owner(document, line, _other_than_guessed(document, line, named) if culprit else named)
+    if (clause_subject := _of_clause(document, line, start, culprit)) is not None:
+        named = Subject(clause_subject, 0.93 if clause_subject.surely else 0.86, "named in its clause")
+        return _owner(document, line, named)
+    told = _sufferer(document, line, start, end, culprit)
+    return _owner(document, line, told) if told else None
+
+
+def _of_agent(document: Document, line: Line, agent: Ref) -> Ref | None:
+    """`A was hit by B, speared into the wall and …`: what goes on befell A."""
+    place = next((m.at for m in line.marks if m.value is agent), 0)
+    if not document.pack.patterns["incident_by"].search(line.text[:place]):
+        return None
+    first = topic(document, line)
+    return first if first is not None and first is not agent and first.crew != agent.crew else None
+
+
+def _culprit(document: Document, line: Line, start: int, end: int) -> Subject | None:
+    """`Drive-through for the culprit`: whoever did it, where that is told in this sentence or one right before."""
+    named = document.pack.patterns["acting_culprit"].search(line.text, max(0, start - _BESIDE), end + _BESIDE)
+    guilty = culprit_of(document, line, min(start, named.start())) if named else None
+    return Subject(guilty, 0.92, "named as the culprit") if guilty else None
+
+
+def _did_before(document: Document, line: Line, start: int) -> Subject | None:
+    """`A was hit by B. A drive-through followed.`: a penalty without a name after an incident is the culprit's.
+
+    Or that of whom the sentence before ends with: `A won, B was second across the line, but the stewards …`.
+    """
+    before = document.before(line)
+    if before is None or any(line.refs(0, start)):
+        return None
+    patterns = document.pack.patterns
+    marks = [m for m in before.marks if isinstance(m.value, Ref)]
+    if marks and patterns["acting_suspect"].search(before.text, marks[-1].at):
+        last = next((m.value for m in reversed(marks) if not governed(document, before, m.at)), None)
+        return Subject(last, 0.82, "carried on from the sentence before") if isinstance(last, Ref) else None
+    if patterns["acting_pronoun"].search(line.text[:start]):
+        return None
+    guilty = culprit_of(document, before)
+    return Subject(guilty, 0.8, "carried on from the incident before") if guilty else None
+
+
+def _other_than_guessed(document: Document, line: Line, told: Subject) -> Subject:
+    """`A put B out. The Briton was docked …`: whom the epithet may mean, the culprit of what is told before."""
+    before = document.before(line) if told.ref.by == "epithet" and not told.ref.surely else None
+    guilty = culprit_of(document, before) if before is not None else None
+    if guilty is None or guilty.crew == told.ref.crew or len(guilty.people) != 1:
+        return told
+    may_be = Personas(document).may_mean(told.ref.words, guilty.people[0])
+    return Subject(guilty, 0.9, "the culprit, who may be called so") if may_be else told
+
+
+def _object_car(document: Document, line: Line, start: int) -> Ref | None:
+    """`putting the Astra out`: of those named in the sentence, the one who drives such a car."""
+    found = document.pack.patterns["acting_object_car"].search(line.text[:start])
+    if found is None:
+        return None
+    drives = {r.crew: r for r in line.refs() if found["car"] in flat(document.entry(r).car or "").split()}
+    return next(iter(drives.values())) if len(drives) == 1 else None
+
+
+def surely_so(document: Document, line: Line, start: int, told: str = "mishap_real") -> bool:
+    """`But for a drive-through he would have won`, `si elle n'avait reçu …`: told as a chance, it was so."""
+    patterns = document.pack.patterns
+    return bool(
+        patterns[told].search(line.text, max(0, start - 60), start) and patterns["mishap_would"].search(line.text)
+    )
+
+
+def known(document: Document, told: Subject) -> Subject:
+    """A guessed epithet gives way to the only one beside whose name the report says so."""
+    ref = told.ref
+    if ref.by != "epithet" or ref.surely:
+        return told
+    meant = Personas(document).told(ref.words)
+    if meant is None and ref.guessed:
+        return replace(told, sure=min(told.sure, _GUESSED))
+    if meant is None or meant in ref.people:
+        return told
+    other = next((r for line in document.lines for r in line.refs() if r.people == (meant,)), None)
+    return Subject(other, 0.9, "the only one who is called so") if other else told
+
+
+def _of_clause(document: Document, line: Line, start: int, culprit: bool) -> Ref | None:
+    """Who opens the very clause: `after Santangelo, first past the flag, was given …`, `l'Aston, qui a reçu …`."""
+    before = [m for m in line.marks if isinstance(m.value, Ref) and m.at < start]
+    if not before:
+        return None
+    nearest = before[-1]
+    ref = nearest.value
+    assert isinstance(ref, Ref)
+    patterns = document.pack.patterns
+    for mark in reversed(before[:-1]):
+        # "once A, who was leading for B, had been pitched …": what stands between commas is beside the point.
+        if isinstance(mark.value, Ref) and patterns["acting_aside"].fullmatch(line.text[mark.at + 1 : start]):
+            return mark.value
+    relative = patterns["acting_relative"].match(line.text, nearest.at + 1)
+    if relative and relative.end() <= start:
+        # "Guilty of contact with B, who was out, the leader was given …": the relative clause is over.
+        over = culprit and "," in line.text[relative.end() : start] and _is_other(document, line, ref)
+        return None if over else ref
+    return ref if patterns["acting_clause_before"].search(line.text[max(0, nearest.at - 44) : nearest.at]) else None
+
+
+def _owner(document: Document, line: Line, told: Subject) -> Subject:
+    """`leur Alpine`: a car of which no driver is known is that of whoever the sentence before was about."""
+    place = next((m.at for m in line.marks if m.value is told.ref), -1)
+    if place < 0 or told.ref.people or document.entry(told.ref).drivers:
+        return told
+    if (driver := _driver(document, line, told)) is not None:
+        return Subject(driver, 0.86, "the only one in the sentence who may drive it")
+    if not document.pack.patterns["acting_possessive"].search(line.text[max(0, place - 12) : place]):
+        return told
+    carried = carry(document, line)
+    return Subject(carried, 0.85, "the possessive of the sentence before") if carried and carried.people else told
+
+
+def _sufferer(document: Document, line: Line, start: int, end: int, culprit: bool) -> Subject | None:
+    told = subject(document, line, start, end)
+    if culprit and told is not None and told.why.startswith("carried"):
+        told = _did_before(document, line, start) or told
+    if culprit and told is not None:
+        told = _other_than_guessed(document, line, told)
+    if told is not None and told.why.startswith("named"):
+        place = next((m.at for m in line.marks if m.value is told.ref), -1)
+        if place >= end and document.pack.patterns["acting_object"].search(line.text[end:place]):
+            return _before(document, line)
+        if told.why == NAMED_BEHIND and document.pack.patterns["acting_object"].search(line.text[start:end]):
+            return _before(document, line)  # "Officials stung him ten seconds, and A …"
+        if culprit and (doer := doer_to(document, line, told.ref)) is not None:
+            return Subject(doer, 0.9, "who did it")
+        if _is_other(document, line, told.ref):
+            first = topic(document, line)
+            if culprit or (first and first.crew != told.ref.crew and told.ref.crew is not None):
+                return Subject(first, 0.9, "who did it") if first and first is not told.ref else None
+        return _behind_pronoun(document, line, told, start) or told
+    if told is not None and not any(line.refs(0, start)) and _says_he(document, line, start):
+        return told  # "He retired, while the Porsche …": the pronoun is no car named later
+    crews: dict[object, Ref] = {}
+    for ref in line.refs():
+        crews.setdefault(ref.crew if ref.crew is not None else ref.people, ref)
+    if len(crews) == 1 and _fits(document, line, only := next(iter(crews.values())), start, end):
+        return Subject(only, 0.93 if only.surely else 0.85, "the only car in the sentence")
+    return _pronoun(document, line, start) or told
+
+
+def _says_he(document: Document, line: Line, start: int) -> bool:
+    return bool(document.pack.patterns["acting_pronoun"].search(line.text[:start]))
+
+
+def _driver(document: Document, line: Line, told: Subject) -> Ref | None:
+    """`Lyle failed to finish, the Vauxhall man pulling off …`: whose car it is that is known by its make alone."""
+    if told.ref.by != "car" or _is_other(document, line, told.ref) or not told_by_make_alone(document.entry(told.ref)):
+        return None
+    before = next(m.at for m in line.marks if m.value is told.ref)
+    others = {r.crew: r for r in line.refs(0, before) if r.people and r.crew != told.ref.crew}
+    one = next(iter(others.values())) if len(others) == 1 else None
+    return one if one is not None and not document.entry(one).car and not _is_other(document, line, one) else None
+
+
+def _before(document: Document, line: Line) -> Subject | None:
+    carried = carry(document, line)
+    return Subject(carried, 0.85, "the pronoun of the sentence before") if carried else None
+
+
+def _fits(document: Document, line: Line, only: Ref, start: int, end: int) -> bool:
+    """Whether the only car of a sentence is what the words befell: no other car of an incident, no pronoun's rival."""
+    patterns = document.pack.patterns
+    place = next((m.at for m in line.marks if m.value is only), -1)
+    if place < 0 or _is_other(document, line, only):
+        return False
+    if place >= end:
+        # "A penalty sent him tumbling, and Sjögren won": the pronoun is somebody named before.
+        return not patterns["acting_object"].search(line.text[end:place])
+    held = patterns["governed"].search(line.text[max(0, place - 44) : place])
+    return not (held and patterns["acting_pronoun"].search(line.text[place + 1 : start]))
+
+
+def _right_before(document: Document, line: Line, start: int) -> Ref | None:
+    """Somebody named at once before a verb is its subject; right before a penalty, it is his ("handed Smith a …")."""
+    between = document.pack.patterns["acting_between"]
+    for mark in line.marks:
+        if isinstance(mark.value, Ref) and mark.at < start and between.fullmatch(line.text[mark.at + 1 : start]):
+            driven = document.pack.patterns["acting_with"].search(line.text[max(0, mark.at - 30) : mark.at])
+            return None if driven and not mark.value.people else mark.value
+    return None
+
+
+def _pronoun(document: Document, line: Line, start: int) -> Subject | None:
+    """`Avant même que Nouet …, il s'est vu …`: the pronoun is the first who is named before it."""
+    for mark in line.marks:
+        if not isinstance(mark.value, Ref) or mark.at >= start:
+            continue
+        pronoun = document.pack.patterns["acting_pronoun"].search(line.text[mark.at + 1 : start])
+        possessed = document.pack.patterns["acting_of"].search(line.text[max(0, mark.at - 20) : mark.at])
+        if pronoun and not possessed and not _is_other(document, line, mark.value):
+            return Subject(mark.value, 0.85, "the pronoun of whoever is named first")
+    return None
+
+
+def _behind_pronoun(document: Document, line: Line, told: Subject, start: int) -> Subject | None:
+    """In "A had caught B when he was given …" the pronoun is A, of whom the sentence is about."""
+    place = next((m.at for m in line.marks if m.value is told.ref), -1)
+    if place < 0 or not document.pack.patterns["acting_pronoun"].search(line.text[place + 1 : start]):
+        return None
+    first = topic(document, line)
+    if first is None or first is told.ref or first.crew == told.ref.crew:
+        return None
+    opens = next((m.at for m in line.marks if m.value is first), 0)
+    # "A was out; B was told that she would …": the pronoun is B.
+    if ";" in line.text[opens:place] or document.pack.patterns["acting_told"].match(line.text, place + 1):
+        return None
+    return Subject(first, 0.85, "the pronoun of the sentence's subject")
+
+
+def told_by_make_alone(entry: Entry) -> bool:
+    """Whether nothing is known of a car but its make: it may be any car of that make.
+
+    No more is a single word with no car to it, which may not even be a name ("Contraint à l'abandon").
+    """
+    if entry.car_number or entry.team:
+        return False
+    return not entry.drivers or (not entry.car and all(" " not in name for name in entry.drivers))
+
+
+def _is_other(document: Document, line: Line, ref: Ref) -> bool:
+    """Whether a reference stands where the other car of an incident stands: "contact with", "derrière"."""
+    place = next((m.at for m in line.marks if m.value is ref), -1)
+    if place < 0:
+        return True
+    before = line.text[max(0, place - 40) : place]
+    # "abandonné avec la Porsche": what somebody drives is no other car.
+    if ref.by in ("car", "number", "team") and document.pack.patterns["acting_with"].search(before):
+        return False
+    return bool(document.pack.patterns["acting_other"].search(before))

@@ -1,0 +1,81 @@
+"""Others to whom the same words apply: `A et B ont écopé …`, `five seconds for A, the same for B and ten for C`."""
+
+from collections.abc import Iterator
+
+from bot.extract.document import Document, Line
+from bot.extract.entries.marks import Mark, Ref
+from bot.extract.packs import SLOTS
+
+_BEFORE = 44
+
+
+def fellows(document: Document, line: Line, ref: Ref, start: int, end: int) -> list[Ref]:
+    """Who stands in one row with somebody whom the words start..end of line.text befell; they befell him, too."""
+    marks = [m for m in line.marks if isinstance(m.value, Ref)]
+    place = next((n for n, m in enumerate(marks) if m.value is ref), None)
+    if place is None:
+        return []
+    found = _before(document, line, marks, place, start) if marks[place].at < start else []
+    if marks[place].at >= start:
+        found = _behind(document, line, marks, place)
+    same = document.pack.patterns["fellow_same"].match(line.text, max(end, marks[place].at + 1))
+    if same:
+        value = line.mark(same.start("a")).value
+        found += [value] if isinstance(value, Ref) else []
+    return [r for r in found if _key(r) != _key(ref)]
+
+
+def _key(ref: Ref) -> object:
+    return ref.crew if ref.crew is not None else ref.people
+
+
+def _before(document: Document, line: Line, marks: list[Mark], place: int, start: int) -> list[Ref]:
+    """`A, B et C ont écopé`: the row that ends with him, where it is the subject."""
+    patterns, text = document.pack.patterns, line.text
+    first = place
+    while first and patterns["fellow_and" if first == place else "fellow_row"].fullmatch(
+        text[marks[first - 1].at + 1 : marks[first].at]
+    ):
+        first -= 1
+    ahead = text[max(0, marks[first].at - _BEFORE) : marks[first].at]
+    # ("After both A and B had retired": the conjunction governs a clause of theirs.)
+    if first == place or (patterns["governed"].search(ahead) and not patterns["fellow_clause"].search(ahead)):
+        return []
+    many = patterns["fellow_many"].search(text[marks[place].at + 1 : start + 24])
+    return _refs(marks[first:place]) if many or first == 0 else []
+
+
+def _behind(document: Document, line: Line, marks: list[Mark], place: int) -> list[Ref]:
+    """`a drive-through for A and B`: the row that begins with him, where nothing is told of its last one alone."""
+    patterns, text = document.pack.patterns, line.text
+    last = place
+    while last + 1 < len(marks):
+        between = text[marks[last].at + 1 : marks[last + 1].at]
+        if not patterns["fellow_row"].fullmatch(between):
+            break
+        last += 1
+    whole = last > place and patterns["fellow_and"].fullmatch(text[marks[last - 1].at + 1 : marks[last].at])
+    return (
+        _refs(marks[place + 1 : last + 1]) if whole and patterns["fellow_end"].match(text, marks[last].at + 1) else []
+    )
+
+
+def _refs(marks: list[Mark]) -> list[Ref]:
+    return [m.value for m in marks if isinstance(m.value, Ref)]
+
+
+def times_told_on(document: Document, line: Line, at: int, seconds: float | None) -> Iterator[tuple[Ref, float | None]]:
+    """The others of a list of times, each with his: `…, autant pour B et dix pour C`; the list goes on at `at`."""
+    while more := document.pack.patterns["fellow_time"].match(line.text, at):
+        value = line.mark(more.start("a")).value
+        if not isinstance(value, Ref):
+            return
+        told = more.groupdict()
+        slot = next((told_as for told_as in ("g", "n") if told.get(told_as)), None)
+        if slot is not None:
+            said = line.mark(more.start(slot)).value if told[slot] in SLOTS.values() else None
+            if not isinstance(said, str | int | float):
+                return
+            seconds = float(said)
+        yield value, seconds
+        at = more.end()

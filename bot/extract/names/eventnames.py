@@ -1,0 +1,87 @@
+"""Names of series and circuits that no list knows, told by a word in them: a cup, a trophy, a raceway."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import regex
+
+from bot.extract.names.gazetteer import Found
+from bot.extract.packs import Pack
+from bot.extract.text.folding import flat
+from bot.reference.classes import is_tier
+from bot.reference.series import regions
+
+_WORD_AFTER = regex.compile(r" (\p{L}+)")
+_OPENING_WORD = regex.compile(r"([\p{L}\d]+) ")
+
+
+def shaped(text: str, pack: Pack, what: str, most: int) -> Iterator[tuple[int, int]]:
+    """Capitalised words around one that names series or circuits: `Coupe Nissan Sentra`, `Nowhere Raceway`."""
+    first, last = pack.words[f"event_{what}_first"], pack.words[f"event_{what}_last"]
+    for match in _shape(first, last, most).finditer(text):
+        words = match[0].strip()
+        if any(c.isalpha() for c in words) and len(words.split()) > 1:
+            yield match.start(), match.start() + len(words)
+
+
+def without_series(text: str, found: Sequence[Found], pack: Pack) -> list[Found]:
+    """What is found in a sentence but the classes that are part of a series' name: the Cascade GT4 Challenge."""
+    last = {*pack.words["event_series_last"]}
+    classes = [
+        f for f in found if f.kind == "class" and not is_tier(f.value) and _next_word(text, f.end).casefold() in last
+    ]
+    if not classes:
+        return list(found)
+    taken: set[Found] = set()
+    for first, end in shaped(text, pack, "series", most=5):
+        start = named_from(text, first, end, pack)
+        within = [f for f in classes if start <= f.start and f.end <= end]
+        # "the GT4 Cup" may be a class's own; a name before the class makes it a series.
+        if within and text[start : within[0].start].strip() and says_a_name(text, start, end, within, pack):
+            taken.update(within)
+    return [f for f in found if f not in taken]
+
+
+def _next_word(text: str, end: int) -> str:
+    word = _WORD_AFTER.match(text, end)
+    return word[1] if word else ""
+
+
+def named_from(text: str, start: int, end: int, pack: Pack) -> int:
+    """Where the name begins in `The Prototype Cup`, `2022 Prototype Cup`."""
+    while (word := _OPENING_WORD.match(text, start, end)) and (pack.has("articles", word[1]) or word[1].isdigit()):
+        start = word.end()
+    return start
+
+
+def says_a_name(text: str, start: int, end: int, taken: Sequence[Found], pack: Pack) -> bool:
+    """Whether such words name a series: not `the Pro-Am Championship`, `the GT3 Teams' Cup`, `the Championship`."""
+    left = list(text[start:end])
+    for found in taken:
+        if found.kind == "class":
+            for at in range(max(found.start, start), min(found.end, end)):
+                left[at - start] = " "
+    words = regex.findall(r"[\p{L}\d]*\p{L}[\p{L}\d]*", "".join(left))
+    common = {*pack.words["event_series_first"], *pack.words["event_series_last"], *pack.words["event_series_common"]}
+    known = {flat(word) for word in common}
+    return any(not word[0].islower() and flat(word) not in known for word in words)
+
+
+@cache
+def _shape(first: tuple[str, ...], last: tuple[str, ...], most: int) -> regex.Pattern[str]:
+    name = r"[\p{Lu}\d][\p{L}\d'&.]*+"
+    link = r"(?:(?:de la|de|du|des|d'|la|le|of|di) ?)?"
+    first, last = (*first, *map(flat, first)), (*last, *map(flat, last))
+    leading = rf"(?i:\b{_either(first)}) {link}(?:{name}(?:[ -]|(?![\p{{L}}\d]))){{1,{most}}}"
+    return regex.compile(rf"{leading}|(?:\b{name}[ -]){{1,{most}}}(?i:{_either(last)})\b(?: (?:{_regions()})\b)?")
+
+
+def _either(words: tuple[str, ...]) -> str:
+    """A pattern for any of the words as printed, with accents or without."""
+    return "(?:" + "|".join(regex.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+
+
+@cache
+def _regions() -> str:
+    """What may stand behind a series' name: Germany, UK."""
+    return "|".join(regex.escape(r) for r in sorted(regions(), key=len, reverse=True))

@@ -1,0 +1,230 @@
+"""Things every fan takes for granted, found in a sentence: makes and models, classes, circuits and corners, series."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
+import regex
+
+from bot.extract.names.runs import is_given
+from bot.extract.packs import Pack
+from bot.extract.text.folding import flat
+from bot.reference import cars, circuits, classes, series
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Characters start..end of a sentence. `kind`: car, cars (several of a make), class, overall,
+    circuit, corner, series; `value` its one name.
+
+    Of a car, `value` is the words as printed and `make` the make.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str
+    make: str = ""
+
+
+_SHORT = 3  # letters: a corner's name of so few is too common a word
+_RANK = {"series": 0, "circuit": 1, "corner": 2, "class": 3, "car": 4, "cars": 5}
+# Words after a make that belong to the model, where the data does not know the model: GT4, EVO, 296, G61-LT-P315.
+_TO_CLASS = regex.compile(r" (?:\p{Lu}{1,2} )?")
+_MODEL = regex.compile(
+    r"(?: |-)(?:(?=[\p{L}\d.+-]*\d)\p{Lu}[\p{L}\d.+-]*+(?<![.-])|\d{3}(?:[A-Z]{1,3})?"
+    r"|EVO|Evo|II|RS|LMS|AMR|TCR|GR|GTI|Cup|Clubsport|Trofeo|Pro|R|MR|CS|GT)"
+    r"(?![\p{L}\d])(?!-\p{L})"
+)
+
+
+_NAME_AFTER = regex.compile(r" (\p{Lu}\p{L}*\p{Ll}[\p{L}'-]*)")
+_NAMESAKE = regex.compile(
+    r"(?<![\p{L}-])(?<!\p{L}{2}')(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?) (\p{Lu}\p{Ll}+)(?![\p{L}-])(?! \p{Lu}?\d)"
+)
+_AT = regex.compile(r"(?<![\p{L}])(?:at|in|near|à|circuit (?:de|of)) $", regex.IGNORECASE)
+_ARTICLE = regex.compile(r"(?<![\p{L}])(?:the|a|an|la|le|l'|une?|sa|his|her|their|leur|#\d+)[ ]?$", regex.IGNORECASE)
+_NAME_BEFORE = regex.compile(r"(?<![\p{L}\d'-])(\p{Lu}[\p{L}-]+) $")
+
+
+@cache
+def _makes() -> frozenset[str]:
+    return frozenset(flat(spelling) for spelling in cars.spellings())
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    words: dict[str, tuple[str, str, str]] = {}
+    for spelling, kind, value, make in _spellings():
+        for key in {flat(spelling), flat(spelling).replace("-", " ")}:
+            known = words.get(key)
+            if kind == "corner" and known is not None:
+                continue
+            if len(key) > 1 and (known is None or _RANK[kind] < _RANK[known[0]]):
+                words[key] = (kind, value, make)
+    machine = ahocorasick.Automaton()
+    for key, (kind, value, make) in words.items():
+        machine.add_word(key, (len(key), kind, value, make))
+    machine.make_automaton()
+    return machine
+
+
+def _spellings() -> Iterator[tuple[str, str, str, str]]:
+    """Everything that is looked for: spelling, kind, value, make; corners last, they give way to all others."""
+    for spelling, name in classes.spellings().items():
+        yield spelling, "class", name, ""
+    for spelling, make in cars.spellings().items():
+        yield spelling, "car", make, make
+        yield f"{spelling}s", "cars", make, make
+    for maker in cars.makes():
+        for called in (maker.name, *maker.also):
+            for model in maker.models:
+                yield f"{called} {model}", "car", maker.name, maker.name
+    for model, make in cars.telling_models().items():
+        yield model, "car", make, make
+        yield f"{model}s", "cars", make, make
+    for spelling, circuit in circuits.spellings().items():
+        yield spelling, "circuit", circuit.name, ""
+    for spelling, name in series.spellings().items():
+        yield spelling, "series", name, ""
+    for corner in circuits.corners():
+        if len(corner) > _SHORT:
+            yield corner, "corner", corner, ""
+
+
+def find(text: str, pack: Pack) -> list[Found]:
+    """Everything known in a sentence, in order, longest first where two overlap."""
+    folded = flat(text).replace("\u2010", "-")
+    found = [f for f in _matches(text, folded, pack) if _is_meant(text, folded, f, pack)]
+    found.sort(key=lambda f: (f.start - f.end, _RANK[f.kind]))
+    kept: list[Found] = []
+    for one in found:
+        if not any(k.start < one.end and one.start < k.end for k in kept):
+            kept.append(one)
+    kept.sort(key=lambda f: f.start)
+    full = [_with_model(text, f, kept) if f.kind == "car" else f for f in kept]
+    cars = [(f.start, f.end) for f in full if f.kind == "car"]
+    # The class in a car's name (Audi RS3 LMS TCR) says nothing about the classification.
+    return [
+        f
+        for f in full
+        if f.kind != "class" or not any(s < f.start < e or _goes_on(text, folded, e, f, pack) for s, e in cars)
+    ]
+
+
+def _goes_on(text: str, folded: str, end: int, found: Found, pack: Pack) -> bool:
+    """Whether a class of cars right behind a car is part of its name: "la McLaren 650 S GT3", "the Lexus GT3"."""
+    return (
+        end <= found.start
+        and not classes.is_tier(found.value)
+        and bool(_TO_CLASS.fullmatch(text, end, found.start))
+        and not pack.patterns["class_after"].match(folded[found.end : found.end + 24])
+    )
+
+
+@cache
+def _models() -> frozenset[str]:
+    return frozenset(flat(model) for model in cars.telling_models())
+
+
+@cache
+def _circuits() -> frozenset[str]:
+    return frozenset(flat(spelling) for spelling in circuits.spellings())
+
+
+def _names_a_car(word: str) -> bool:
+    """Whether a folded word is a make or a telling model, or several of them: a Ferrari, Ferraris."""
+    return any(w in _makes() or w in _models() for w in (word, word.removesuffix("s")))
+
+
+def namesakes(report: str) -> frozenset[str]:
+    """Makes and circuits that are the surname of somebody in a report: Poppy Lister, Dean Rosario. Folded."""
+    return frozenset(
+        flat(match[2])
+        for match in _NAMESAKE.finditer(report)
+        if (_names_a_car(flat(match[2])) or flat(match[2]) in _circuits())
+        and is_given(match[1])
+        and flat(match[1]) not in _makes()
+    )
+
+
+def drives(text: str, found: Found, surnames: frozenset[str]) -> bool:
+    """Whether a make is a car here, a place a circuit, and neither the driver of that name."""
+    if found.kind == "circuit" and flat(text[found.start : found.end]) in surnames:
+        return bool(_AT.search(text[: found.start]))
+    if found.kind not in ("car", "cars") or flat(text[found.start : found.end]) not in surnames:
+        return True
+    return bool(_ARTICLE.search(text[: found.start])) or text[found.end : found.end + 1] == "-"
+
+
+def _matches(text: str, folded: str, pack: Pack) -> Iterator[Found]:
+    for last, (length, kind, value, make) in _automaton().iter(folded):
+        start, end = last - length + 1, last + 1
+        small = (kind == "class" and length > 4) or (kind == "series" and not text[start:end].islower())
+        if not (text[start].isupper() or text[start].isdigit() or small):
+            continue
+        if (start and (text[start - 1].isalnum() or text[start - 1] == "-")) or (
+            end < len(text) and text[end].isalnum()
+        ):
+            continue
+        goes_on = end + 1 < len(text) and text[end] == "-" and text[end + 1].isalpha()
+        if goes_on and not folded.startswith("-run", end) and not (kind == "class" and pack.compounds(folded, end)):
+            continue
+        if text[start].isdigit() and not make and kind != "class":
+            continue
+        yield Found(start, end, kind, value, make)
+
+
+def _is_meant(text: str, folded: str, found: Found, pack: Pack) -> bool:
+    if found.kind == "class":
+        return _is_class(text, folded, found, pack) and not _ends_a_team(text, found, pack)
+    if found.kind == "car" and is_given(text[found.start : found.end]):
+        # Riley builds prototypes, and Riley McCrae drives one.
+        after = _NAME_AFTER.match(text, found.end)
+        return not (after and flat(after[1]) not in cars.telling_models() and not pack.has("team_words", after[1]))
+    if found.kind == "circuit" and (after := _NAME_AFTER.match(text, found.end)):
+        # Adria Speed is a team, and Clark Proctor drives.
+        return not (pack.has("team_words", after[1]) or is_given(text[found.start : found.end]))
+    if found.kind == "corner" and " " not in found.value:
+        # Drivers are called Moss and Lorenzo, too.
+        return bool(pack.patterns["place_before"].search(folded[max(0, found.start - 30) : found.start]))
+    return True
+
+
+def _ends_a_team(text: str, found: Found, pack: Pack) -> bool:
+    """Whether a class's word is the end of a team's name: Thames Valley GT, Sakura GT."""
+    before = _NAME_BEFORE.search(text[max(0, found.start - 30) : found.start])
+    if before is None or not pack.has("team_words", text[found.start : found.end]):
+        return False
+    word = before[1]
+    known = flat(word) in _makes() or classes.canonical(word) is not None
+    return not (known or pack.has("not_names", word) or pack.has("articles", word) or pack.has("classes_called", word))
+
+
+def _is_class(text: str, folded: str, found: Found, pack: Pack) -> bool:
+    """Words such as Silver, Am or GT are a class only where the sentence uses them as one."""
+    words = text[found.start : found.end]
+    if pack.patterns["class_never_after"].match(folded[found.end : found.end + 16]):
+        return False
+    if not classes.is_generic(words):
+        return words[0].isupper() or words[0].isdigit()
+    if words[0].islower():
+        if pack.has("never_a_small_class", words):
+            return False
+        return bool(pack.patterns["class_surely_before"].search(folded[max(0, found.start - 30) : found.start]))
+    if pack.patterns["class_before"].search(folded[max(0, found.start - 30) : found.start]):
+        return True
+    if after := pack.patterns["class_after"].match(folded[found.end : found.end + 30]):
+        # "Diamond Trophy was": behind another word with a capital, a verb does not make a class of a name's end.
+        return after.lastgroup != "weak" or not _NAME_BEFORE.search(text[max(0, found.start - 30) : found.start])
+    return len(folded.strip(" :.-")) == len(words)
+
+
+def _with_model(text: str, found: Found, others: list[Found]) -> Found:
+    end = found.end
+    while (more := _MODEL.match(text, end)) and not any(
+        o.start < more.end() and more.start() < o.end and o.kind != "class" for o in others if o is not found
+    ):
+        end = more.end()
+    return Found(found.start, end, found.kind, text[found.start : end], found.make)

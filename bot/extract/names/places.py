@@ -1,0 +1,66 @@
+"""Words in capitals that are places and nobody's name: datelines, countries and states, country codes in results.
+
+`LEXINGTON, Ohio — When …`, `a firefighter from Tampa, Florida, led …`, `1. Prentice-Lindahl (GBR-SWE/Cadillac)`.
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from bot.extract.names.runs import Taken, is_given
+from bot.extract.packs import Pack
+from bot.extract.text.folding import flat
+from bot.reference import places
+
+_DATELINE = regex.compile(
+    r"^ *(?:\p{Lu}[\p{Lu}'-]{2,}(?: \p{Lu}[\p{Lu}'-]+)*"
+    r"|\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2}(?=, (?:\p{Ll}+ )?\d++(?!e|er|st|nd|rd|th|ème)))"
+    r"(?:, \p{Lu}[\p{L}. -]{1,20}| ?\(\p{L}[^()\d]{1,24}\))?(?=(?:,| |\.)[^\p{L}]| ?[–—-] )"
+)
+_NAME = regex.compile(r"(?<![\p{L}\p{M}'’-])\p{Lu}\p{L}+(?:[ -]\p{L}+){0,3}")
+_TOWN_BEFORE = regex.compile(r"(?<![\p{L}-])(\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+)?), $")
+_CODES = regex.compile(r"(?<=[(/ -])\p{Lu}{3}(?:-\p{Lu}{3})*+(?=[)/,])")
+
+
+def find_places(text: str, opens: bool, report: str, pack: Pack) -> list[Taken]:
+    """The places of a sentence that no name may be read from; `opens` where a paragraph of `report` begins."""
+    found = list(_codes(text))
+    if opens and (line := _DATELINE.match(text)):
+        found.append(Taken(line.start(), line.end(), "place"))
+    found += _countries(text, report, pack)
+    return found
+
+
+def _codes(text: str) -> Iterator[Taken]:
+    for match in _CODES.finditer(text):
+        if set(regex.findall(r"\p{Lu}{3}", match[0])) <= places.codes() and text.rfind("(", 0, match.start()) >= 0:
+            yield Taken(match.start(), match.end(), "place")
+
+
+def _countries(text: str, report: str, pack: Pack) -> Iterator[Taken]:
+    """Countries and states, and the town before one: `Tampa, Florida`."""
+    known = places.names(pack.code)
+    for match in _NAME.finditer(text):
+        words = match[0]
+        while words and flat(words) not in known:
+            words = words[: max(words.rfind(" "), words.rfind("-"), 0)]
+        # "Savoie Racing" and "Ardennes GT" are teams, "Virginia Lemaire" somebody.
+        after = text[match.start() + len(words) :]
+        if not words or regex.match(r"[ -]\p{Lu}", after) or _is_somebody(words, report):
+            continue
+        town = _TOWN_BEFORE.search(text[: match.start()])
+        behind = regex.match(r", |\.|$", after)
+        if town and behind and flat(town[1]) not in known:
+            yield Taken(town.start(1), town.end(1), "place")
+        yield Taken(match.start(), match.start() + len(words), "place")
+
+
+def _is_somebody(word: str, report: str) -> bool:
+    """Whether the report has somebody of that name: Jack Kent, Victoria Lemaire."""
+    name = regex.escape(word)
+    return any(
+        is_given(match[1] or word)
+        for match in regex.finditer(
+            rf"(?<!\p{{L}})(?:(\p{{Lu}}[\p{{L}}-]+) {name}|{name} \p{{Lu}}\p{{Ll}}+)(?!\p{{L}})", report
+        )
+    )

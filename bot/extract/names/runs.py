@@ -1,0 +1,317 @@
+"""The capitalised runs of a report: words in a row that may be a name, with what stands around them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import regex
+
+from bot.domain.names import fold
+from bot.extract.names.nicknames import NICKNAME, gap
+from bot.extract.packs import Pack
+from bot.extract.text.folding import flat
+from bot.extract.text.tokens import Token, tokens
+from bot.reference import people
+
+
+@dataclass(slots=True)
+class Run:
+    """Capitalised words in a row, at one place: characters start..end of a sentence."""
+
+    sentence: int
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    opens: bool  # the sentence begins with it, so its capital says little
+    before: str  # folded, up to 40 characters; cars, numbers and the like masked (see MASKS)
+    after: str
+    nick: str = ""  # Giuseppe "Pino" Aquino
+
+    @property
+    def key(self) -> str:
+        return flat(self.text)
+
+
+# What was recognised before names are looked for stands in their surroundings as a row of one character.
+MASKS = {"car": "\ue010", "number": "\ue011"}
+MASKED = "\ue012"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Characters of a sentence that are known to be something else than a name."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def masked(text: str, taken: Iterable[Taken]) -> str:
+    """The sentence folded, with what is taken masked; as long as before."""
+    out = list(flat(text))
+    for part in taken:
+        out[part.start : part.end] = MASKS.get(part.kind, MASKED) * (part.end - part.start)
+    return "".join(out)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of many countries, folded."""
+    text = (resources.files("bot.reference") / "given_names.txt").read_text(encoding="utf-8")
+    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+
+
+@cache
+def brands() -> frozenset[str]:
+    """Sponsors, tyres, broadcasters and governing bodies, folded: they are nobody."""
+    text = (resources.files("bot.reference") / "brands.txt").read_text(encoding="utf-8")
+    return frozenset(flat(w) for line in text.splitlines() if not line.startswith("#") for w in line.split())
+
+
+_SHOUTED = regex.compile(r"\p{Lu}")
+_SMALL = regex.compile(r"\p{Ll}")
+
+
+def is_shouted(text: str) -> bool:
+    """Whether a line is printed in capitals throughout, so that capitals say nothing about names."""
+    return len(_SHOUTED.findall(text)) > 4 * len(_SMALL.findall(text)) + 7
+
+
+def is_title_case(text: str) -> bool:
+    """Whether a line is a headline That Capitalises Every Word."""
+    if "/" in text or "(" in text or text[:1].isdigit():
+        return False  # a line of a results list
+    words = [w for w in text.split() if w[0].isalpha()]
+    capitals = sum(w[0].isupper() for w in words)
+    return len(words) > 5 and capitals >= 0.75 * len(words) and text.rstrip()[-1:] not in ".!?\"'"
+
+
+def is_given(word: str) -> bool:
+    folded = flat(word)
+    return (
+        folded in given_names()
+        or folded in people.first_names()
+        or folded in people.feminine_names()
+        or ("-" in folded and folded.split("-")[0] in given_names())
+    )
+
+
+def is_demonym(word: str, pack: Pack) -> bool:
+    """Whether a word says where somebody comes from (Danois, Briton, Lyonnaise)."""
+    folded = fold(word)  # Sud-Africain
+    return bool(people.countries(folded, pack.code)) or folded in people.people_of(pack.code)
+
+
+def runs(sentence: int, text: str, taken: Sequence[Taken], pack: Pack) -> list[Run]:
+    """The capitalised runs of a sentence outside the characters that are taken (cars, classes, circuits ...)."""
+    if is_shouted(text) or is_title_case(text):
+        return []
+    every = tokens(text, elides=pack.has("not_names", "d'"))
+    nicks = {m.start(): m for m in NICKNAME.finditer(text)}
+    words = [
+        t
+        for t in every
+        if not any(k.start < t.end and t.start < k.end for k in taken)
+        and not any(m.start() <= t.start < m.end() for m in nicks.values())
+    ]
+    around = masked(text, taken)
+    found: list[Run] = []
+    i = 0
+    while i < len(words):
+        j = _run_end(words, i, text, pack)
+        if j == i:
+            i += 1
+            continue
+        found += _runs_of(sentence, text, around, words[i:j], pack)
+        i = j
+    for run in found:
+        inside = next((m for at, m in nicks.items() if run.start < at < run.end), None)
+        if inside:
+            run.text, run.nick = run.text.replace(inside[0], " "), inside[1] or inside[2]
+    return found
+
+
+_LIST_NUMBER = regex.compile(r"\W*\d{1,2} ?(?:[.):]|e|er|st|nd|rd|th)?")
+
+
+def _opens(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \"'([«-+>*")
+    if _LIST_NUMBER.fullmatch(before):
+        return False  # "9. Lavergne (Alpine)": a list's entries begin with names
+    return not before or before[-1] in ".!?:…|–—" or (before[-1] == ";")
+
+
+def _run_end(words: Sequence[Token], i: int, text: str, pack: Pack) -> int:
+    first = words[i]
+    if not (first.is_word and (first.is_capital or _leads(words, i, pack))):
+        return i
+    j = i + 1
+    while j < len(words):
+        if gap(text, words[j - 1], words[j]) != " ":
+            break
+        word = words[j]
+        if word.is_word and word.is_capital and word.text[-1] != "'":
+            j += 1
+            continue
+        k = j
+        while (
+            k < len(words)
+            and k - j < 3
+            and _joins(words, k, i, pack)
+            and text[words[k - 1].end : words[k].start] == " "
+        ):
+            k += 1
+        if j < k < len(words) and words[k].is_capital and words[k].is_word and _joined_tightly(words, k, text):
+            j = k + 1
+            continue
+        if word.text.isdigit() and j == i + 2 and pack.has("team_words", words[j - 1].text):
+            return j + 1
+        if word.text.isdigit() and _goes_on_as_team(words, j, text, pack):
+            j += 2  # Tech 1 Racing
+            continue
+        break
+    return j
+
+
+def _goes_on_as_team(words: Sequence[Token], j: int, text: str, pack: Pack) -> bool:
+    if j + 1 >= len(words) or len(words[j].text) > 2:
+        return False
+    return text[words[j].end : words[j + 1].start] == " " and pack.has("team_words", words[j + 1].text)
+
+
+def _joined_tightly(words: Sequence[Token], k: int, text: str) -> bool:
+    gap = text[words[k - 1].end : words[k].start]
+    return gap == " " or (gap == "" and words[k - 1].text.endswith("'"))
+
+
+def _leads(words: Sequence[Token], i: int, pack: Pack) -> bool:
+    """Whether lower-case words here begin a surname: van den Broeck, de Graaf-Smit (where `de` is no preposition)."""
+    k = i
+    while k < len(words) and k - i < 3 and pack.has("leading_particles" if k == i else "name_particles", words[k].text):
+        k += 1
+    return i < k < len(words) and words[k].is_capital and words[k].is_word
+
+
+_OF_FIRMS = frozenset(
+    ("sons", "sohne", "sohn", "fils", "figli", "hijos", "co", "cie", "partners", "associes", "daughters")
+)
+
+
+def _joins(words: Sequence[Token], k: int, first: int, pack: Pack) -> bool:
+    word = words[k].text
+    if word == "by":  # BCM by Rivoire
+        always = pack.has("weak_particles", word)  # where it is no word of the language
+        return always or words[k - 1].text.isupper() or pack.has("team_words", words[k - 1].text)
+    if word == "&":  # Hofer & Sons, but Hofer & Lacey are two
+        return k + 1 < len(words) and words[k + 1].flat in _OF_FIRMS
+    if word == "of":  # Heart of Racing
+        in_team = any(pack.has("team_words", w.text) for w in words[first:k])
+        return k + 1 < len(words) and words[k + 1].is_capital and (in_team or pack.has("team_words", words[k + 1].text))
+    if pack.has("name_particles", word):
+        return True
+    # "Charles de Villiers" is one name, "l'Audi Lagarde Sport de Kubicek" is not.
+    return (
+        pack.has("weak_particles", word)
+        and any(is_given(w.text) for w in words[first:k])
+        and all(
+            (w.is_capital and (is_given(w.text) or (not n and is_demonym(w.text, pack))))
+            or (n and pack.has("weak_particles", w.text))
+            for n, w in enumerate(words[first:k])
+        )
+    )
+
+
+def _runs_of(sentence: int, text: str, around: str, words: Sequence[Token], pack: Pack) -> list[Run]:
+    opens = _opens(text, words[0].start)
+    while words and (words[0].text.endswith(("'", "-based", "-run")) or _no_name(words, opens, pack)):
+        words, opens = words[1:], False
+    in_slot = (
+        len(words) > 1 and _NUMBER_BEFORE.search(around, 0, words[0].start) and _CAR_AFTER.match(around, words[-1].end)
+    )
+    while (
+        words
+        and not in_slot  # "the #12 Arrow Lane Porsche": between number and car, all is the team
+        and _is_common(words[-1].text, pack)
+        and not pack.has("team_words", words[-1].text)
+        and not (len(words) == 2 and is_given(words[0].text) and pack.has("also_surnames", words[1].text))
+    ):
+        words = words[:-1]
+    if not words or not any(w.is_capital for w in words):
+        return []
+    return [_run(sentence, text, around, part, opens and n == 0) for n, part in enumerate(_parted(words, pack))]
+
+
+_CONTRACTED = frozenset(("m", "d", "s", "ll", "re", "ve", "t"))
+
+
+_NUMBER_BEFORE = regex.compile(rf"{MASKS['number']} $")
+_CAR_AFTER = regex.compile(rf" {MASKS['car']}")
+
+
+def _is_common(word: str, pack: Pack) -> bool:
+    """Whether a word is one of those that begin or end no name; Sá is no "sa", though À may be "a"."""
+    head, _, tail = word.partition("'")
+    if tail in _CONTRACTED and pack.has("not_names", head):
+        return True  # I'm, He'd
+    return pack.has("not_names", word) and (word.isascii() or word.lower() in pack.words["not_names"])
+
+
+def _no_name(words: Sequence[Token], opens: bool, pack: Pack) -> bool:
+    word = words[0].text
+    if not _is_common(word, pack):
+        return False
+    if len(words) > 1 and words[1].is_capital and is_given(word) and not _is_common(words[1].text, pack):
+        return False  # Grace Teo
+    # In the middle of a sentence a capital "Le" begins a surname: Ferrandi/Le Bihan.
+    inner = not opens and len(words) > 1 and word[0].isupper()
+    if inner and pack.has("team_words", words[-1].text) and not pack.has("articles", word):
+        return False  # Three Rivers Racing
+    return not (inner and (pack.has("weak_particles", word) or pack.has("name_particles", word)))
+
+
+def _parted(words: Sequence[Token], pack: Pack, *, joined: bool = False) -> list[Sequence[Token]]:
+    """`Loris Fabre-Nicolas Dumesnil` is two people: a hyphen between a surname and a given name, in the middle.
+
+    `joined` where a crew in hyphens goes on with these words: then its next given name need not be known.
+    """
+    for n, word in enumerate(words[1:-1], start=1):
+        head, hyphen, tail = word.text.partition("-")
+        if (
+            hyphen
+            and tail[:1].isupper()
+            and (joined or is_given(tail))
+            and not is_given(head)
+            and (is_given(words[0].text) or (n == 1 and len(words) == 3 and not pack.has("team_words", words[2].text)))
+        ):
+            middle = word.start + len(head)
+            left = Token(head, word.start, middle, flat(head))
+            right = Token(tail, middle + 1, word.end, flat(tail))
+            return [[*words[:n], left], *_parted([right, *words[n + 1 :]], pack, joined=True)]
+    if pack.has("team_words", words[-1].text):
+        return [words]
+    if len(words) > 1 and is_demonym(words[0].text, pack) and words[0].is_capital and not is_given(words[0].text):
+        return [words[:1], words[1:]]  # "Hutois Eliott Vandevelde"
+    if len(words) > 2 and is_demonym(f"{words[0].text} {words[1].text}", pack):
+        return [words[:2], words[2:]]  # "South African Dylan Botha"
+    if len(words) > 2 and not is_given(words[0].text) and is_given(words[1].text) and words[0].is_capital:
+        return [words[:1], words[1:]]  # "AGS Nicolas Gomar", "Suisses Noah Zellweger"
+    return [words]
+
+
+def _run(sentence: int, text: str, around: str, words: Sequence[Token], opens: bool) -> Run:
+    start, end = words[0].start, words[-1].end
+    after = around[end : end + 40]
+    if text[end : end + 3] == " à ":
+        after = " à" + after[2:]  # "Contraint à l'abandon" is nobody who has something
+    return Run(
+        sentence,
+        start,
+        end,
+        text[start:end],
+        tuple(w.text for w in words),
+        opens,
+        around[max(0, start - 40) : start],
+        after,
+    )

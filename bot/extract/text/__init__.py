@@ -1,0 +1,1 @@
+"""From characters to sentences: one spelling of marks, paragraphs, speech, words; every step knows its way back."""
