@@ -7,10 +7,11 @@ acts, and `document.race(...)` which race the words are about.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bot.domain.facts import Entry, Span
+from bot.extract.context.companions import Companions
 from bot.extract.context.races import Races
 from bot.extract.context.scope import Scopes
 from bot.extract.entries.crews import Weekend
@@ -83,6 +84,7 @@ class Document:
     races: Races
     scopes: Scopes
     practice: frozenset[int] = frozenset()  # sentences about practice or qualifying
+    companions: Companions = field(default_factory=dict)  # drivers who share a car in one race only
     subjects: dict[tuple[int, str], Ref | None] = field(default_factory=dict)  # filled by subjects.carry
 
     def race(self, line: Line, at: int) -> int | None:
@@ -139,6 +141,15 @@ class Document:
     def entry(self, ref: Ref) -> Entry:
         """The whole car and crew that a reference means, with everything that the report ties to it."""
         return self.weekend.entry(ref)
+
+    def aboard(self, crew: int, race: int | None) -> tuple[int, Entry]:
+        """The crew whose car it is in this race, and its entry with whoever shares it in this race only."""
+        own = self.weekend.crew(crew).id
+        sharing = sorted(self.companions.get(race, {}).get(own, {own})) if race is not None else [own]
+        # Whose car it is has driven it before: somebody with a car, who was named first.
+        host = min(sharing, key=lambda c: (not self.weekend.crew(c).has_car, c))
+        people = [p for c in (host, *sharing) for p in self.weekend.crew(c).people]
+        return host, replace(self.weekend.of(host), drivers=tuple(dict.fromkeys(people)))
 
 
 def slot(name: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from bot.domain.facts import Quote, ReportFacts
+from bot.domain.facts import Penalty, Quote, ReportFacts, Result, Retirement
 from bot.extract.assembly.assemble import Assembly, assemble
 from bot.extract.assembly.certainty import Measured, grader, measured
 from bot.extract.assembly.ground import Ground
@@ -83,4 +83,8 @@ def _settled(one: Candidate, document: Document) -> Candidate:
     # Where cars are shared, a car of which only one driver or none is known may be told only in part.
     whole = len(crew.people) > 1 if document.weekend.registry.pairs else bool(crew.people)
     confidence = one.confidence if whole or isinstance(one.fact, Quote) else min(one.confidence, _IN_PART)
+    if isinstance(one.fact, Result | Penalty | Retirement):
+        host, entry = document.aboard(crew.id, one.race)
+        if host != crew.id or len(entry.drivers) > len(crew.people):
+            return replace(one, crew=host, fact=replace(one.fact, entry=entry), confidence=confidence)
     return replace(one, crew=crew.id, confidence=confidence)

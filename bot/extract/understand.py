@@ -7,6 +7,7 @@ from dataclasses import replace
 import regex
 
 from bot.extract.context.asides import without_asides
+from bot.extract.context.companions import find_companions
 from bot.extract.context.practice import find_others, find_practice
 from bot.extract.context.races import Races
 from bot.extract.context.racestory import find_races
@@ -72,6 +73,7 @@ def understand(source: Source, pack: Pack) -> Document:
     weekend = Weekend(registry)
     everyone = {s.index: sorted([*named[s.index], *epithet[s.index]], key=lambda p: p.start) for s in sentences}
     tie_all(sentences, everyone, registry, pack)
+    companions = find_companions(sentences, named, registry, races, pack)
     resolver = Resolver(registry, pack.code, told_of(sentences, everyone, pack))
     lines = []
     others = find_others(read, pack)
@@ -84,7 +86,7 @@ def understand(source: Source, pack: Pack) -> Document:
             slots = _slots(sentence, refs, found[sentence.index], races, scopes, pack)
             text, marks, places = without_asides(*_render(sentence, slots), pack)
             lines.append(Line(sentence, paragraph, text, marks, places))
-    return Document(source, pack, tuple(lines), weekend, races, scopes, find_practice(read, pack))
+    return Document(source, pack, tuple(lines), weekend, races, scopes, find_practice(read, pack), companions)
 
 
 def _numbers(sentences: Sequence[Sentence], pack: Pack) -> dict[int, list[regex.Match[str]]]:

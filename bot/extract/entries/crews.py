@@ -139,7 +139,8 @@ def _add_alone(registry: Registry, phrase: Phrase) -> None:
 def _parted(phrase: Phrase) -> list[Phrase]:
     """One reference for each person of `A et B`."""
     people = [a for a in phrase.atoms if a.kind == "p"]
-    parts = [Phrase(phrase.sentence, a.start, a.end, people=[a.value], atoms=[a]) for a in people]
+    mates = tuple(phrase.people) if phrase.joined and not phrase.apart else ()
+    parts = [Phrase(phrase.sentence, a.start, a.end, people=[a.value], mates=mates, atoms=[a]) for a in people]
     last = parts[-1]
     if phrase.has_car and phrase.atoms[-1].kind != "p":  # "A and B (Team)": the car is the last one's
         last.end, last.number, last.team, last.car, last.make = (

@@ -35,6 +35,7 @@ class Phrase:
     car: str | None = None
     make: str | None = None
     joined: bool = False  # two people as one crew: "Dupont/Durand", "le duo Dupont-Durand"
+    mates: tuple[str, ...] = ()  # of one of two parted names: both, where they were written as one crew
     apart: bool = False  # two people with a car each: "les deux Alpine de Dupont et Durand"
     bracketed: bool = False  # people, then a bracket with their car: the strongest tie there is
     epithet: str | None = None
