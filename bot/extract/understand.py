@@ -20,12 +20,12 @@ from bot.extract.entries.partners import shared, told_of
 from bot.extract.entries.phrases import Phrase, phrases
 from bot.extract.entries.resolver import Resolver, possessive_ties
 from bot.extract.entries.ties import tie_all
-from bot.extract.names import gazetteer, ownclasses
+from bot.extract.names import gazetteer
 from bot.extract.names.cast import Atom, Cast
 from bot.extract.names.eventnames import without_series
 from bot.extract.names.gazetteer import Found
 from bot.extract.names.hyphens import part_crews
-from bot.extract.names.named_classes import with_named
+from bot.extract.names.ownclasses import with_own_classes
 from bot.extract.names.places import find_places
 from bot.extract.names.runs import Run, Taken, runs
 from bot.extract.packs import SLOTS, Pack
@@ -52,8 +52,7 @@ def understand(source: Source, pack: Pack) -> Document:
     }
     narratives = {s.index: s.narrative for s in sentences}
     found = {index: without_series(narratives[index], listed, pack) for index, listed in found.items()}
-    found = ownclasses.add(found, narratives, ownclasses.own_classes(narratives.values(), pack))
-    found = with_named(sentences, _one_name_a_class(found), pack)
+    found = _one_name_a_class(with_own_classes(sentences, found, pack))
     numbers = _numbers(sentences, pack)
     named = _phrases(sentences, found, numbers, pack)
     relays = sum(len(pack.patterns["relays"].findall(flat(s.narrative))) for s in sentences)

@@ -1,7 +1,8 @@
-"""Classes that only one report knows: "la catégorie GT 1600", "the GTU class", "Group N".
+"""Classes that only one report knows: "la catégorie GT 1600", "the GTU class", "the Chrome classification".
 
-A class that nobody listed is believed where the report calls it one at least once, and its name looks like one: letters
-and figures (GT 1600, B2, 2.0L) or capitals (GTU, PS). It then stands wherever the same words do.
+A class that nobody listed is believed where the report calls it one. A name of letters and figures (GT 1600, B2, 2.0L)
+or of capitals (GTU, PS) then stands for it wherever the same words do; a word (Chrome), which may mean something else,
+only behind what names classes: "won the Chrome".
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,21 +11,47 @@ import regex
 
 from bot.extract.names.gazetteer import Found
 from bot.extract.packs import Pack
+from bot.extract.text.folding import flat
+from bot.extract.text.source import Sentence
 from bot.reference import classes
 
-_NAME = r"(?:(?=[\p{Lu}\d]*\p{Lu})[\p{Lu}\d]{1,6}(?:[.+/][\p{Lu}\d]{1,4})?(?: \d{1,4}(?!\d))?|\d\.\dL)"
+_CODE = r"(?:(?=[\p{Lu}\d]*\p{Lu})[\p{Lu}\d]{1,6}(?:[.+/][\p{Lu}\d]{1,4})?(?: \d{1,4}(?!\d))?|\d\.\dL)"
 _ALONE = r"(?![\p{L}\d'’-])"
 # A single capital after such a word is a class, too: "Classe B". Before it, it would be an initial.
 _LEAST = 2
+# A word that others stand for as often is no class by its name alone.
+_SHORT = 3
+# So many characters before a name say whether it stands where a class is named.
+_BEFORE = 30
 # Where all words are in capitals, none of them is a name for that.
 _PROSE = regex.compile(r"(?<!\p{L})\p{Ll}{4}")
+# These words follow many a name that is no class: "PMU Cup", "FIA standings".
+_TOO_WIDE = frozenset(
+    {"cup", "coupe", "challenge", "classement", "classification", "table", "standings", "points", "field", "ranks"}
+)
 
 
-def own_classes(texts: Iterable[str], pack: Pack) -> frozenset[str]:
-    """The names, as printed, of classes that these texts call one and that no list has."""
+def with_own_classes(
+    sentences: Sequence[Sentence], found: Mapping[int, Sequence[Found]], pack: Pack
+) -> dict[int, list[Found]]:
+    """What is found in each sentence, and every mention of a class that this report alone knows."""
+    known = {index: list(listed) for index, listed in found.items()}
+    codes = own_codes((s.narrative for s in sentences), pack)
+    if codes:
+        stands = regex.compile(rf"(?<![\p{{L}}\d#-])(?:{_any(codes)}){_ALONE}")
+        known = {s.index: _with_codes(known[s.index], stands, s.narrative) for s in sentences}
+    words = _own_words(sentences, known, pack)
+    if words:
+        mention = regex.compile(rf"(?<![\p{{L}}'-])(?:{_any(words)}){_ALONE}(?! \p{{Lu}})")
+        known = {s.index: _with_words(known[s.index], mention, s.narrative, pack) for s in sentences}
+    return known
+
+
+def own_codes(texts: Iterable[str], pack: Pack) -> frozenset[str]:
+    """The codes, as printed, of classes that these texts call one and that no list has."""
     called = "|".join(regex.escape(word) for word in pack.words["classes_called"] if word not in _TOO_WIDE)
-    before = regex.compile(rf"(?<![\p{{L}}])(?i:{called})s? ({_NAME}){_ALONE}")
-    after = regex.compile(rf"(?<![\p{{L}}\d'’#.-])({_NAME}) (?i:{called})(?![\p{{L}}])")
+    before = regex.compile(rf"(?<![\p{{L}}])(?i:{called})s? ({_CODE}){_ALONE}")
+    after = regex.compile(rf"(?<![\p{{L}}\d'’#.-])({_CODE}) (?i:{called})(?![\p{{L}}])")
     found = {
         match[1]
         for text in texts
@@ -40,26 +67,42 @@ def _is_known(name: str) -> bool:
     return classes.canonical(name) is not None or classes.canonical(f"Class {name}") is not None
 
 
-# These words follow many a name that is no class: "PMU Cup", "FIA standings".
-_TOO_WIDE = frozenset(
-    {"cup", "coupe", "challenge", "classement", "classification", "table", "standings", "points", "field", "ranks"}
-)
+def _own_words(sentences: Sequence[Sentence], found: Mapping[int, Sequence[Found]], pack: Pack) -> frozenset[str]:
+    """The words that these sentences call a class by: "the Chrome classification"."""
+    return frozenset(
+        match["name"]
+        for s in sentences
+        for match in pack.patterns["named_class"].finditer(s.narrative)
+        if len(match["name"]) > _SHORT
+        and not pack.has("not_names", match["name"])
+        and not any(_overlap(f, match.start("name"), match.end()) for f in found[s.index])
+    )
 
 
-def add(
-    found: Mapping[int, Sequence[Found]], texts: Mapping[int, str], names: frozenset[str]
-) -> dict[int, list[Found]]:
-    """What is found in each sentence, with the report's own classes in place of what overlaps with their names."""
-    if not names:
-        return {index: list(listed) for index, listed in found.items()}
-    longest = sorted(names, key=len, reverse=True)
-    stands = regex.compile(rf"(?<![\p{{L}}\d#-])(?:{'|'.join(map(regex.escape, longest))}){_ALONE}")
-    return {index: _with(listed, stands, texts[index]) for index, listed in found.items()}
-
-
-def _with(listed: Sequence[Found], stands: regex.Pattern[str], text: str) -> list[Found]:
+def _with_codes(listed: Sequence[Found], stands: regex.Pattern[str], text: str) -> list[Found]:
+    """With the report's own classes in place of what overlaps with their names, but for cars: they stay cars."""
     own = [Found(m.start(), m.end(), "class", m[0]) for m in stands.finditer(text)]
-    # A car's name may end in the same letters: it stays a car.
-    own = [o for o in own if not any(f.kind != "class" and f.start < o.end and o.start < f.end for f in listed)]
-    rest = [f for f in listed if not any(f.start < o.end and o.start < f.end for o in own)]
+    own = [o for o in own if not any(f.kind != "class" and _overlap(f, o.start, o.end) for f in listed)]
+    rest = [f for f in listed if not any(_overlap(f, o.start, o.end) for o in own)]
     return sorted([*rest, *own], key=lambda f: f.start)
+
+
+def _with_words(listed: Sequence[Found], mention: regex.Pattern[str], text: str, pack: Pack) -> list[Found]:
+    """With the report's own classes where nothing else was found."""
+    folded = flat(text)
+    own = [
+        Found(m.start(), m.end(), "class", m[0])
+        for m in mention.finditer(text)
+        if pack.patterns["class_before"].search(folded[max(0, m.start() - _BEFORE) : m.start()])
+        and not any(_overlap(f, m.start(), m.end()) for f in listed)
+    ]
+    return sorted([*listed, *own], key=lambda f: f.start)
+
+
+def _any(names: Iterable[str]) -> str:
+    """A pattern that matches one of these names, a longer one first."""
+    return "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+def _overlap(one: Found, start: int, end: int) -> bool:
+    return one.start < end and start < one.end
