@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -164,7 +165,7 @@ def _phrases(
             if f.kind == "car" and not _is_class_of_cars(sentence, f, pack)
         ]
         atoms += [Atom("n", m.start(), m.end(), m[1]) for m in numbers[sentence.index]]
-        atoms = _with_make(sorted(atoms, key=lambda a: a.start), sentence.narrative)
+        atoms = _with_make(sorted(atoms, key=lambda a: a.start), sentence.narrative, pack)
         atoms_of[sentence.index] = atoms
     named = {s.index: phrases(s.index, flat(s.narrative), atoms_of[s.index], pack) for s in sentences}
     if any(len(p.people) > 2 for listed in named.values() for p in listed):
@@ -194,9 +195,17 @@ def _tell_apart(sentence: Sentence, named: Sequence[Phrase], found: Sequence[Fou
         phrase.apart = bool(several or cars or each)
 
 
-def _with_make(atoms: list[Atom], text: str) -> list[Atom]:
+def _with_make(atoms: list[Atom], text: str, pack: Pack) -> list[Atom]:
     """`Lotus Pond Racing Audi`: a make before a team before a car is part of the team's name."""
+    folded = flat(text)
     out = list(atoms)
+    for one, team in pairwise(atoms):
+        # "la Supra du Toyota Gazoo Racing": behind such an article, a make begins a team's name.
+        beside = (one.kind, team.kind) == ("c", "t") and one.value == one.make and team.start == one.end + 1
+        if beside and pack.patterns["team_article"].search(folded[max(0, one.start - 16) : one.start]):
+            name = f"{one.value} {team.value}"
+            out[out.index(one) : out.index(team) + 1] = [Atom("t", one.start, team.end, name)]
+    atoms = list(out)
     for one, team, car in zip(atoms, atoms[1:], atoms[2:], strict=False):
         if (one.kind, team.kind, car.kind) != ("c", "t", "c") or one.value != text[one.start : one.end]:
             continue

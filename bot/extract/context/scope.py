@@ -70,17 +70,13 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
             last = heading or first
             for sentence in paragraph.sentences:
                 scopes._standing[sentence.index] = heading
+                scopes._said[sentence.index] = _said_in(sentence, found, home, pack)
             continue
         begun = begun or paragraph.kind is Kind.BODY
         standing, recent = heading, None
         for order, sentence in enumerate(paragraph.sentences):
             folded = flat(sentence.narrative)
-            said = [(f.start, f.end, f.value) for f in found.get(sentence.index, ()) if f.kind == "class"]
-            said += [(m.start(), m.end(), OVERALL) for m in pack.patterns["overall"].finditer(folded)]
-            said += _other_series(sentence, found, home, said)
-            said += _by_model(folded, sentence, found, pack)
-            said += _named(sentence, said, pack)
-            said.sort()
+            said = _said_in(sentence, found, home, pack)
             said = _with_own(folded, said, standing or last, pack)
             scopes._last[sentence.index] = recent
             scopes._before[sentence.index] = last
@@ -101,6 +97,19 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
                 standing = None
             scopes._standing[sentence.index] = standing or None
     return scopes
+
+
+def _said_in(
+    sentence: Sentence, found: Mapping[int, Sequence[Found]], home: str | None, pack: Pack
+) -> list[tuple[int, int, str]]:
+    """The classes that a sentence names itself, and where it says "overall", in order."""
+    folded = flat(sentence.narrative)
+    said = [(f.start, f.end, f.value) for f in found.get(sentence.index, ()) if f.kind == "class"]
+    said += [(m.start(), m.end(), OVERALL) for m in pack.patterns["overall"].finditer(folded)]
+    said += _other_series(sentence, found, home, said)
+    said += _by_model(folded, sentence, found, pack)
+    said += _named(sentence, said, pack)
+    return sorted(said)
 
 
 def _named(sentence: Sentence, said: Sequence[tuple[int, int, str]], pack: Pack) -> list[tuple[int, int, str]]:

@@ -63,5 +63,5 @@ def _is_owned(folded: str, end: int, named: Sequence[Phrase], pack: Pack) -> boo
 def _is_demonym(text: str, start: int, word: str, pack: Pack) -> bool:
     known = bool(people.countries(word, pack.code)) or word in people.people_of(pack.code)
     if text[start].isupper():
-        return known or bool(pack.patterns["demonym_form"].fullmatch(word))
+        return known or (not pack.has("not_names", word) and bool(pack.patterns["demonym_form"].fullmatch(word)))
     return known and "demonyms" not in pack.words.get("capitalised", ())

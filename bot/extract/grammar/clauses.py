@@ -58,7 +58,7 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
         s
         for s in said
         if begin <= s[0] < close
-        and (_of_the_words(line, (own, last), s[0], place) or not _of_a_place(line, s, place, said))
+        and (_of_the_words(document, line, (own, last), s[0], place) or not _of_a_place(line, s, place, said, own))
         and (own <= s[0] < last or not _of_winners(document, line, s))
     ]
     inside = [s for s in inside if s[0] < own or not _past_another(line, last, s[0])]
@@ -96,9 +96,9 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
     return [document.scopes.standing(line.index) or document.scopes.without_overall(line.index)]
 
 
-def _of_the_words(line: Line, words: tuple[int, int], at: int, place: int | None) -> bool:
+def _of_the_words(document: Document, line: Line, words: tuple[int, int], at: int, place: int | None) -> bool:
     """`third and topped Pro-Am`: a class in words of a win, or right behind them, is theirs."""
-    if _right_behind(line, words[1], at):
+    if _right_behind(document, line, words[1], at):
         return True
     placed = any(m.slot == "P" and words[0] <= m.start < at for m in line.marks)
     return place is None and words[0] < at < words[1] and not placed
@@ -108,12 +108,13 @@ def _of_a_win(document: Document, line: Line, end: int, at: int) -> bool:
     """`fourth and won Silver`, `fourth with victory in Silver`: behind a place, a class that a win is told in."""
     between = line.sentence.text[end:at].lower()
     won = next(document.pack.patterns["wins"].finditer(between), None)
-    return won is not None and _right_behind(line, end + won.end(), at)
+    return won is not None and _right_behind(document, line, end + won.end(), at)
 
 
-def _right_behind(line: Line, end: int, at: int) -> bool:
+def _right_behind(document: Document, line: Line, end: int, at: int) -> bool:
     """`fourth and won Silver`: what stands right behind the words is theirs, whatever place is near."""
-    return line.sentence.text[end:at].lower() in (" ", " the ", " in ", " in the ")
+    between = line.sentence.text[end:at].lower()
+    return end <= at and bool(document.pack.patterns["class_right_behind"].fullmatch(between))
 
 
 def _joined_before(
@@ -153,11 +154,18 @@ def _of_winners(document: Document, line: Line, said: tuple[int, int, str]) -> b
 
 
 def _of_a_place(
-    line: Line, said: tuple[int, int, str], place: int | None, others: Sequence[tuple[int, int, str]]
+    line: Line,
+    said: tuple[int, int, str],
+    place: int | None,
+    others: Sequence[tuple[int, int, str]],
+    own: int | None = None,
 ) -> bool:
-    """`s'imposent, huitièmes au général,`: what stands beside another place does not speak for the verb."""
+    """`s'imposent, huitièmes au général,`: what stands beside another place does not speak for the verb.
+
+    In "premiers vainqueurs en Silver" the place is part of the words, which begin at `own`.
+    """
     reach = 16 if said[2] else 22
-    before = [m for m in line.marks if m.slot == "P" and m.end <= said[0] < m.end + reach]
+    before = [m for m in line.marks if m.slot == "P" and m.end <= said[0] < m.end + reach and m.end + 1 != own]
     if not before or before[-1].at == place:
         return False
     return not any(before[-1].end <= start and end <= said[0] for start, end, _ in others)

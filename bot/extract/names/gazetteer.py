@@ -39,6 +39,12 @@ _MODEL = regex.compile(
 )
 
 
+# A model's own letters and figures right before a class: 308, A110, 570S, i30 N; no car's number, year or race.
+_MODEL_BEFORE = regex.compile(
+    r"(?<![#°.,:/\w])(?<!\b(?:[Tt]op|[Rr]ace|[Cc]ourse|[Mm]anche|[Ll]auf) )"
+    r"(?!(?:19|20)\d\d\b)(?=[A-Za-z]?\d)[A-Za-z]?\d{2,3}[A-Z]{0,2}(?: [A-Z])? $|\b(?:GTI|M[234568]|RS\d) $"
+)
+
 _NAME_AFTER = regex.compile(r" (\p{Lu}\p{L}*\p{Ll}[\p{L}'-]*)")
 _NAMESAKE = regex.compile(
     r"(?<![\p{L}-])(?<!\p{L}{2}')(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?) (\p{Lu}\p{Ll}+)(?![\p{L}-])(?! \p{Lu}?\d)"
@@ -95,7 +101,7 @@ def _spellings() -> Iterator[tuple[str, str, str, str]]:
 
 def find(text: str, pack: Pack) -> list[Found]:
     """Everything known in a sentence, in order, longest first where two overlap."""
-    folded = flat(text).replace("\u2010", "-")
+    folded = flat(text).replace("\u2010", "-").replace("–", "-")
     found = [f for f in _matches(text, folded, pack) if _is_meant(text, folded, f, pack)]
     found.sort(key=lambda f: (f.start - f.end, _RANK[f.kind]))
     kept: list[Found] = []
@@ -109,8 +115,14 @@ def find(text: str, pack: Pack) -> list[Found]:
     return [
         f
         for f in full
-        if f.kind != "class" or not any(s < f.start < e or _goes_on(text, folded, e, f, pack) for s, e in cars)
+        if f.kind != "class"
+        or not (any(s < f.start < e or _goes_on(text, folded, e, f, pack) for s, e in cars) or _ends_a_model(text, f))
     ]
+
+
+def _ends_a_model(text: str, found: Found) -> bool:
+    """`une autre 308 TCR`, `la 570S GT4`: a class of cars behind a model that is named without its make."""
+    return not classes.is_tier(found.value) and bool(_MODEL_BEFORE.search(text[max(0, found.start - 12) : found.start]))
 
 
 def _goes_on(text: str, folded: str, end: int, found: Found, pack: Pack) -> bool:
@@ -209,6 +221,8 @@ def _is_class(text: str, folded: str, found: Found, pack: Pack) -> bool:
         return False
     if not classes.is_generic(words):
         return words[0].isupper() or words[0].isdigit()
+    if pack.patterns["class_of_a_year"].match(folded[found.end : found.end + 40]):
+        return False
     if words[0].islower():
         if pack.has("never_a_small_class", words):
             return False

@@ -13,6 +13,8 @@ from bot.extract.text.folding import flat
 _ENOUGH_CREWS = 2
 # Countries in a bracket, each a code of three letters, joined by hyphens: they tell how many drivers stand before it.
 _ENOUGH_COUPLES = 3
+# Capitals in so short a part are no surname.
+_INITIALS = 3
 _JOINT = regex.compile(r" (?:et|and|und) | ?[-–/&] ?")
 _ROW = regex.compile(r" (?:et|and|und) | ?[-–/&,] ?|, (?:et|and) ")
 _SURNAME = regex.compile(
@@ -85,6 +87,8 @@ def _crew_parts(run: Run) -> list[str]:
     parts = run.text.split("-")
     if len(parts) < 2 or flat(parts[0]) in _TOWNS or not all(_SURNAME.fullmatch(p) for p in parts):
         return []
+    if any(p.isupper() and len(p) <= _INITIALS for p in parts):
+        return []  # AKKA-ASP is a team
     # Jean-Pierre is one man; of three surnames, one may be somebody else's given name.
     given = sum(is_given(p) for p in parts)
     return parts if not given or (len(parts) > 2 and given < len(parts)) else []

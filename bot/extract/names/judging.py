@@ -237,6 +237,9 @@ def _weigh_partners(found: Sequence[Run], names: dict[str, Judged], pack: Pack) 
             names[left.key].team += 2.5  # "Redwing's Anil Kapoor-Reid"
         if not joint.fullmatch(between) or _is_said_of(left, right, between, pack):
             continue
+        if len(left.words) == len(right.words) == 1 and pack.patterns["pair_acts"].match(right.after):
+            sure[left.key] += 1.5  # "Verdier et Tanguy lauréats", though nobody says so elsewhere
+            sure[right.key] += 1.5
         for one, other in ((left.key, right.key), (right.key, left.key)):
             known = names[other]
             if (known.person > 0.5 and known.person > known.team) or (other in surnames and known.team <= 0):

@@ -9,6 +9,7 @@ import regex
 
 from bot.domain.names import fold
 from bot.extract.names.nicknames import NICKNAME, gap
+from bot.extract.names.printed import is_shouted, is_title_case
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 from bot.extract.text.tokens import Token, tokens
@@ -33,6 +34,9 @@ class Run:
     def key(self) -> str:
         return flat(self.text)
 
+
+# Capitals of so few letters abbreviate.
+_ABBREVIATED = 4
 
 # What was recognised before names are looked for stands in their surroundings as a row of one character.
 MASKS = {"car": "\ue010", "number": "\ue011"}
@@ -68,24 +72,6 @@ def brands() -> frozenset[str]:
     """Sponsors, tyres, broadcasters and governing bodies, folded: they are nobody."""
     text = (resources.files("bot.reference") / "brands.txt").read_text(encoding="utf-8")
     return frozenset(flat(w) for line in text.splitlines() if not line.startswith("#") for w in line.split())
-
-
-_SHOUTED = regex.compile(r"\p{Lu}")
-_SMALL = regex.compile(r"\p{Ll}")
-
-
-def is_shouted(text: str) -> bool:
-    """Whether a line is printed in capitals throughout, so that capitals say nothing about names."""
-    return len(_SHOUTED.findall(text)) > 4 * len(_SMALL.findall(text)) + 7
-
-
-def is_title_case(text: str) -> bool:
-    """Whether a line is a headline That Capitalises Every Word."""
-    if "/" in text or "(" in text or text[:1].isdigit():
-        return False  # a line of a results list
-    words = [w for w in text.split() if w[0].isalpha()]
-    capitals = sum(w[0].isupper() for w in words)
-    return len(words) > 5 and capitals >= 0.75 * len(words) and text.rstrip()[-1:] not in ".!?\"'"
 
 
 def is_given(word: str) -> bool:
@@ -143,6 +129,10 @@ def _opens(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:…|–—" or (before[-1] == ";")
 
 
+# A figure behind one of these words is a team's name.
+_TEAMS = frozenset(("team", "ecurie", "equipe"))
+
+
 def _run_end(words: Sequence[Token], i: int, text: str, pack: Pack) -> int:
     first = words[i]
     if not (first.is_word and (first.is_capital or _leads(words, i, pack))):
@@ -163,9 +153,13 @@ def _run_end(words: Sequence[Token], i: int, text: str, pack: Pack) -> int:
             and text[words[k - 1].end : words[k].start] == " "
         ):
             k += 1
+        if j < k < len(words) and _is_abbreviated(words, j, k, pack):
+            break  # "Marc Lavigne d'AGS Events": a driver, and his team behind him
         if j < k < len(words) and words[k].is_capital and words[k].is_word and _joined_tightly(words, k, text):
             j = k + 1
             continue
+        if word.text.isdigit() and j == i + 1 and first.flat in _TEAMS:
+            return j + 1  # Team 52
         if word.text.isdigit() and j == i + 2 and pack.has("team_words", words[j - 1].text):
             return j + 1
         if word.text.isdigit() and _goes_on_as_team(words, j, text, pack):
@@ -173,6 +167,16 @@ def _run_end(words: Sequence[Token], i: int, text: str, pack: Pack) -> int:
             continue
         break
     return j
+
+
+def _is_abbreviated(words: Sequence[Token], j: int, k: int, pack: Pack) -> bool:
+    """Whether particles that are also common words (`d'`, `du`) stand before capitals that abbreviate a team."""
+    common = words[j].text != "by" and all(
+        pack.has("weak_particles", w.text) and not pack.has("name_particles", w.text) for w in words[j:k]
+    )
+    text = words[k].text
+    shouted = words[j - 1].text.isupper() and len(words[j - 1].text) > 1  # Jean DE LA CRUZ
+    return common and text.isupper() and 1 < len(text) <= _ABBREVIATED and not shouted
 
 
 def _goes_on_as_team(words: Sequence[Token], j: int, text: str, pack: Pack) -> bool:
