@@ -22,6 +22,7 @@ from bot.extract.entries.phrases import Phrase, phrases
 from bot.extract.entries.resolver import Resolver, possessive_ties
 from bot.extract.entries.ties import tie_all
 from bot.extract.names import gazetteer
+from bot.extract.names.carslots import slots, whole
 from bot.extract.names.cast import Atom, Cast
 from bot.extract.names.eventnames import without_series
 from bot.extract.names.gazetteer import Found
@@ -152,7 +153,10 @@ def _phrases(
         taken = [Taken(f.start, f.end, f.kind) for f in found[sentence.index]]
         taken += [Taken(m.start(), m.end(), "number") for m in numbers[sentence.index]]
         taken += find_places(text, sentence.index in openings, report, pack)
-        runs_of[sentence.index] = runs(sentence.index, text, taken, pack)
+        teams = list(slots(text, taken, pack))
+        inside = [Taken(start, end, "team") for start, end in teams]
+        listed = [*runs(sentence.index, text, [*taken, *inside], pack), *whole(sentence.index, text, teams, taken)]
+        runs_of[sentence.index] = sorted(listed, key=lambda run: run.start)
         small |= {flat(w) for w in _SMALL_WORD.findall(sentence.text)}
     runs_of = part_crews(runs_of, pack)
     cast = Cast([r for s in sentences for r in runs_of[s.index]], pack, frozenset(small))

@@ -18,6 +18,7 @@ from bot.extract.names.gazetteer import Found
 from bot.extract.names.gazetteer import find as find_known
 from bot.extract.names.runs import is_given
 from bot.extract.packs import Pack, alternatives
+from bot.extract.text.datelines import datelines
 from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind, Paragraph, Sentence, Source
 from bot.reference.circuits import adjectives, circuits
@@ -34,6 +35,8 @@ _HALF = 0.5
 _ROW, _IN_A_ROW = 3, 0.2
 # A corner alone says little (many circuits have a "Hairpin"), several of one circuit say more than a far-off name.
 _CORNER = 0.6
+# A report that says where it was written was written at the races.
+_WRITTEN_AT = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ def find_event(source: Source, pack: Pack) -> tuple[Event, tuple[Explained, ...]
     years += _date_prefixes(source)
     drivers = {words for words in {m.words for m in circuit} if _is_surname(words, source)}
     circuit = [m for m in circuit if m.words not in drivers]
+    circuit += _datelines(source)
     if not circuit:
         top = [s for p in source.paragraphs[:6] for s in p.sentences]
         circuit = [m for s in top for m in _towns(s, pack)] or [m for s in top for m in _raced_at(s, pack)]
@@ -288,6 +292,19 @@ def _date_prefixes(source: Source) -> Iterator[_Mention]:
         year = match["y"] if len(match["y"]) == 4 else f"20{match['y']}"
         span = source.normal.original(match.start(), match.end())
         yield _Mention(year, 2.0, match[0], span)
+    for start, end, _ in datelines(source.normal.text):
+        for match in _YEAR.finditer(source.normal.text, start, end):
+            yield _Mention(match[0], 2.0, match[0], source.normal.original(match.start(), match.end()))
+
+
+def _datelines(source: Source) -> Iterator[_Mention]:
+    """The circuit at the town where a note was written, which agencies say before its first sentence."""
+    text = source.normal.text
+    for start, _, end in datelines(text):
+        town = flat(text[start:end])
+        for circuit in circuits():
+            if town in {flat(name) for name in (circuit.name, *circuit.also, *circuit.places)}:
+                yield _Mention(circuit.name, _WRITTEN_AT, text[start:end], source.normal.original(start, end))
 
 
 def _mention(sentence: Sentence, start: int, end: int, value: str, weight: float) -> _Mention:

@@ -109,7 +109,8 @@ def find(text: str, pack: Pack) -> list[Found]:
         if not any(k.start < one.end and one.start < k.end for k in kept):
             kept.append(one)
     kept.sort(key=lambda f: f.start)
-    full = [_with_model(text, f, kept) if f.kind == "car" else f for f in kept]
+    full = [_with_dealer(text, _with_model(text, f, kept)) if f.kind == "car" else f for f in kept]
+    full = [f for n, f in enumerate(full) if not n or full[n - 1].end <= f.start]
     cars = [(f.start, f.end) for f in full if f.kind == "car"]
     # The class in a car's name (Audi RS3 LMS TCR) says nothing about the classification.
     return [
@@ -196,8 +197,10 @@ def _is_meant(text: str, folded: str, found: Found, pack: Pack) -> bool:
         after = _NAME_AFTER.match(text, found.end)
         return not (after and flat(after[1]) not in cars.telling_models() and not pack.has("team_words", after[1]))
     if found.kind == "circuit" and (after := _NAME_AFTER.match(text, found.end)):
-        # Adria Speed is a team, and Clark Proctor drives.
-        return not (pack.has("team_words", after[1]) or is_given(text[found.start : found.end]))
+        # Adria Speed and Algarve Pro Racing are teams, and Clark Proctor drives.
+        more = _NAME_AFTER.match(text, after.end())
+        named = any(word and pack.has("team_words", word[1]) for word in (after, more))
+        return not (named or is_given(text[found.start : found.end]))
     if found.kind == "corner" and " " not in found.value:
         # Drivers are called Moss and Lorenzo, too.
         return bool(pack.patterns["place_before"].search(folded[max(0, found.start - 30) : found.start]))
@@ -233,6 +236,19 @@ def _is_class(text: str, folded: str, found: Found, pack: Pack) -> bool:
         # "Diamond Trophy was": behind another word with a capital, a verb does not make a class of a name's end.
         return after.lastgroup != "weak" or not _NAME_BEFORE.search(text[max(0, found.start - 30) : found.start])
     return len(folded.strip(" :.-")) == len(words)
+
+
+# Behind a number and its team, in cups of one make: "#5 Alder Racing, Lamborghini Tulsa Huracán".
+_ENTERED = regex.compile(r"#\d{1,3} [^,;()#]{3,70}, $")
+_DEALER = regex.compile(r"(?: (?:St\.|\p{Lu}[\p{L}'-]+)){1,3}")
+
+
+def _with_dealer(text: str, found: Found) -> Found:
+    """A make with the town of the dealer that enters the car, which is no team beside the team."""
+    if found.value != found.make or not _ENTERED.search(text[max(0, found.start - 90) : found.start]):
+        return found
+    dealer = _DEALER.match(text, found.end)
+    return Found(found.start, dealer.end(), "car", found.make, found.make) if dealer else found
 
 
 def _with_model(text: str, found: Found, others: list[Found]) -> Found:

@@ -9,11 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
+from importlib import resources
 from itertools import pairwise
 
 import regex
 
-from bot.extract.names.runs import MASKS, Run, brands, is_demonym, is_given
+from bot.extract.names.runs import MASKS, Run, is_demonym, is_given
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 from bot.reference import classes
@@ -148,7 +150,7 @@ _TEAM_SLOT_BEFORE = regex.compile(rf"(?:{_NUMBER} ?[-–,/] ?|{_CAR} ?[-–/] ?|
 
 def _weigh_slots(judged: Judged, run: Run, pack: Pack) -> None:
     """Between number and make, behind a make, alone in brackets: where reports put the team."""
-    if run.after.startswith(" " + _CAR) and _BEHIND_NUMBER.search(run.before):
+    if run.in_slot or (run.after.startswith(" " + _CAR) and _BEHIND_NUMBER.search(run.before)):
         judged.team += 8  # "the #63 Emil Frey Lamborghini of ..."
         return
     if _BEHIND_NUMBER.search(run.before) and pack.patterns["car_words_after"].match(run.after):
@@ -167,6 +169,13 @@ def _weigh_slots(judged: Judged, run: Run, pack: Pack) -> None:
         judged.team += 2.4 if len(run.words) > 1 or not is_given(run.text) else 1.2  # "Marc Warrick (Optimal)"
     elif _OWNED_CAR.match(run.after):
         judged.team += 2.4  # "Steller's Audi crewed by …"
+
+
+@cache
+def brands() -> frozenset[str]:
+    """Sponsors, tyres, broadcasters and governing bodies, folded: they are nobody."""
+    text = (resources.files("bot.reference") / "brands.txt").read_text(encoding="utf-8")
+    return frozenset(flat(w) for line in text.splitlines() if not line.startswith("#") for w in line.split())
 
 
 def _weigh_words(judged: Judged, pack: Pack, lower_words: frozenset[str]) -> None:

@@ -25,7 +25,8 @@ _CODES = regex.compile(r"(?<=[(/ -])\p{Lu}{3}(?:-\p{Lu}{3})*+(?=[)/,])")
 def find_places(text: str, opens: bool, report: str, pack: Pack) -> list[Taken]:
     """The places of a sentence that no name may be read from; `opens` where a paragraph of `report` begins."""
     found = list(_codes(text))
-    if opens and (line := _DATELINE.match(text)):
+    # "Norsk Competition, racing in its 25th year" is no town.
+    if opens and (line := _DATELINE.match(text)) and not pack.has("team_words", line[0].split()[-1]):
         found.append(Taken(line.start(), line.end(), "place"))
     found += _countries(text, report, pack)
     return found

@@ -29,6 +29,7 @@ class Run:
     before: str  # folded, up to 40 characters; cars, numbers and the like masked (see MASKS)
     after: str
     nick: str = ""  # Giuseppe "Pino" Aquino
+    in_slot: bool = False  # it stands where only a team can: between a number and a car
 
     @property
     def key(self) -> str:
@@ -65,13 +66,6 @@ def given_names() -> frozenset[str]:
     """Given names of many countries, folded."""
     text = (resources.files("bot.reference") / "given_names.txt").read_text(encoding="utf-8")
     return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
-
-
-@cache
-def brands() -> frozenset[str]:
-    """Sponsors, tyres, broadcasters and governing bodies, folded: they are nobody."""
-    text = (resources.files("bot.reference") / "brands.txt").read_text(encoding="utf-8")
-    return frozenset(flat(w) for line in text.splitlines() if not line.startswith("#") for w in line.split())
 
 
 def is_given(word: str) -> bool:
@@ -207,7 +201,8 @@ def _joins(words: Sequence[Token], k: int, first: int, pack: Pack) -> bool:
     word = words[k].text
     if word == "by":  # BCM by Rivoire
         always = pack.has("weak_particles", word)  # where it is no word of the language
-        return always or words[k - 1].text.isupper() or pack.has("team_words", words[k - 1].text)
+        before = words[k - 1]
+        return always or before.text.isupper() or before.flat == "powered" or pack.has("team_words", before.text)
     if word == "&":  # Hofer & Sons, but Hofer & Lacey are two
         return k + 1 < len(words) and words[k + 1].flat in _OF_FIRMS
     if word == "of":  # Heart of Racing

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 import regex
 
 from bot.domain.names import fold
+from bot.extract.text.datelines import dateline
 from bot.extract.text.normal import lines_of
 from bot.extract.text.textpack import TextPack
 
@@ -171,6 +172,7 @@ def _block(text: str, start: int, end: int, pack: TextPack, *, last: bool) -> Bl
         start, kind = lead.end(), Kind.LIST
     if lead := _DATE_PREFIX.match(text, start, end):
         start = lead.end()
+    start = dateline(text, start, end)
     line = text[start:end]
     short = len(line) <= _HEADING_WIDTH
     if short and (furniture := _furniture(line, pack) or _byline(line, pack)):

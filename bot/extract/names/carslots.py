@@ -1,0 +1,60 @@
+"""Team names that no run of capitals holds, told by their place: between a car's number and its make.
+
+`the #8 Heart of the Valley Camaro`, `the #80 PQ+r Homes/Upward.com Ford Mustang`, `(#5 Northway with Kestrel Racing,
+Lamborghini Tulsa)`: whatever stands there is the team, with its sponsors, partners and strokes.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from bot.extract.names.runs import MASKS, Run, Taken, is_given, masked
+from bot.extract.packs import Pack
+from bot.extract.text.folding import flat
+
+_WORD = r"(?:[\p{Lu}\d][\p{L}\p{M}\d'.&+®™-]*+|\p{Ll}[\p{Ll}\d]*+\.(?:com|net|org)|of|the|and|&|\+|with|by|de|du)"
+_SLOT = regex.compile(rf"(?<=#\d{{1,3}} ){_WORD}(?:(?: |/| / ){_WORD}){{0,9}}")
+# What a plain run of capitals cannot hold.
+_ODD = regex.compile(r"[/+\d]|'s |\.(?:com|net|org)\b| (?:of|the|and|&|\+|with|by) ")
+_JOINT = regex.compile(r"(?: |/)(?:of|and|with|by|&|de|du) (\p{Lu}[\p{L}'-]+)")
+_LOOSE_END = regex.compile(r"(?:(?: |/| / )(?:of|the|and|&|\+|with|by|de|du))+$")
+_CAR = MASKS["car"]
+_ENDS = regex.compile(rf" {_CAR}| ?/ ?{_CAR}|, {_CAR}|\)")
+
+
+def slots(text: str, taken: Sequence[Taken], pack: Pack) -> Iterator[tuple[int, int]]:
+    """The teams in a sentence that stand between a number and a car, where they are more than a run of capitals."""
+    if "#" not in text:
+        return
+    around = masked(text, [t for t in taken if t.kind == "car"])
+    for match in _SLOT.finditer(text):
+        end = match.end()
+        car = around.find(_CAR, match.start(), end)
+        if car >= 0:
+            end = car
+        name = _LOOSE_END.sub("", text[match.start() : end].rstrip(" /,"))
+        end = match.start() + len(name)
+        if not name or not any(c.isalpha() for c in name) or not _ODD.search(name):
+            continue
+        of_somebody = any(is_given(m[1]) for m in _JOINT.finditer(name))
+        if name[0].islower() or (of_somebody and not pack.has("team_words", name.split()[-1])):
+            continue  # "the #21 Kestrel of Tom Reed"
+        if _is_number(name, pack):
+            continue
+        if _ENDS.match(around, end) or pack.patterns["car_words_after"].match(flat(text[end : end + 24])):
+            yield match.start(), end
+
+
+def whole(sentence: int, text: str, found: Sequence[tuple[int, int]], taken: Sequence[Taken]) -> Iterator[Run]:
+    """The runs that such teams are."""
+    around = masked(text, taken) if found else ""
+    for start, end in found:
+        words = tuple(text[start:end].split())
+        before, after = around[max(0, start - 40) : start], around[end : end + 40]
+        yield Run(sentence, start, end, text[start:end], words, False, before, after, in_slot=True)
+
+
+def _is_number(name: str, pack: Pack) -> bool:
+    """Whether figures stand first that are no part of a name: `#6 360 Racing` is one, `the #6 2 laps down` is not."""
+    first, _, rest = name.partition(" ")
+    return first[0].isdigit() and not any(pack.has("team_words", word) for word in rest.split())

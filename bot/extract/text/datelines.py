@@ -1,0 +1,55 @@
+"""Where an agency's note begins: `BRASELTON, Ga. – `, `LEXINGTON, Ohio (Sept. 12, 2020) – `, `Monza, Italy, May 5 – `.
+
+The words before the dash say where it was written, which is no part of its first sentence.
+"""
+
+import regex
+
+# Regions as agencies shorten them behind a town, and whole.
+_REGIONS = (
+    r"Ala\.|Ariz\.|Ark\.|Calif\.|Colo\.|Conn\.|Del\.|Fla\.|Ga\.|Ill\.|Ind\.|Kan\.|Ky\.|La\.|Md\.|Mass\.|Mich\.|Minn\."
+    r"|Miss\.|Mo\.|Mont\.|Neb\.|Nev\.|N\. ?[HJMYCD]\.|Okla\.|Ore\.|Pa\.|R\. ?I\.|S\. ?[CD]\.|Tenn\.|Tex\.|Vt\.|Va\."
+    r"|Wash\.|W\. ?Va\.|Wis\.|Wisc\.|Wyo\.|Ont\.|Que\.|B\. ?C\.|[A-Z]{2}"
+    r"|Alabama|Arizona|California|Connecticut|Florida|Georgia|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Michigan"
+    r"|Minnesota|Nebraska|Nevada|New (?:Jersey|York|Mexico|Hampshire)|North Carolina|Ohio|Oregon|Pennsylvania|Qu[ée]bec"
+    r"|Ontario|South Carolina|Tennessee|Texas|Utah|Virginia|Washington|West Virginia|Wisconsin"
+)
+_TOWN = r"\p{Lu}[\p{L}'.-]*+(?: (?:of |de |du |la |le )?\p{Lu}[\p{L}'.-]*+){0,3}"
+_DATE = (
+    r"(?:,? ?\([^()\n]{3,32}\)|(?:,| [–-])? \p{Lu}\p{L}{2,8}\.? \d{1,2}(?:, \d{4})?"
+    r"|,? \d{1,2} \p{Lu}\p{L}{2,8}\.? \d{4})"
+)
+_MARK = r" ?(?:[–-]|\.\.\.|…) ?(?=[\p{Lu}\"'#\d])"
+_DATELINE = regex.compile(
+    rf"{_TOWN}, (?:{_REGIONS}){_DATE}?{_MARK}"  # BRASELTON, Ga. –
+    # Monza, Italy (5 May 2023) –
+    rf"|{_TOWN}(?:, \p{{Lu}}[\p{{L}} .]{{1,24}}?)?,? \((?=[^()]*(?:19|20)\d\d)[^()\n]{{3,32}}\){_MARK}"
+    r"|\p{Lu}{4,}(?:[ -]\p{Lu}{2,}){0,3}, \p{Lu}[\p{L} .]{1,24}?"
+    rf"{_DATE}? ?[–-] (?=\p{{Lu}}\p{{Ll}})"  # MONZA, Italy –
+)
+_PLACE = regex.compile(rf"({_TOWN})(?=,|\.| | ?\()")
+
+
+def dateline(text: str, start: int, end: int) -> int:
+    """Where the prose of the paragraph start..end begins: behind its dateline, or at its start."""
+    found = _DATELINE.match(text, start, end)
+    return found.end() if found and end - found.end() > _SHORT else start
+
+
+# What is left must be prose, not the end of a caption or of a table's line.
+_SHORT = 40
+
+
+def datelines(text: str) -> list[tuple[int, int, int]]:
+    """The datelines among a text's first lines: from where to where, and where the town ends that begins each."""
+    found = []
+    at = 0
+    for line in text[:3_000].split("\n"):
+        end = at + len(line)
+        while at < end and text[at] == " ":
+            at += 1
+        behind = dateline(text, at, end)
+        if behind > at and (town := _PLACE.match(text, at, behind)):
+            found.append((at, behind, town.end(1)))
+        at = end + 1
+    return found
