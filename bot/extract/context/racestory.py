@@ -35,7 +35,7 @@ def find_races(source: Source, pack: Pack) -> Races:
     rounds = rounds_of(told, pack)
     raw = {s.index: with_rounds(mentions_of(s, pack), s, rounds, pack) for p in told for s in p.sentences}
     raw = with_yesterday(told, raw, pack)
-    raw = without_others(told, with_timetable(told, with_days(told, without_season(raw))), pack)
+    raw = without_others(told, with_timetable(told, with_days(told, without_season(told, raw))), pack)
     days = {} if is_one_long_race(told, raw, pack) else race_days(told, raw, pack, announced(told, pack))
     count, main, state = _counted(told, raw, days, pack)
     races = Races(count, main)

@@ -25,6 +25,8 @@ HEAD = 6
 _ROUND_OPENS = 16
 # Where the races were is said in so many paragraphs at its head, or in headings.
 _HOME = 3
+# An article may stand before words that open a sentence.
+_ARTICLE = 4
 _CAPITAL = regex.compile(r"\p{Lu}[\p{L}'-]+")
 # More races than this are no weekend.
 _MOST_RACES = 4
@@ -46,6 +48,9 @@ class Mention:
     follows: bool = False  # "La seconde à Verdier": a race only behind a sentence that names the one before
     attribute: bool = False  # "the Saturday winners": it says who is meant, not which race is told
     season: bool = False  # "la seconde manche de l'ELMS 2024": the season's, unless the report counts races so
+    opening: bool = (
+        False  # so told at a sentence's beginning: the weekend's, where another paragraph opens with the next
+    )
 
 
 def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
@@ -71,6 +76,8 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
         if (not counted and pack.patterns["race_of_season"].match(after)) or (
             number > _MOST_TOLD and _is_of_a_series(after)
         ):
+            if what == "n" and 0 < number <= _MOST_TOLD and match.start() <= _ARTICLE and told:
+                found.append(Mention(match.start(), match.end(), what, number, opening=True))
             continue
         if what not in ("n", "day") or number or half:
             attribute = what in ("day", "before", "n", "last") and _is_attribute(folded, match, pack)
@@ -161,8 +168,15 @@ def with_rounds(mentions: list[Mention], sentence: Sentence, rounds: Mapping[int
     return sorted(found, key=lambda m: m.start)
 
 
-def without_season(raw: Mapping[int, list[Mention]]) -> dict[int, list[Mention]]:
-    """The mentions of each sentence without rounds of the season: what only a series counts is no race of a weekend."""
+def without_season(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) -> dict[int, list[Mention]]:
+    """The mentions of each sentence without rounds of the season: what only a series counts is no race of a weekend.
+
+    Where a paragraph opens with its first race and another one with the second, both were run on this weekend.
+    """
+    first = [s.index for p in told for s in p.sentences[:1]]
+    opened = {m.number for index in first for m in raw[index] if m.opening}
+    both = len(opened) == _MOST_TOLD
+    raw = {i: [m for m in listed if not m.opening or (both and i in first)] for i, listed in raw.items()}
     counted = [m for listed in raw.values() for m in listed if m.what == "n" and m.told and not m.follows]
     if not counted or not all(m.season for m in counted):
         return dict(raw)

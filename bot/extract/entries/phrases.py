@@ -44,6 +44,7 @@ class Phrase:
     origin: str | None = None  # the country that a code behind the name says: "Dupont (FRA)"
     crew: int | None = None
     outsider: bool = False  # the words before say that this is no driver: "team boss", "son père"
+    another: bool = False  # "une autre Mercedes": none of those named before
     words: str = ""  # folded, as the sentence has them
     atoms: list[Atom] = field(default_factory=list)
 
@@ -79,6 +80,7 @@ def phrases(sentence: int, text: str, atoms: Sequence[Atom], pack: Pack, *, trio
         _close(phrase, text, after.start if after else len(text))
         phrase.words = text[phrase.start : phrase.end]
         phrase.joined = _is_joined(phrase, text, pack)
+        phrase.another = bool(pack.patterns["another_before"].search(text[max(0, phrase.start - 24) : phrase.start]))
         phrase.outsider = bool(
             pack.patterns["outsider_before"].search(text[max(0, phrase.start - 40) : phrase.start])
             or pack.patterns["outsider_after"].match(text[phrase.end : phrase.end + 40])

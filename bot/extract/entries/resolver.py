@@ -84,6 +84,8 @@ class Resolver:
         return next((p for _, p in reversed(self._people) if p in known), None)
 
     def _by_car(self, phrase: Phrase) -> tuple[int | None, bool]:
+        if phrase.another and not phrase.team:
+            return None, False
         near = self._registry.near(phrase)
         fitting = [
             c

@@ -30,6 +30,7 @@ class Token:
 _REST = (
     r"|\b[Dd]e'(?= \p{Lu})"  # Giancarlo de' Rossi
     r"|(?<=[\p{L}.\d])'s?(?![\p{L}\d])"
+    r"|\b\p{Lu}\p{L}++'\p{Lu}\p{Ll}++"  # Vic'Team
     r"|\b(?i:jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|qu|aujourd|[ldnsmtcj])'"
     r"|\p{Lu}\.(?:[ -]?\p{Lu}\.){1,2}(?=[ -]\p{Lu}\p{Ll})"  # T.J. Lee
     r"|(?:Jr|Sr|St|\p{Lu})\.(?=[ \p{Lu}-])"

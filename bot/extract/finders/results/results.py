@@ -208,7 +208,9 @@ def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[
         return  # "third on Saturday, A won on Sunday ahead of B"
     if others or document.pack.patterns["list_stop"].search(line.text, told.end, match.start()):
         return
-    named = list(line.listed(match.start(), match.end()))
+    # "devant les deux Audi de l'équipe X, à savoir A et B": the team is nobody's place.
+    begin = match.end("group") if match.groupdict().get("group") else match.start()
+    named = list(line.listed(begin, match.end()))
     refs = [r for r in named if r.crew != told.who.ref.crew]
     if len(refs) < len(named) and told.who.sure < _SURELY:
         return  # nobody is ahead of himself: somebody else acts
