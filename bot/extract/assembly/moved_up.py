@@ -77,9 +77,18 @@ def _losses(penalty: Candidate, found: Sequence[Candidate]) -> Iterable[_Loss]:
             continue
         before = _fact(told[0]).position
         then = {_fact(c).position for c in said if c.evidence[0].start >= at and c.confidence >= _SURE}
-        after = _LAST if struck else next(iter(then)) if len(then) == 1 else before
+        told_after = any(c.evidence[0].start >= at for c in said)
+        fallen_to = before if told_after else _fallen_to(fact, slot) or before
+        said_after = next(iter(then)) if len(then) == 1 else fallen_to
+        after = _LAST if struck else said_after
         if after > before:
             yield _Loss(penalty.crew, slot, before, after, frozenset(c.evidence[0].start for c in told), at)
+
+
+def _fallen_to(fact: object, slot: _Slot) -> int | None:
+    """Where the words of the penalty itself say that it put the car: `…, dropping him to fifth`."""
+    effect = fact.effect if isinstance(fact, Penalty) else None
+    return effect.position if effect is not None and effect.race_class == slot[1] else None
 
 
 def _moved(one: Candidate, losses: Sequence[_Loss]) -> Candidate:

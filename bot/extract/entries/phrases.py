@@ -112,6 +112,9 @@ def _begins_another(text: str, phrase: Phrase, atom: Atom, follows: str, pack: P
         return False
     if follows.strip().startswith(_STROKES):
         return True
+    before = text[max(0, phrase.start - 40) : phrase.start]
+    if len(phrase.atoms) == 1 and pack.patterns["apart_before"].search(before):
+        return True  # "contact between A and B"
     if len(phrase.atoms) < _TWO or phrase.atoms[-2].kind != "p":
         return False
     joint = text[phrase.atoms[-2].end : last.start]

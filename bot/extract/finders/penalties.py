@@ -9,6 +9,7 @@ from bot.domain.facts import Effect, Offence, Penalty, PenaltyKind
 from bot.extract.candidates import Candidate
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
+from bot.extract.finders.echoes import without_echoes
 from bot.extract.grammar.acting import known, sufferer, surely_so, told_by_make_alone
 from bot.extract.grammar.clauses import at_another_event, classes_at, clause
 from bot.extract.grammar.fellows import fellows, times_told_on
@@ -56,8 +57,7 @@ def find(document: Document) -> Iterator[Candidate]:
             continue
         key = (candidate.race, candidate.crew if candidate.crew is not None else fact.entry, fact.kind)
         seen.setdefault(key, []).append(candidate)
-    for told_often in seen.values():
-        yield from _merged(told_often)
+    yield from without_echoes(one for told_often in seen.values() for one in _merged(told_often))
 
 
 def _known_kinds(found: list[_Told]) -> Iterator[_Told]:

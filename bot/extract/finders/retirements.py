@@ -9,15 +9,17 @@ from bot.domain.facts import Retirement, RetirementReason
 from bot.extract.candidates import Candidate
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
-from bot.extract.grammar.acting import OBJECT_CAR, known, sufferer, surely_so, told_by_make_alone
+from bot.extract.grammar.acting import OBJECT_CAR, contested, known, sufferer, surely_so, told_by_make_alone
 from bot.extract.grammar.clauses import at_another_event, clause
 from bot.extract.grammar.fellows import fellows
-from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, topic
+from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, carry, topic
 from bot.extract.packs import Template
 from bot.extract.text.folding import flat
 
 _CONFIDENCE = 0.92
 _OF_TWO = "one of those named"
+# Carried on from a sentence in which several cars met: it may be any of them.
+_CONTESTED = 0.5
 # So near a sentence's beginning words before a comma say when all of it was; so little else stands beside them.
 _OPENING, _BESIDE = 36, 12
 # In this order: a puncture after contact is a puncture, a broken suspension after a crash is told as such.
@@ -84,7 +86,8 @@ def _of_line(document: Document, line: Line) -> Iterator[Candidate]:
                     yield _candidate(document, line, match, template, who, race)
 
 
-def _key(ref: Ref) -> object:
+def _key(ref: object) -> object:
+    assert isinstance(ref, Ref)
     return ref.crew if ref.crew is not None else ref.people
 
 
@@ -99,9 +102,7 @@ def _is_no_retirement(document: Document, line: Line, match: regex.Match[str]) -
     patterns = document.pack.patterns
     if at_another_event(document, line, match.start(), match.end()):
         return True
-    if not _is_aside(document, line, match) and patterns["retired_goes_on"].search(
-        line.text, match.end(), _of_another(document, line, match.end())
-    ):
+    if not _is_aside(document, line, match) and _goes_on(document, line, match):
         return True
     start, end = clause(document, line, match.start(), match.end())
     words = line.text[max(start, match.start() - 60) : min(end, match.end() + 60)]
@@ -112,6 +113,20 @@ def _is_no_retirement(document: Document, line: Line, match: regex.Match[str]) -
     opening = line.text[:_OPENING].partition(",")
     elsewhere = patterns["retired_elsewhere"].search(opening[0]) if opening[1] else None
     return elsewhere is not None and len(opening[0]) - len(elsewhere[0]) < _BESIDE
+
+
+def _goes_on(document: Document, line: Line, match: regex.Match[str]) -> bool:
+    """Whether the sentence goes on to tell how the race went on for the car, not for another named right there."""
+    patterns, marks = document.pack.patterns, [m for m in line.marks if isinstance(m.value, Ref)]
+    named = line.mark(match.start("a")).value if match.groupdict().get("a") else None
+    meant = {_key(named)} if isinstance(named, Ref) else {_key(m.value) for m in marks if m.at < match.end()}
+    end = _of_another(document, line, match.end())
+    for found in patterns["retired_goes_on"].finditer(line.text, match.end(), end):
+        behind = [m for m in marks if match.end() <= m.at < found.start()]
+        at_once = behind and patterns["acting_at_once"].fullmatch(line.text, behind[-1].at + 1, found.start())
+        if not meant or not at_once or _key(behind[-1].value) in meant:
+            return True
+    return False
 
 
 def _is_aside(document: Document, line: Line, match: regex.Match[str]) -> bool:
@@ -149,13 +164,15 @@ def _who(document: Document, line: Line, match: regex.Match[str], template: Temp
         return [named_in, *(Subject(r, 0.95, "named in a row") for r in more)]
     if template.gives.get("everyone"):
         return _those_named(document, line, match.start())
-    one = sufferer(document, line, match.start(), match.end())
+    one = _owner(document, line, match) or sufferer(document, line, match.start(), match.end())
     if one is None or (
         one.why == NAMED_BEHIND and document.pack.patterns["retired_own_subject"].search(line.text[: match.start()])
     ):
         return []
     if one.why.startswith("carried") and document.pack.patterns["contrasted"].search(line.text[: match.start()]):
         return []  # "X was docked ten seconds. The victim, for his part, ended in the wall": that is not X
+    if contested(document, line, one):
+        one = replace(one, sure=_CONTESTED * one.sure)
     # "A and B collided, putting the Astra out": that is one of them.
     row = fellows(document, line, one.ref, match.start(), match.end()) if one.why != OBJECT_CAR else []
     return [known(document, one), *(Subject(r, 0.97 * one.sure, "named in a row") for r in row)]
@@ -163,11 +180,34 @@ def _who(document: Document, line: Line, match: regex.Match[str], template: Temp
 
 def _those_named(document: Document, line: Line, before: int) -> list[Subject]:
     """The last two who are named before an offset, else in the sentence before."""
-    named = {_key(m.value): m.value for m in line.marks if isinstance(m.value, Ref) and m.at < before}
+    named: dict[object, Ref] = {}
+    last = 0
+    for mark in line.marks:
+        if isinstance(mark.value, Ref) and mark.at < before:
+            if named and _breaks(document, line, last, mark.at) > 1:
+                named = {}  # "A kept his lead, though wide, and B was hit by somebody: both were out"
+            named[_key(mark.value)] = mark.value
+            last = mark.at
     earlier = document.before(line)
     if not named and earlier is not None:
         named = {_key(ref): ref for ref in earlier.refs()}
     return [Subject(r, 0.93 if r.surely else 0.85, _OF_TWO) for r in list(named.values())[-2:]]
+
+
+def _owner(document: Document, line: Line, match: regex.Match[str]) -> Subject | None:
+    """`Son abandon …`, opening a sentence: of whom the one before was about, and no car named behind the words."""
+    if any(line.refs(0, match.start())) or not document.pack.patterns["retired_possessed"].match(match[0]):
+        return None
+    before = document.before(line)
+    named = list(before.refs()) if before is not None else []
+    if named and len({_key(r) for r in named}) == 1:
+        return Subject(named[0], 0.9, "the possessive of the only one before")
+    carried = carry(document, line)
+    return Subject(carried, 0.8, "carried on from the sentence before") if carried else None
+
+
+def _breaks(document: Document, line: Line, start: int, end: int) -> int:
+    return sum(1 for _ in document.pack.patterns["clause_break"].finditer(line.text, start, end))
 
 
 def _races(document: Document, line: Line, match: regex.Match[str], template: Template) -> tuple[int | None, ...]:

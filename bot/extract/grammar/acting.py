@@ -1,10 +1,11 @@
 """To whom something happened: whose penalty, whose retirement. Stricter than the subject of a result."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.facts import Entry
 from bot.extract.document import Document, Line
-from bot.extract.entries.marks import Ref
+from bot.extract.entries.marks import Mark, Ref
 from bot.extract.grammar.incidents import culprit as culprit_of
 from bot.extract.grammar.incidents import doer_to
 from bot.extract.grammar.personas import Personas
@@ -36,7 +37,7 @@ def sufferer(
         return guilty
     if (called := _object_car(document, line, start)) is not None:
         return Subject(called, 0.93, OBJECT_CAR)
-    if (beside := _right_before(document, line, start)) is not None:
+    if (beside := _right_before(document, line, start, culprit)) is not None:
         victim = None if culprit else _of_agent(document, line, beside)
         if victim is not None:
             return Subject(victim, 0.9, "to whom it was done")
@@ -143,17 +144,38 @@ def _of_clause(document: Document, line: Line, start: int, culprit: bool) -> Ref
         # "Guilty of contact with B, who was out, the leader was given …": the relative clause is over.
         over = culprit and "," in line.text[relative.end() : start] and _is_other(document, line, ref)
         return None if over else ref
+    if (told := _of_relative(document, line, before, start)) is not None:
+        return told
     return ref if patterns["acting_clause_before"].search(line.text[max(0, nearest.at - 44) : nearest.at]) else None
+
+
+def _of_relative(document: Document, line: Line, named: Sequence[Mark], start: int) -> Ref | None:
+    """`avec l'Audi, qui s'est accrochée avec la BMW de X avant d'abandonner`: others stand by prepositions in it."""
+    patterns = document.pack.patterns
+    for n in range(len(named) - 2, -1, -1):
+        found = patterns["acting_relative"].match(line.text, named[n].at + 1)
+        if found and found.end() <= start:
+            value, inside = named[n].value, named[n + 1 :]
+            assert isinstance(value, Ref)
+            open_still = "," not in line.text[found.end() : start]
+            others = all(
+                governed(document, line, m.at) or (isinstance(m.value, Ref) and _is_other(document, line, m.value))
+                for m in inside
+            )
+            return value if open_still and others else None
+    return None
 
 
 def _owner(document: Document, line: Line, told: Subject) -> Subject:
     """`leur Alpine`: a car of which no driver is known is that of whoever the sentence before was about."""
     place = next((m.at for m in line.marks if m.value is told.ref), -1)
-    if place < 0 or told.ref.people or document.entry(told.ref).drivers:
+    if place < 0 or told.ref.people:
         return told
     if (driver := _driver(document, line, told)) is not None:
         return Subject(driver, 0.86, "the only one in the sentence who may drive it")
-    if not document.pack.patterns["acting_possessive"].search(line.text[max(0, place - 12) : place]):
+    if document.entry(told.ref).drivers or not document.pack.patterns["acting_possessive"].search(
+        line.text[max(0, place - 12) : place]
+    ):
         return told
     carried = carry(document, line)
     return Subject(carried, 0.85, "the possessive of the sentence before") if carried and carried.people else told
@@ -194,12 +216,25 @@ def _says_he(document: Document, line: Line, start: int) -> bool:
 
 def _driver(document: Document, line: Line, told: Subject) -> Ref | None:
     """`Lyle failed to finish, the Vauxhall man pulling off …`: whose car it is that is known by its make alone."""
-    if told.ref.by != "car" or _is_other(document, line, told.ref) or not told_by_make_alone(document.entry(told.ref)):
+    if told.ref.by != "car" or _is_other(document, line, told.ref):
         return None
+    known_car = not told_by_make_alone(document.entry(told.ref))
+    if known_car and (" " in told.ref.words or not told.why.startswith("named right before")):
+        return None  # only "the wrecked Audi" may be any
     before = next(m.at for m in line.marks if m.value is told.ref)
     others = {r.crew: r for r in line.refs(0, before) if r.people and r.crew != told.ref.crew}
     one = next(iter(others.values())) if len(others) == 1 else None
     return one if one is not None and not document.entry(one).car and not _is_other(document, line, one) else None
+
+
+def contested(document: Document, line: Line, told: Subject) -> bool:
+    """Whether the sentence before tells what several did, so that any of them may be meant: `A ran into B. He …`."""
+    before = document.before(line)
+    if before is None or not told.why.startswith("carried"):
+        return False
+    act = document.pack.patterns["incident_did"]
+    others = {r.crew if r.crew is not None else r.people for r in before.refs()} - {told.ref.crew}
+    return len(others) > 1 and bool(act.search(before.text))
 
 
 def _before(document: Document, line: Line) -> Subject | None:
@@ -220,11 +255,13 @@ def _fits(document: Document, line: Line, only: Ref, start: int, end: int) -> bo
     return not (held and patterns["acting_pronoun"].search(line.text[place + 1 : start]))
 
 
-def _right_before(document: Document, line: Line, start: int) -> Ref | None:
+def _right_before(document: Document, line: Line, start: int, culprit: bool) -> Ref | None:
     """Somebody named at once before a verb is its subject; right before a penalty, it is his ("handed Smith a …")."""
     between = document.pack.patterns["acting_between"]
     for mark in line.marks:
         if isinstance(mark.value, Ref) and mark.at < start and between.fullmatch(line.text[mark.at + 1 : start]):
+            if culprit and document.pack.patterns["acting_against"].search(line.text[max(0, mark.at - 40) : mark.at]):
+                return None  # "A was found guilty of contact with B: thirty seconds"
             driven = document.pack.patterns["acting_with"].search(line.text[max(0, mark.at - 30) : mark.at])
             return None if driven and not mark.value.people else mark.value
     return None

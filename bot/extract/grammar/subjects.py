@@ -289,7 +289,9 @@ def topic(document: Document, line: Line, pronoun: str = "") -> Ref | None:
     for mark in line.marks:
         if not isinstance(mark.value, Ref) or not may_stand_for(document.pack, pronoun, mark.value):
             continue
-        if not governed(document, line, mark.at):
+        if not governed(document, line, mark.at) and not document.pack.patterns["mate_of"].match(
+            line.text, mark.at + 1
+        ):
             return mark.value
     acts = document.pack.patterns["pronoun"].search(line.text)
     if acts and acts.start() < _EARLY and not document.pack.patterns["impersonal"].search(line.text[: acts.end()]):

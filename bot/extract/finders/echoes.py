@@ -1,0 +1,45 @@
+"""Penalties told twice in words that seem to tell of two: the second is an echo of the first."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.domain.facts import Penalty, PenaltyKind
+from bot.extract.candidates import Candidate
+from bot.extract.grammar.acting import told_by_make_alone
+
+# So many characters behind the words that name who was punished his car may be called by its make alone.
+_NEAR = 400
+# A result that was taken from somebody: which penalty took it, other words may tell.
+_TAKEN = "stripped"
+
+
+def without_echoes(found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """All but `the Honda was found illegal` behind `X was excluded`, and a loss that another penalty explains."""
+    told = list(found)
+    for one in told:
+        rivals = [c for c in told if c is not one and c.race == one.race]
+        if not any(_is_echo(one, c) or _explains(one, c) for c in rivals):
+            yield one
+
+
+def _penalty(one: Candidate) -> Penalty:
+    assert isinstance(one.fact, Penalty)
+    return one.fact
+
+
+def _is_echo(one: Candidate, first: Candidate) -> bool:
+    """Whether a car known by its make alone is that of whom the report, right before, tells the same penalty."""
+    own, other = _penalty(one), _penalty(first)
+    if not told_by_make_alone(own.entry) or own.entry.drivers or own.kind is not other.kind:
+        return False
+    make = (own.entry.car or "").split()
+    same = not other.entry.car or (make and make[0] in other.entry.car.split())
+    ahead = one.evidence[0].start - first.evidence[0].start
+    return bool(other.entry.drivers and same) and 0 <= ahead <= _NEAR
+
+
+def _explains(one: Candidate, other: Candidate) -> bool:
+    """Whether a place that was taken from a crew was lost to another penalty of theirs: seconds, not exclusion."""
+    same = one.crew is not None and one.crew == other.crew
+    if not same or _penalty(one).kind is not PenaltyKind.DISQUALIFICATION or not one.words.startswith(_TAKEN):
+        return False
+    return _penalty(other).kind in (PenaltyKind.TIME, PenaltyKind.DRIVE_THROUGH, PenaltyKind.STOP_AND_GO)
