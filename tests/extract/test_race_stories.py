@@ -11,7 +11,7 @@ _BANK = Path(__file__).parent / "banks" / "race-stories.toml"
 STORIES = {one["name"]: one for one in tomllib.loads(_BANK.read_text(encoding="utf-8"))["story"]}
 
 
-def _told(text: str) -> set[str]:
+def told_in(text: str) -> set[str]:
     found = set()
     for race in read(text).facts.races:
         places = [(str(r.position), r.entry.drivers) for r in race.results if r.race_class is None]
@@ -26,6 +26,6 @@ def _told(text: str) -> set[str]:
 @pytest.mark.parametrize("name", STORIES)
 def test_each_fact_is_told_of_its_race(name: str) -> None:
     story = STORIES[name]
-    found, must = _told(story["text"]), set(story["must"].split())
+    found, must = told_in(story["text"]), set(story["must"].split())
     assert must <= found
     assert {one for one in found if not one.startswith("P")} <= {*must, *story["may"].split()}

@@ -1,24 +1,46 @@
 """Which race a report is about that tells one at length, whatever others it names."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from bot.extract.context.lookback import OPENING, telling
 from bot.extract.context.racedays import Days, number_of
 from bot.extract.context.racewords import Mention
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind, Paragraph
 
-# A paragraph whose first sentence names a race so early is about it.
-OPENING = 45
 # A report on one race names no more than the one before beside it.
 _MOST_BESIDE = 2
 # So many sentences at the head of a report sum it up.
 _LEAD = 2
 
 
+def numbers_of(raw: Mapping[int, Sequence[Mention]], days: Days) -> Counter[int]:
+    """How often each race is named, by its number or its day."""
+    return Counter(n for listed in raw.values() for m in listed if m.told and (n := number_of(m, days)) is not None)
+
+
+def beside(raw: Mapping[int, Sequence[Mention]], days: Days) -> int | None:
+    """The last race that what is told is held against: "just like in race one"."""
+    return max((n for listed in raw.values() for m in listed if m.compared and (n := number_of(m, days))), default=None)
+
+
+def titled(
+    told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], days: Days, numbers: Counter[int], pack: Pack
+) -> int | None:
+    """The race that a report's title counts, where no paragraph begins with another: "Race 2: Marlow strikes back"."""
+    if not told or told[0].kind is not Kind.HEADING:
+        return None
+    raw = telling(told, raw, pack)
+    named = {m.number for s in told[0].sentences for m in raw[s.index] if m.told and m.what == "n"}
+    if len(named) != 1 or max(numbers) not in named:
+        return None
+    return named.pop() if _openings(told, raw, days, pack) <= named else None
+
+
 def told_alone(
-    told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: Days, numbers: Counter[int], pack: Pack
+    told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], days: Days, numbers: Counter[int], pack: Pack
 ) -> int | None:
     """The race of a report on one, or the one that it is mainly about; None where it is about each."""
     if len(numbers) < 2:
@@ -43,7 +65,7 @@ def told_alone(
     return named[0] if named else max(by_day) if by_day else numbers.most_common(1)[0][0]
 
 
-def _openings(told: Iterable[Paragraph], raw: dict[int, list[Mention]], days: Days, pack: Pack) -> set[int]:
+def _openings(told: Iterable[Paragraph], raw: Mapping[int, Sequence[Mention]], days: Days, pack: Pack) -> set[int]:
     """The races that paragraphs or sentences begin with, or that headings name."""
     found: set[int] = set()
     begun = False

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
+from bot.extract.context.lookback import is_past
 from bot.extract.context.racewords import HEAD, SATURDAY, SUNDAY, Mention
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
@@ -45,7 +46,7 @@ def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], p
         for one in raw[sentence.index]:
             if one.what == "day" and one.told:
                 halves.setdefault(one.number, set()).update(set() if grid else {one.half} - {0})
-    paired_now = _paired(told, raw)
+    paired_now = _paired(told, raw, pack)
     racing = sorted(_racing(told, raw, pack) | _beside_their_race(told, raw, pack))
     if any(len(halves[day]) > 1 for day in racing):
         return _with_halves(racing, halves, paired_now)
@@ -78,13 +79,13 @@ def _counted_before(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mentio
     return 0
 
 
-def _paired(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]]) -> set[tuple[int, int, int]]:
+def _paired(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> set[tuple[int, int, int]]:
     """Day, half and number of the races that stand side by side; by the heading above where nothing else pairs them."""
     near: set[tuple[int, int, int]] = set()
     above: set[tuple[int, int, int]] = set()
     section = 0
     for paragraph, sentence in ((p, s) for p in told for s in p.sentences):
-        mentions = [m for m in raw[sentence.index] if m.told]
+        mentions = [m for m in raw[sentence.index] if m.told and not m.compared and not is_past(m, sentence, pack)]
         numbers = [m for m in mentions if m.what == "n"]
         if paragraph.kind is Kind.HEADING and len(numbers) == 1 and len(sentence.text) < _TITLE:
             section = numbers[0].number

@@ -55,7 +55,9 @@ class Races:
         mentions = [
             (m, n)
             for m, n in told.named
-            if (not m.attribute or (attributes and m.start - _BESIDE <= offset <= m.end + _BESIDE))
+            if not m.compared
+            and (m.within is None or m.within[0] <= offset < m.within[1])
+            and (not m.attribute or (attributes and m.start - _BESIDE <= offset <= m.end + _BESIDE))
             and not any(offset < c < m.start for c in told.compares)
         ]
         standing = told.state
@@ -77,7 +79,9 @@ class Races:
         before = [n for m, n in mentions if m.start < offset and len(n) == 1 and m.start not in told.asides]
         if not before and opens and first.what == "also":
             return numbers  # "As on Saturday, X won"
-        return before[-1] if before else standing or (numbers if len(numbers) == 1 else ())
+        if before or standing:
+            return before[-1] if before else standing
+        return numbers if len(numbers) == 1 and first.start not in told.asides else ()
 
     def standing(self, sentence: int) -> int | None:
         """The race that the story is at when a sentence begins, whatever other races it names."""
@@ -109,7 +113,7 @@ class Races:
     def only(self, paragraph: Paragraph) -> set[int]:
         """The races that a paragraph names as told, apart from days that only say who is meant."""
         said = (one for s in paragraph.sentences for one in self.named(s.index))
-        return {n for m, numbers in said if m.told and not m.attribute and m.what != "before" for n in numbers}
+        return {n for m, numbers in said if _tells(m) for n in numbers}
 
     def retell(self, sentences: Iterable[int], race: int) -> None:
         """Say that the story is at this race in sentences which name none."""
@@ -119,6 +123,10 @@ class Races:
     def settle(self, paragraph: Paragraph, race: int) -> None:
         """Say that a paragraph which names no race is about this one."""
         self.retell((sentence.index for sentence in paragraph.sentences), race)
+
+
+def _tells(mention: Mention) -> bool:
+    return mention.told and not (mention.attribute or mention.compared or mention.what == "before")
 
 
 # A sentence of which nothing has been said yet.

@@ -1,11 +1,11 @@
 """From race to race: which one the story is at in each sentence, as the words that name races turn it."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.extract.context.racecount import OPENING, told_alone
+from bot.extract.context.lookback import is_recalled, looks_back, passed, returns, set_apart
+from bot.extract.context.racecount import beside, numbers_of, titled, told_alone
 from bot.extract.context.racedays import Days, is_one_long_race, number_of, race_days
 from bot.extract.context.races import OPENS, Named, Races, Told
 from bot.extract.context.racewords import (
@@ -56,13 +56,14 @@ def find_races(source: Source, pack: Pack) -> Races:
                 races.count = count
             resolved = [(m, races_of) for m in mentions if (races_of := _resolve(m, state, count, main, days))]
             resolved = _joined(_both_days(resolved, flat(sentence.narrative), pack), flat(sentence.narrative))
+            resolved = set_apart(resolved, state, sentence, pack)
             opens = sentence is paragraph.sentences[0]
             back = {
-                m.start: _is_recalled(m, sentence, pack)
+                m.start: is_recalled(m, sentence, pack)
                 for m, n in resolved
-                if _looks_back(m, n, state, opens) or (n < state and _returns(m, sentence, pack))
+                if looks_back(m, n, state, opens) or (n < state and returns(m, sentence, pack))
             }
-            back |= _passed(resolved, state, sentence, pack)
+            back |= passed(resolved, state, sentence, pack)
             # Where the story does not turn back: what is recalled, and what no later paragraph follows up.
             later = ahead.get(paragraph.index, 0)
             asides = {m.start for m, n in resolved if m.start in back and (back[m.start] or later <= n[0])}
@@ -70,7 +71,7 @@ def find_races(source: Source, pack: Pack) -> Races:
             if section and paragraph.kind is not Kind.HEADING:
                 # Under the title of a race, others are only named.
                 asides |= {m.start for m, n in resolved if n != (section,) and m.start > OPENS}
-                recalled |= {m.start for m, n in resolved if m.start in asides and _is_recalled(m, sentence, pack)}
+                recalled |= {m.start for m, n in resolved if m.start in asides and is_recalled(m, sentence, pack)}
             races.tell(sentence.index, _told(sentence, resolved, state, recalled, pack))
             turns = [(m, n) for m, n in resolved if len(n) == 1 and _turns_story(m) and m.start not in asides]
             if main is None and turns:
@@ -96,11 +97,16 @@ def _counted(
 ) -> tuple[int, int | None, tuple[int, ...]]:
     """How many races a report has, the only one that it tells, and the one that its story begins with."""
     listed = [m for p in told for s in p.sentences for m in raw[s.index] if m.told]
-    numbers = Counter(n for m in listed if (n := number_of(m, days)) is not None)
-    count, said = max(numbers, default=1), announced(told, pack)
+    own = {index: [m for m in mentions if not m.compared] for index, mentions in raw.items()}
+    numbers = numbers_of(own, days)
+    count, said = max(numbers_of(raw, days), default=1), announced(told, pack)
     follows = any(m.what == "next" for m in listed)
-    guess = told_alone(told, raw, days, numbers, pack)
+    if not numbers and not follows and said == 1 and (other := beside(raw, days)):
+        count = max(count, other + 1)  # "just like in race one": what is told is the race behind it
+        return count, other + 1, (other + 1,)
+    guess = told_alone(told, own, days, numbers, pack)
     main = None if (said > 1 and follows) or len(numbers) > 1 else guess
+    main = main or titled(told, own, days, numbers, pack)
     if main == count == 1 and any(m.what == "last" and _turns_story(m) for m in listed) and (said > 1 or numbers):
         main = None  # "the nightcap": another race than the first, which alone is counted
     if main is not None:
@@ -152,41 +158,6 @@ def _names_one_more(sentence: Sentence, mentions: Sequence[Mention], count: int,
     )
 
 
-def _looks_back(mention: Mention, numbers: tuple[int, ...], state: tuple[int, ...], opens: bool) -> bool:
-    """Whether a race before the one that the story is at is named where no story turns: "who had won race one"."""
-    backwards = len(numbers) == 1 == len(state) and numbers < state
-    return backwards and mention.start > (OPENING if opens else OPENS)
-
-
-def _passed(resolved: Sequence[Named], state: tuple[int, ...], sentence: Sentence, pack: Pack) -> dict[int, bool]:
-    """What a sentence that opens a new race says in passing of one before: "Race two: X, eighth in the opener, …"."""
-    opener = next(((m, n) for m, n in resolved if m.start <= OPENS and m.what in ("n", "last", "next")), None)
-    if opener is None or len(opener[1]) != 1 or not state < opener[1]:
-        return {}
-    later = [m for m, n in resolved if m.start > opener[0].end and len(n) == 1 and n < opener[1]]
-    return {m.start: True for m in later if _is_recalled(m, sentence, pack)}
-
-
-def _is_recalled(mention: Mention, sentence: Sentence, pack: Pack) -> bool:
-    """Whether the clause in which a race is named tells what had been before: "who had won race one"."""
-    folded = flat(sentence.narrative)
-    breaks = [m.end() for m in pack.patterns["clause_break"].finditer(folded)]
-    start = max((b for b in breaks if b <= mention.start), default=0)
-    end = min((b for b in breaks if b > mention.end), default=len(folded))
-    aside = start > 0 and pack.patterns["race_relative"].match(folded, start)  # ", fifth in race one, …"
-    return mention.attribute or bool(aside) or pack.patterns["race_flashback"].search(folded[start:end]) is not None
-
-
-def _returns(mention: Mention, sentence: Sentence, pack: Pack) -> bool:
-    """Whether a sentence that looks back goes on with the story: "won on Saturday, but this time", "who won"."""
-    folded = flat(sentence.narrative)
-    if pack.patterns["race_now"].search(folded, mention.end):
-        return True
-    breaks = [m.end() for m in pack.patterns["clause_break"].finditer(folded)]
-    start = max((b for b in breaks if b <= mention.start), default=0)
-    return mention.start > OPENS and pack.patterns["race_relative"].match(folded, start) is not None
-
-
 def _ahead(told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: Days, count: int) -> dict[int, int]:
     """For each paragraph, the last race that a later one names in its first sentence."""
     found: dict[int, int] = {}
@@ -213,7 +184,8 @@ def _sections(told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: Da
 def _turns_story(mention: Mention) -> bool:
     """Whether the story goes on in the race that is named: not for "as he had the day before"."""
     looks_back = mention.what == "before" and mention.start > OPENS
-    return mention.told and mention.what != "also" and not mention.attribute and not looks_back
+    beside = mention.attribute or mention.compared or mention.within is not None or looks_back
+    return mention.told and mention.what != "also" and not beside
 
 
 def _go_back(told: Sequence[Paragraph], races: Races) -> None:

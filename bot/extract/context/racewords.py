@@ -51,6 +51,8 @@ class Mention:
     opening: bool = (
         False  # so told at a sentence's beginning: the weekend's, where another paragraph opens with the next
     )
+    compared: bool = False  # "hotter than in race one": nothing is told of it
+    within: tuple[int, int] | None = None  # "Unlucky on Saturday, X won": from where to where it looks back, if it does
 
 
 def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
@@ -69,6 +71,8 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
         for key in ("next", "before", "two", "both", "last", "also", "here"):
             if key in groups:
                 what = key
+        if what in ("day", "before") and pack.patterns["race_of_pole"].search(folded, 0, match.start()):
+            continue
         told = not pack.patterns["race_elsewhere"].match(folded[match.end() :])
         after = folded[match.end() : match.end() + _SERIES]
         # "La première course du championnat" opens a season; "la course 1 du championnat", in figures, a weekend.
@@ -96,6 +100,7 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
                     follows,
                     attribute,
                     season,
+                    compared=what not in ("also", "both", "two") and _is_compared(folded[: match.start()], pack),
                 )
             )
     if all(m.told for m in found):
@@ -110,6 +115,11 @@ def _is_attribute(folded: str, match: regex.Match[str], pack: Pack) -> bool:
     if own and own.search(folded[: match.start()]):
         return True  # "his third place in race one"
     return bool((before and before.search(folded[: match.start()])) or (after and after.match(folded[match.end() :])))
+
+
+def _is_compared(before: str, pack: Pack) -> bool:
+    """Whether a race is only what another is held against: "unlike in race one", "the grid came from race two"."""
+    return any(pack.patterns[name].search(before) for name in ("race_beside", "race_grid_from"))
 
 
 def without_others(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack: Pack) -> dict[int, list[Mention]]:
@@ -198,7 +208,7 @@ def with_days(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) -> di
     """The mentions of each sentence, "le matin" with the day named last, or without it where it tells no race."""
     halves: dict[int, set[int]] = {}
     found: dict[int, list[Mention]] = dict(raw)
-    day = SUNDAY
+    day = _first_day(raw)
     for sentence in (s for p in told for s in p.sentences):
         listed = []
         for one in raw[sentence.index]:
@@ -217,6 +227,12 @@ def with_days(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) -> di
         index: [m for m in listed if m.start not in bare[index] or len(halves.get(m.number, ())) > 1]
         for index, listed in found.items()
     }
+
+
+def _first_day(raw: Mapping[int, list[Mention]]) -> int:
+    """The day of "le matin" before any day is named: the first of which a half is named, else the weekend's last."""
+    days = (m for _, listed in sorted(raw.items()) for m in listed if m.what == "day" and m.number)
+    return next((m.number for m in days if m.half), SUNDAY)
 
 
 def announced(told: Sequence[Paragraph], pack: Pack) -> int:

@@ -224,6 +224,8 @@ def _untold(document: Document, line: Line, match: regex.Match[str], start: int,
         return "about the championship"
     if patterns["none_of"].search(line.text[: match.start()]) or patterns["none_in"].match(match[0]):
         return "denied"
+    if _had_been(document, line, match.start()):
+        return "told of what was before"
     before = line.text[start : match.start()]
     coordinate = patterns["coordinate"].search(before) if patterns["finite"].match(match[0]) else None
     wished = patterns["unreal"].search(line.text[max(start, match.start() - 60) : match.start()]) and not coordinate
@@ -231,6 +233,17 @@ def _untold(document: Document, line: Line, match: regex.Match[str], start: int,
     if wished or patterns["unreal_after"].match(line.text, match.end()):
         return "told as a wish or a chance"
     return _elsewhere(document, line, start, end)
+
+
+def _had_been(document: Document, line: Line, at: int) -> bool:
+    """`Après la victoire de X, …`: another race than the one that the sentence tells, which nobody names."""
+    for found in document.pack.patterns["win_before"].finditer(line.text):
+        end = line.text.find(",", found.end())
+        end = end if end > 0 else found.end()
+        named = any(m.slot == "R" and found.start() <= m.at < end for m in line.marks)
+        if found.start() <= at < end and not named:
+            return True
+    return False
 
 
 def _final(

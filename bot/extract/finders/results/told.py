@@ -11,6 +11,7 @@ from bot.extract.entries.marks import Ref
 from bot.extract.grammar.clauses import classes_at, clause
 from bot.extract.grammar.subjects import Subject
 from bot.extract.packs import Template
+from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind
 
 # Classes are small: places behind this are more often told of everybody.
@@ -105,12 +106,21 @@ def _races_of(document: Document, told: Told) -> tuple[int, ...]:
         return (told.order + 1,) if count > 1 and document.races.main is None else ()
     if gives.get("every_race"):
         return tuple(range(1, count + 1)) if count > 1 and document.races.main is None else ()
+    if told.place is not None and (beside := _beside(document, told.line, told.place)):
+        return beside
     standing = document.races.standing(told.line.index) if gives.get("race") == "standing" else None
     start, place = told.line.places[told.start], told.line.places[told.place or told.start]
     named = [begin for begin, _, _ in document.races.marks(told.line.index)]
     # "The men from Ghent, 22nd on Saturday, …": the race stands behind the place.
     at = place if place > start and named and not any(begin < place for begin in named) else start
     return (standing,) if standing else document.races_at(told.line, at)
+
+
+def _beside(document: Document, line: Line, place: int) -> tuple[int, ...]:
+    """`une deuxième place dans la seconde`, `third in race two`: the races that are named right behind a place."""
+    end, words = line.mark(place).end, flat(line.sentence.narrative)
+    joined = document.pack.patterns["race_of_place"]
+    return next((n for begin, _, n in document.races.marks(line.index) if joined.fullmatch(words, end, begin)), ())
 
 
 def classes_of(document: Document, told: Told) -> list[str | None]:
