@@ -63,7 +63,9 @@ def understand(source: Source, pack: Pack) -> Document:
     trios = any(len(p.people) > 2 for listed in named.values() for p in listed)
     named_series = Counter(f.value for listed in found.values() for f in listed if f.kind == "series")
     home = named_series.most_common(1)[0][0] if named_series else ""
-    registry = gather(named, relays, together, trios=trios, shared=home in series.shared())
+    registry = gather(
+        named, relays, together, trios=trios, shared=home in series.shared(), alone=series.drives_alone(home)
+    )
     for sentence in sentences:
         for before, phrase in possessive_ties(sentence.narrative, named[sentence.index], pack.patterns["possessive"]):
             if before.crew is not None and (tied := registry.of_car(before.crew, phrase)):

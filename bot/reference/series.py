@@ -12,6 +12,16 @@ def shared() -> frozenset[str]:
     return frozenset(table("series")["shared"]["names"])
 
 
+def drives_alone(name: str) -> bool:
+    """Whether everybody drives alone in a series (by the name that facts say)."""
+    return name.startswith(_alone())
+
+
+@cache
+def _alone() -> tuple[str, ...]:
+    return tuple(table("series")["alone"]["beginnings"])
+
+
 @cache
 def regions() -> tuple[str, ...]:
     """The countries and continents that series are named after."""

@@ -171,14 +171,16 @@ def _ahead(told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: Days,
 
 
 def _sections(told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: Days) -> dict[int, int]:
-    """The races of headings that name one each, where there are several such."""
+    """The races of headings that name one each, where there are several such or one begins with it ("Course 1 : …")."""
     found: dict[int, int] = {}
+    titled = False
     for paragraph in told:
         if paragraph.kind is Kind.HEADING:
+            titled |= any(m.what == "n" and not m.start for s in paragraph.sentences for m in raw[s.index])
             named = {number_of(m, days) for s in paragraph.sentences for m in raw[s.index] if m.told} - {None}
             if len(named) == 1 and (race := named.pop()):
                 found[paragraph.index] = race
-    return found if len(set(found.values())) > 1 else {}
+    return found if len(set(found.values())) > 1 or titled else {}
 
 
 def _turns_story(mention: Mention) -> bool:

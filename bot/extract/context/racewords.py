@@ -78,7 +78,7 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
         # "La première course du championnat" opens a season; "la course 1 du championnat", in figures, a weekend.
         counted = "figure" in groups and bool(pack.patterns["race_proper"].search(match[0]))
         if (not counted and pack.patterns["race_of_season"].match(after)) or (
-            number > _MOST_TOLD and _is_of_a_series(after)
+            not counted and number > _MOST_TOLD and _is_of_a_series(after)
         ):
             if what == "n" and 0 < number <= _MOST_TOLD and match.start() <= _ARTICLE and told:
                 found.append(Mention(match.start(), match.end(), what, number, opening=True))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.extract.names.gazetteer import Found
 from bot.extract.packs import Pack
-from bot.extract.text.folding import flat
+from bot.extract.text.folding import bare, flat
 from bot.extract.text.source import Kind, Paragraph, Sentence
 
 OVERALL = ""
@@ -115,8 +115,8 @@ def _said_in(
 def _named(sentence: Sentence, said: Sequence[tuple[int, int, str]], pack: Pack) -> list[tuple[int, int, str]]:
     """`in the Mini Se7en class`: a class that no list knows, by the name the report prints."""
     return [
-        (match.start("name"), match.end(), match["name"])
-        for match in pack.patterns["named_class"].finditer(sentence.narrative)
+        (match.start("name"), match.end(), sentence.narrative[match.start("name") : match.end("name")])
+        for match in pack.patterns["named_class"].finditer(bare(sentence.narrative))
         if not any(s < match.end() and match.start("name") < e for s, e, _ in said)
     ]
 

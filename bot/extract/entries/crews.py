@@ -38,11 +38,13 @@ class Weekend:
         return found.id if found else None
 
 
-def is_pairs(found: Iterable[Phrase], relays: int = 0, together: int = 0, *, shared: bool = False) -> bool:
+def is_pairs(
+    found: Iterable[Phrase], relays: int = 0, together: int = 0, *, shared: bool = False, alone: bool = False
+) -> bool:
     """Whether this report tells of cars that drivers share: more crews of two than single drivers with a car.
 
     `relays` is how often it speaks of stints, co-drivers and the like, `together` how often two win together; `shared`
-    where its championship is one of shared cars.
+    where its championship is one of shared cars, `alone` where nobody shares one.
     """
     two = one = joined = 0
     pairs: Counter[frozenset[str]] = Counter()
@@ -53,6 +55,8 @@ def is_pairs(found: Iterable[Phrase], relays: int = 0, together: int = 0, *, sha
             two += phrase.has_car
             joined += phrase.joined and not phrase.has_car
             pairs[frozenset(phrase.people)] += 1
+    if alone:
+        return two > one and bool(relays or together)
     # "A et B" said again and again is a crew, said once it may be two rivals.
     if shared and (pairs or relays or together):
         return True
@@ -79,14 +83,16 @@ def gather(
     *,
     trios: bool = False,
     shared: bool = False,
+    alone: bool = False,
 ) -> Registry:
     """The crews of a report, from its references in all sentences; paired names that are two cars are parted.
 
-    `trios` where cars are shared by three or four, `shared` where the championship is one of shared cars.
+    `trios` where cars are shared by three or four, `shared` where the championship is one of shared cars, `alone` where
+    nobody shares one.
     """
     everything = [p for _, listed in sorted(by_sentence.items()) for p in listed]
     _settle_surnames(everything)
-    pairs = is_pairs(everything, relays, together, shared=shared)
+    pairs = is_pairs(everything, relays, together, shared=shared, alone=alone)
     registry = Registry(pairs, max((len(p.people) for p in everything), default=2) if trios else 2)
     for sentence, listed in by_sentence.items():
         by_sentence[sentence] = [

@@ -76,6 +76,10 @@ def subject(
 
 def _named_before(document: Document, line: Line, at: int) -> Subject | None:
     """Whoever acts of those whom the sentence names before the words."""
+    if let := document.pack.patterns["let_act"].search(line.text[:at]):
+        value = line.mark(let.start("a")).value
+        if isinstance(value, Ref):
+            return Subject(value, _IN_SENTENCE if value.surely else 0.9, "who could do it, thanks to another")
     if in_turn := _in_turn(document, line, at):
         return Subject(in_turn, _OWNER, "one of the two named before")
     if interrupted := _interrupted(document, line, at):

@@ -11,7 +11,7 @@ import regex
 
 from bot.extract.names.gazetteer import Found
 from bot.extract.packs import Pack
-from bot.extract.text.folding import flat
+from bot.extract.text.folding import bare, flat
 from bot.extract.text.source import Sentence
 from bot.reference import classes
 
@@ -70,9 +70,9 @@ def _is_known(name: str) -> bool:
 def _own_words(sentences: Sequence[Sentence], found: Mapping[int, Sequence[Found]], pack: Pack) -> frozenset[str]:
     """The words that these sentences call a class by: "the Chrome classification"."""
     return frozenset(
-        match["name"]
+        s.narrative[match.start("name") : match.end("name")]
         for s in sentences
-        for match in pack.patterns["named_class"].finditer(s.narrative)
+        for match in pack.patterns["named_class"].finditer(bare(s.narrative))
         if len(match["name"]) > _SHORT
         and not pack.has("not_names", match["name"])
         and not any(_overlap(f, match.start("name"), match.end()) for f in found[s.index])

@@ -37,6 +37,15 @@ def flat(text: str) -> str:
     return _name(text) if len(text) <= _SHORT else text.translate(_TABLE)
 
 
+def bare(text: str) -> str:
+    """Without accents, as many characters as before, capitals kept: for patterns that ask for a capital.
+
+    >>> bare("Catégorie Été")
+    'Categorie Ete'
+    """
+    return "".join(f.upper() if c.isupper() else f for c, f in zip(text, flat(text), strict=True))
+
+
 @lru_cache(maxsize=20_000)
 def _name(text: str) -> str:
     """Names and words are folded over and over; whole sentences are not worth keeping."""
