@@ -66,7 +66,10 @@ def find_races(source: Source, pack: Pack) -> Races:
             back |= passed(resolved, state, sentence, pack)
             # Where the story does not turn back: what is recalled, and what no later paragraph follows up.
             later = ahead.get(paragraph.index, 0)
-            asides = {m.start for m, n in resolved if m.start in back and (back[m.start] or later <= n[0])}
+            afresh = opens and pack.patterns["class_reopens"].match(flat(sentence.narrative))
+            asides = {
+                m.start for m, n in resolved if m.start in back and (back[m.start] or (later <= n[0] and not afresh))
+            }
             recalled = frozenset(start for start, recalled in back.items() if recalled)
             if section and paragraph.kind is not Kind.HEADING:
                 # Under the title of a race, others are only named.

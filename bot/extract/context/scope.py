@@ -156,8 +156,14 @@ def _other_series(
     return [
         (f.start, f.end, sentence.text[f.start : f.end])
         for f in found.get(sentence.index, ())
-        if f.kind == "series" and f.value != home and f.start < _OPENING
+        if f.kind == "series" and f.value != home and f.start < _OPENING and not _is_part(f.value, home or "")
     ]
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Whether a championship is part of another: the Trans Am TA2 Series of Trans Am."""
+    words, others = set(flat(one).split()), set(flat(other).split())
+    return bool(others) and (words <= others or others <= words)
 
 
 def _masked(folded: str, said: Sequence[tuple[int, int, str]]) -> str:

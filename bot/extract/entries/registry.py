@@ -8,6 +8,9 @@ from bot.domain.facts import Entry
 from bot.extract.entries.phrases import MOST_DRIVERS, Phrase
 from bot.extract.text.folding import flat
 
+# So many cars of one make with their numbers, and it tells no car from others.
+_MANY = 3
+
 
 @dataclass(slots=True)
 class Crew:
@@ -212,7 +215,9 @@ class Registry:
                 for c in self.near(Phrase(0, 0, 0, make=crew.make))
                 if c.people and not c.number and same_make(c.make, crew.make) and same_team(c.team, crew.team)
             ]
-            if len(fitting) == 1:
+            # Where many drive that make, one more of them is nobody's.
+            others = [c for c in self.every() if c.number and c is not crew and c.make and same_make(c.make, crew.make)]
+            if len(fitting) == 1 and len(others) < _MANY:
                 self._join(fitting[0], crew)
 
     def settle_teams(self) -> None:

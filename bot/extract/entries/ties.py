@@ -67,6 +67,8 @@ def _tie_orphans(
         opens = phrase.start <= _OPENS and place == 0
         behind = pack.patterns["orphan_before"].search(folded[max(0, phrase.start - 24) : phrase.start])
         earlier = listed[:place] if behind and place else near if opens else []
+        if opens and not behind and pack.patterns["placed_next"].match(folded[phrase.end :]):
+            continue  # "They were second. The Panther Racing Oreca #65 completed the podium."
         people = [p for p in earlier if p.people and p.crew is not None]
         if people and not (crew := registry.get(people[-1].crew or 0)).number and registry.fits(crew, phrase, ()):
             _tie_car(crew, phrase, own, registry)
@@ -130,8 +132,9 @@ def _may_be(template: Template, one: Phrase, other: Phrase) -> bool:
     if template.gives.get("only_car"):
         return _is_only_car(other)
     if template.gives.get("only_team"):
-        bare = bool(other.team) and not (other.people or other.number or other.car or other.epithet)
-        return bare and bool(one.people or one.epithet)
+        return _is_only_team(other) and bool(one.people or one.epithet)
+    if template.gives.get("team_and_crew"):
+        return _is_only_team(one) and bool(other.people) and not other.team
     if template.gives.get("car_and_people"):
         return (_is_driver(one) and _is_bare(other)) or (_is_bare(one) and _is_driver(other))
     return True
@@ -140,6 +143,10 @@ def _may_be(template: Template, one: Phrase, other: Phrase) -> bool:
 def _is_bare(phrase: Phrase) -> bool:
     """Whether a reference is a car, a number or a team, and nobody."""
     return phrase.has_car and not phrase.people and not phrase.epithet
+
+
+def _is_only_team(phrase: Phrase) -> bool:
+    return bool(phrase.team) and not (phrase.people or phrase.number or phrase.car or phrase.epithet)
 
 
 def _is_driver(phrase: Phrase) -> bool:

@@ -282,6 +282,8 @@ def _elsewhere(document: Document, line: Line, start: int, end: int) -> str:
         return "about practice or qualifying"
     if patterns["preview"].search(line.text):
         return "about an event to come"
+    if start and patterns["of_that_time"].search(line.text[:start]):
+        start = clause(document, line, start - 1, start - 1)[0]  # "he did it two weeks ago, when he won"
     other = patterns["elsewhere"].search(patterns["start_from"].sub("", line.text[start:end]))
     opening = patterns["elsewhere"].match(line.text)
     other = other or (opening and line.text.startswith(",", opening.end()))  # "Last year, A won ahead of B": all of it

@@ -55,9 +55,9 @@ def _gap_value(match: regex.Match[str], pack: Pack) -> str | None:
         return None
     if unit == "lap":
         return f"{amount:g} lap" + ("" if amount == 1 else "s")
-    if unit == 1 and regex.fullmatch(r"\d+[.,]\d+", match["n"]):
+    if unit == 1 and regex.fullmatch(r"\d*[.,]\d+", match["n"]):
         printed: str = match["n"].replace(",", ".")
-        return printed
+        return printed if printed[0].isdigit() else f"0{printed}"  # ".397 of a second"
     seconds = amount * float(unit)
     if match.groupdict().get("rest"):  # "et demie", "and a half"
         seconds += 0.5 * float(unit)
@@ -69,7 +69,7 @@ def number(word: str, pack: Pack) -> float | None:
     plain = flat(word).strip()
     if " " in plain and plain.startswith("a "):
         plain = plain[2:]
-    if regex.fullmatch(r"\d+(?:[.,]\d+)?", plain):
+    if regex.fullmatch(r"\d*(?:[.,]\d+)?", plain) and plain:
         return float(plain.replace(",", "."))
     value = pack.tables["cardinals"].get(plain.replace("-", " "))
     return None if value is None else float(value)
