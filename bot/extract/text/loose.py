@@ -32,6 +32,7 @@ _CELLS = regex.compile(r"\t| *\| *| {2,}+")
 _FIGURES = regex.compile(r"(?:P ?)?\d{1,3}(?:\.|er|re|e|st|nd|rd|th|\u00b0|\u00ba)?")
 _CAR_FIGURES = regex.compile(r"#?\d{1,3}")
 _FEWEST_CELLS, _FEWEST_ROWS = 3, 2
+_COUNTED = 3  # further down, cars that share a place or have none break the count
 Cell = tuple[int, int]
 
 
@@ -104,6 +105,8 @@ def _table(text: str, rows: Sequence[_Row]) -> Iterator[Change]:
     first, cells = rows[0].cells[0], rows[0].cells
     head = columns_of([text[s:e] for s, e in cells])
     if DRIVERS in head.values():
+        if 0 not in head and _counts(text, rows[1:]):
+            head[0] = PLACE  # "PDV." or whatever else a page or its translator calls it
         # Bars make the head a line of navigation, which tells nothing.
         yield from ((a[1], b[0], " | ") for a, b in pairwise(cells))
         for row in rows[1:]:
@@ -113,6 +116,13 @@ def _table(text: str, rows: Sequence[_Row]) -> Iterator[Change]:
         numbered = all(_CAR_FIGURES.fullmatch(text, *row.cells[1]) for row in rows)
         for row in rows:
             yield from _marked(text, row, {0: PLACE, 1: NUMBER if numbered else DRIVERS})
+
+
+def _counts(text: str, rows: Sequence[_Row]) -> bool:
+    """Whether the first cells of these rows count from 1, row by row."""
+    return len(rows) > 1 and all(
+        text[slice(*row.cells[0])].rstrip(".") == str(count) for count, row in enumerate(rows[:_COUNTED], start=1)
+    )
 
 
 def _marked(text: str, row: _Row, columns: dict[int, str]) -> Iterator[Change]:
