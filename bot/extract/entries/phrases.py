@@ -6,6 +6,7 @@ table `glue` maps pairs of kinds (p person, t team, c car, n number) to a patter
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
@@ -183,16 +184,16 @@ _STROKE = regex.compile(r" ?[-–/&] ?")
 
 
 def _is_joined(phrase: Phrase, text: str, pack: Pack) -> bool:
-    """Whether two people are one crew by a stroke between them, or by a word such as "duo" before."""
+    """Whether people are one crew by strokes between them, or by a word such as "duo" before."""
     people = [a for a in phrase.atoms if a.kind == "p"]
-    if len(people) != 2:
+    if len(people) < _TWO:
         return False
     before = text[max(0, phrase.start - 40) : phrase.start]
     if pack.patterns["rivals_before"].search(before):
         return False
-    between = text[people[0].end : people[1].start]
-    stroke = _STROKE.fullmatch(between) or pack.patterns["kin_between"].search(between)
-    return bool(stroke or pack.patterns["crew_named_before"].search(before))
+    between = [text[a.end : b.start] for a, b in pairwise(people)]
+    kin = len(between) == 1 and pack.patterns["kin_between"].search(between[0])
+    return bool(kin or all(map(_STROKE.fullmatch, between)) or pack.patterns["crew_named_before"].search(before))
 
 
 def _close(phrase: Phrase, text: str, limit: int) -> None:
