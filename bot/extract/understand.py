@@ -24,7 +24,7 @@ from bot.extract.entries.ties import tie_all
 from bot.extract.names import gazetteer
 from bot.extract.names.carslots import slots, whole
 from bot.extract.names.cast import Atom, Cast
-from bot.extract.names.eventnames import without_series
+from bot.extract.names.eventnames import titles, without_series
 from bot.extract.names.gazetteer import Found
 from bot.extract.names.hyphens import part_crews
 from bot.extract.names.ownclasses import with_own_classes
@@ -154,6 +154,7 @@ def _phrases(
         text = sentence.narrative
         taken = [Taken(f.start, f.end, f.kind) for f in found[sentence.index]]
         taken += [Taken(m.start(), m.end(), "number") for m in numbers[sentence.index]]
+        taken += [Taken(start, end, "series") for start, end in titles(text, found[sentence.index], pack)]
         taken += find_places(text, sentence.index in openings, report, pack)
         teams = list(slots(text, taken, pack))
         inside = [Taken(start, end, "team") for start, end in teams]

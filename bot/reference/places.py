@@ -1,4 +1,4 @@
-"""Countries, states and regions, and the countries' codes in results."""
+"""Countries, states, regions and towns, and the countries' codes in results."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -12,6 +12,13 @@ def names(language: str) -> frozenset[str]:
     """Countries, states and regions as a language writes them, folded."""
     listed: Mapping[str, Mapping[str, str]] = {part: table("places")[part] for part in ("countries", "regions")}
     return frozenset(fold(word) for part in listed.values() for word in part.get(language, "").split(";"))
+
+
+@cache
+def towns(language: str) -> frozenset[str]:
+    """Towns, as printed, that a report in this language names for whom comes from there."""
+    listed: Mapping[str, str] = table("places")["towns"]
+    return frozenset(word.strip() for word in listed.get(language, "").split(";") if word.strip())
 
 
 @cache

@@ -84,3 +84,19 @@ def _openings(told: Iterable[Paragraph], raw: Mapping[int, Sequence[Mention]], d
             if len(named) == 1 and mentions[0].start < reach:
                 found |= named
     return found
+
+
+def of_the_story(
+    told: Iterable[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack
+) -> dict[int, list[Mention]]:
+    """The races that are named but by whom they made winners: "Race 2 winner X was third"."""
+    after = pack.patterns["race_attribute_after"]
+    return {
+        s.index: [
+            m
+            for m in raw[s.index]
+            if not (m.what == "n" and m.attribute and after.match(flat(s.narrative), m.end))
+        ]
+        for p in told
+        for s in p.sentences
+    }

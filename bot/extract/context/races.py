@@ -13,8 +13,8 @@ from bot.extract.text.source import Paragraph
 
 # A race named so near a sentence's beginning holds for what follows.
 OPENS = 12
-# A day that only says who is meant ("the Saturday winners") is said of words no further away.
-_BESIDE = 16
+# A day that only says who is meant ("the Saturday winners", "the winners of Saturday") is said of words no further away.
+_BESIDE, _BEHIND = 16, 7
 
 Named = tuple[Mention, tuple[int, ...]]  # words that name races, and their numbers
 
@@ -57,7 +57,7 @@ class Races:
             for m, n in told.named
             if not m.compared
             and (m.within is None or m.within[0] <= offset < m.within[1])
-            and (not m.attribute or (attributes and m.start - _BESIDE <= offset <= m.end + _BESIDE))
+            and (not m.attribute or (attributes and m.start - _BESIDE <= offset <= m.end + _BEHIND))
             and not any(offset < c < m.start for c in told.compares)
         ]
         standing = told.state

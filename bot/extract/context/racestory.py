@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.extract.context.lookback import is_recalled, looks_back, passed, returns, set_apart
-from bot.extract.context.racecount import beside, numbers_of, titled, told_alone
+from bot.extract.context.racecount import beside, numbers_of, of_the_story, titled, told_alone
 from bot.extract.context.racedays import Days, is_one_long_race, number_of, race_days
 from bot.extract.context.races import OPENS, Named, Races, Told
 from bot.extract.context.racewords import (
@@ -103,6 +103,7 @@ def _counted(
     own = {index: [m for m in mentions if not m.compared] for index, mentions in raw.items()}
     numbers = numbers_of(own, days)
     count, said = max(numbers_of(raw, days), default=1), announced(told, pack)
+    numbers = numbers_of(of_the_story(told, own, pack), days) or numbers
     follows = any(m.what == "next" for m in listed)
     if not numbers and not follows and said == 1 and (other := beside(raw, days)):
         count = max(count, other + 1)  # "just like in race one": what is told is the race behind it

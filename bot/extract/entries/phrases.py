@@ -68,7 +68,7 @@ def phrases(sentence: int, text: str, atoms: Sequence[Atom], pack: Pack, *, trio
         if current is not None and last is not None:
             between = text[last.end : atom.start]
             follows = _follows(text, atoms, position)
-            another = _begins_another(text, current, atom, follows, pack)
+            another = _begins_another(text, current, atom, follows, pack) or _told_apart(text, last, atom, pack)
             if not another and _glued(current, last, atom, between, follows, pack):
                 _add(current, atom)
                 last = atom
@@ -120,6 +120,15 @@ def _begins_another(text: str, phrase: Phrase, atom: Atom, follows: str, pack: P
         return False
     joint = text[phrase.atoms[-2].end : last.start]
     return joint.strip().startswith(_STROKES) or bool(pack.patterns["and_people"].fullmatch(joint))
+
+
+def _told_apart(text: str, last: Atom, atom: Atom, pack: Pack) -> bool:
+    """`second in his Alfa, with Carver taking third`: a place of his own makes nobody the driver of the car before."""
+    return (
+        atom.kind == "p" != last.kind
+        and bool(pack.patterns["own_place_before"].fullmatch(text, last.end, atom.start))
+        and bool(pack.patterns["own_place_after"].match(text, atom.end))
+    )
 
 
 def _glued(phrase: Phrase, last: Atom, atom: Atom, between: str, follows: str, pack: Pack) -> bool:

@@ -160,6 +160,8 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
         if mark.at and document.pack.patterns["absolute"].match(text[mark.at + 1 : at]):
             continue  # "the Ferrari, X having been penalised, came out on top"
         before = text[max(0, mark.at - 44) : mark.at]
+        if _acts_beside(document, before, text[mark.at + 1 : at]):
+            return mark.value
         transparent = document.pack.patterns["transparent"].search(before)
         # "ahead of X, who was third"
         transparent = transparent or document.pack.patterns["relative"].match(text[mark.at + 1 : at])
@@ -183,6 +185,12 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
             continue  # "X dispatched Y and hung on"
         return mark.value
     return None
+
+
+def _acts_beside(document: Document, before: str, after: str) -> bool:
+    """`A won from B, with C having to settle for tenth`: C acts, whoever the sentence is about."""
+    doing = document.pack.patterns["beside_doing"].match(after)
+    return bool(doing and document.pack.patterns["beside_with"].search(before)) and "," not in after[doing.end() :]
 
 
 def _apposed(line: Line, at: int) -> bool:

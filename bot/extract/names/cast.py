@@ -92,7 +92,9 @@ class Cast:
         bare = all(self._pack.has("team_words", w) and not w.isupper() for w in run.words)
         if bare and not any(flat(t).startswith(key) for t in self.teams):
             return None  # "the Corvette Racing entry": no team that ends in Racing
-        surname = len(run.words) == 1 and len(self._by_surname.get(key, ())) == 1  # "in the Ehrlacher Audi": his
+        # "In the Ehrlacher Audi": his; "the Ferrari, van Dorn took the flag": he.
+        one_name = len(run.words) == 1 or run.words[0][0].islower()
+        surname = one_name and len(self._by_surname.get(key, ())) == 1
         if judged.kind is NameKind.TEAM and key in self._by_team and not surname:
             return "t", tuple(self._by_team[key])
         # A word that means a person somewhere means that person everywhere, wherever it stands.

@@ -12,6 +12,7 @@ from bot.reference.classes import is_tier
 from bot.reference.series import regions
 
 _WORD_AFTER = regex.compile(r" (\p{L}+)")
+_BEFORE_TITLE = regex.compile(r"\b(?:the|of|in|la|le|du|en|de) $|^\W*$", regex.IGNORECASE)
 _OPENING_WORD = regex.compile(r"([\p{L}\d]+) ")
 
 
@@ -22,6 +23,19 @@ def shaped(text: str, pack: Pack, what: str, most: int) -> Iterator[tuple[int, i
         words = match[0].strip()
         if any(c.isalpha() for c in words) and len(words.split()) > 1:
             yield match.start(), match.start() + len(words)
+
+
+def titles(text: str, found: Sequence[Found], pack: Pack) -> Iterator[tuple[int, int]]:
+    """Where a series' name stands, sponsors and all, from which nobody's name may be read: the Carters Tyres Series."""
+    for first, end in shaped(text, pack, "series", most=5):
+        start = named_from(text, first, end, pack)
+        within = [f for f in found if f.start < end and start < f.end]
+        if any(f.kind in ("car", "cars") for f in within) or "'s " in text[start:end]:
+            continue
+        # Behind a comma or an article it is a name of its own; "Brown's Series lead" is not.
+        alone = start > first or _BEFORE_TITLE.search(text[max(0, first - 12) : first])
+        if (alone or any(f.kind == "series" for f in within)) and says_a_name(text, start, end, within, pack):
+            yield start, end
 
 
 def without_series(text: str, found: Sequence[Found], pack: Pack) -> list[Found]:

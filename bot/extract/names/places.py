@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -29,7 +30,28 @@ def find_places(text: str, opens: bool, report: str, pack: Pack) -> list[Taken]:
     if opens and (line := _DATELINE.match(text)) and not pack.has("team_words", line[0].split()[-1]):
         found.append(Taken(line.start(), line.end(), "place"))
     found += _countries(text, report, pack)
+    found += _home_towns(text, pack.code)
     return found
+
+
+@cache
+def _town(language: str) -> regex.Pattern[str] | None:
+    listed = sorted(places.towns(language), key=len, reverse=True)
+    if not listed:
+        return None
+    town = "|".join(map(regex.escape, listed))
+    # "Brazier (Invercargill)", "Day of Auckland won", "A and B, of Oamaru, were", "Fillmore from Timaru led"
+    behind = rf"(?<=\p{{L}} ?\()(?:{town})(?=[),])|(?<=\p{{Ll}},? (?:of|from) )(?:{town})(?=[,.;)]| (?!Racing|\p{{Lu}}))"
+    # "Invercargill driver Jordan Michels", "the Oamaru man", "Perth-based", "Hamilton's Steve Brooks" is left alone
+    before = rf"(?<![\p{{L}}-])(?:{town})(?= (?:drivers?|men|man|racers?|pair|duo|brothers|teenagers?|youngsters?|businessm[ae]n|farmers?|locals?|veterans?|rookies?)\b|-based\b)"
+    return regex.compile(f"{behind}|{before}")
+
+
+def _home_towns(text: str, language: str) -> Iterator[Taken]:
+    """The towns that people are said to come from."""
+    pattern = _town(language)
+    for match in pattern.finditer(text) if pattern else ():
+        yield Taken(match.start(), match.end(), "place")
 
 
 def _codes(text: str) -> Iterator[Taken]:
