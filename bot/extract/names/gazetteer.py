@@ -217,18 +217,38 @@ def _ends_a_team(text: str, found: Found, pack: Pack) -> bool:
     return not (known or pack.has("not_names", word) or pack.has("articles", word) or pack.has("classes_called", word))
 
 
+def _ends_a_title(text: str, found: Found, pack: Pack) -> bool:
+    """Whether a class's word is the last of a series' name: the MG Trophy, Touring Car Masters."""
+    word = text[found.start : found.end]
+    if flat(word) not in pack.words["event_series_last"] or not word[0].isupper():
+        return False
+    before = _NAME_BEFORE.search(text[max(0, found.start - 30) : found.start])
+    if before is None or classes.canonical(before[1]) is not None:
+        return False
+    return not (
+        pack.has("not_names", before[1]) or pack.has("articles", before[1]) or before.start() == found.start == 0
+    )
+
+
 def _is_class(text: str, folded: str, found: Found, pack: Pack) -> bool:
     """Words such as Silver, Am or GT are a class only where the sentence uses them as one."""
     words = text[found.start : found.end]
     if pack.patterns["class_never_after"].match(folded[found.end : found.end + 16]):
+        return False
+    if _ends_a_title(text, found, pack):
         return False
     if not classes.is_generic(words):
         return words[0].isupper() or words[0].isdigit()
     if pack.patterns["class_of_a_year"].match(folded[found.end : found.end + 40]):
         return False
     if words[0].islower():
+        behind = folded[found.end : found.end + 16]
+        if pack.patterns["class_surely_after"].match(behind):
+            return True  # "the rookie class spoils"
         if pack.has("never_a_small_class", words):
             return False
+        if pack.has("small_classes", words) and pack.patterns["class_small_after"].match(behind):
+            return True
         return bool(pack.patterns["class_surely_before"].search(folded[max(0, found.start - 30) : found.start]))
     if pack.patterns["class_before"].search(folded[max(0, found.start - 30) : found.start]):
         return True

@@ -20,6 +20,7 @@ _DATELINE = regex.compile(
 )
 _NAME = regex.compile(r"(?<![\p{L}\p{M}'’-])\p{Lu}\p{L}+(?:[ -]\p{L}+){0,3}")
 _TOWN_BEFORE = regex.compile(r"(?<![\p{L}-])(\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+)?), $")
+_LOCALS = "drivers?|men|man|racers?|pair|duo|brothers|teenagers?|youngsters?|businessm[ae]n|farmers?|locals?|veterans?"
 _CODES = regex.compile(r"(?<=[(/ -])\p{Lu}{3}(?:-\p{Lu}{3})*+(?=[)/,])")
 
 
@@ -41,9 +42,11 @@ def _town(language: str) -> regex.Pattern[str] | None:
         return None
     town = "|".join(map(regex.escape, listed))
     # "Brazier (Invercargill)", "Day of Auckland won", "A and B, of Oamaru, were", "Fillmore from Timaru led"
-    behind = rf"(?<=\p{{L}} ?\()(?:{town})(?=[),])|(?<=\p{{Ll}},? (?:of|from) )(?:{town})(?=[,.;)]| (?!Racing|\p{{Lu}}))"
-    # "Invercargill driver Jordan Michels", "the Oamaru man", "Perth-based", "Hamilton's Steve Brooks" is left alone
-    before = rf"(?<![\p{{L}}-])(?:{town})(?= (?:drivers?|men|man|racers?|pair|duo|brothers|teenagers?|youngsters?|businessm[ae]n|farmers?|locals?|veterans?|rookies?)\b|-based\b)"
+    behind = (
+        rf"(?<=\p{{L}} ?\()(?:{town})(?=[),])|(?<=\p{{Ll}},? (?:of|from) )(?:{town})(?=[,.;)]| (?!Racing|\p{{Lu}}))"
+    )
+    # "Invercargill driver Jordan Michels", "the Oamaru man", "Perth-based"; "Hamilton's Steve Brooks" is left alone
+    before = rf"(?<![\p{{L}}-])(?:{town})(?= (?:{_LOCALS})\b|-based\b)"
     return regex.compile(f"{behind}|{before}")
 
 

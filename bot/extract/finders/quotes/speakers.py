@@ -47,11 +47,21 @@ class Voices:
         first = stretches[0]
         if first.label:
             return self._labelled(first)
-        ways = (self.after(first, last), self._before(first), self._inside(first, last))
+        led_in = self._before(first) if self._is_whole(stretches[-1]) and self._announces(first) else None
+        ways = (led_in or self.after(first, last), self._before(first), self._inside(first, last))
         found = next((s for s in ways if s), None)
         for more in stretches[1:]:
             found = found or self.after(more, last) or self._inside(more, last)
         return found or (None if self._is_claimed(stretches[-1]) else self._led_to(first))
+
+    def _is_whole(self, speech: Speech) -> bool:
+        """Whether speech ends with its own full stop, and a new sentence begins behind it."""
+        behind = self._text[speech.end : speech.end + 8].lstrip(" \"'\u2019\u201d")
+        return self._text[speech.end - 1 : speech.end] in (".", "!", "?") and (not behind or behind[0].isupper())
+
+    def _announces(self, speech: Speech) -> bool:
+        """Whether a comma or a colon leads into a quotation: `Day said, "…" Leitch said that he was happy.`"""
+        return self._text[max(0, speech.start - 4) : speech.start].rstrip(" \"'\u2018\u201c\u00ab").endswith((",", ":"))
 
     def _is_claimed(self, speech: Speech) -> bool:
         """Whether the sentence goes on behind a quotation, so that it gives it to somebody, if not to whom we know."""

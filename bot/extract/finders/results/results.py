@@ -260,6 +260,9 @@ def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[
         return  # "sixth, X is second in Am ahead of A": A is third of them
     if told.position > 1 and document.pack.patterns["wins"].search(line.text, max(told.end, own + 1), match.start()):
         return  # "third on Saturday, A won on Sunday ahead of B"
+    anew = document.pack.patterns["wins_anew"].search(line.text, max(told.end, own + 1), match.start())
+    if told.position == 1 and anew:
+        return  # "claimed a double, winning the first race from A": A is second in that one
     if others or document.pack.patterns["list_stop"].search(line.text, told.end, match.start()):
         return
     # "devant les deux Audi de l'équipe X, à savoir A et B": the team is nobody's place.

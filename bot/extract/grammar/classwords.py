@@ -1,0 +1,21 @@
+"""Classes that a sentence names for something else than the classification that its words are about."""
+
+from bot.extract.document import Document, Line
+
+
+def of_a_title(document: Document, line: Line, said: tuple[int, int, str]) -> bool:
+    """`Pro-Am World Champion A won`: what somebody has won before is no class of this race."""
+    text, patterns = line.sentence.text.lower(), document.pack.patterns
+    after = patterns["title_after"].match(text, said[1])
+    return bool(after or patterns["title_before"].search(text[max(0, said[0] - 40) : said[0]]))
+
+
+def won_while(document: Document, line: Line, said: tuple[int, int, str], place: int) -> bool:
+    """`securing the Rookie spoils in fourth`: the place is that of everybody, the class the one that was won."""
+    won = document.pack.patterns["class_win"].match(line.text, max(0, _offset(line, said[1])))
+    return won is not None and won.end() == place and line.mark(place).value != 1
+
+
+def _offset(line: Line, at: int) -> int:
+    """Where a class that ends there in the sentence ends in the line's text."""
+    return next((m.at + 1 for m in line.marks if m.slot == "C" and m.end == at), -1)
