@@ -7,7 +7,7 @@ import regex
 from bot.extract.candidates import Tells
 from bot.extract.context.scope import OVERALL
 from bot.extract.document import Document, Line
-from bot.extract.grammar.classwords import of_a_title, won_while
+from bot.extract.grammar.classwords import of_a_title, of_next, of_winners, won_while
 from bot.extract.grammar.moments import is_moment, is_of_the_grid
 from bot.extract.packs import SLOTS, Template
 from bot.reference import people
@@ -60,10 +60,10 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
         for s in said
         if begin <= s[0] < close
         and (_of_the_words(document, line, (own, last), s[0], place) or not _of_a_place(line, s, place, said, own))
-        and (own <= s[0] < last or not _of_winners(document, line, s))
+        and (own <= s[0] < last or not of_winners(document, line, s))
     ]
     inside = [s for s in inside if s[0] < own or not _past_another(line, last, s[0])]
-    inside = [s for s in inside if s[0] < last or not _of_next(document, line, s[0])]
+    inside = [s for s in inside if s[0] < last or not of_next(document, line, s[0])]
     inside = [s for s in inside if not _of_race(document, line, s) and not of_a_title(document, line, s)]
     if place is not None:
         inside = [s for s in inside if s[0] < last or not _of_a_win(document, line, last, s[0])]
@@ -141,18 +141,6 @@ def _of_race(document: Document, line: Line, said: tuple[int, int, str]) -> bool
     if mark is None or is_tier(said[2]):
         return False
     return bool(document.pack.patterns["class_of_race"].search(line.text[: mark.at]))
-
-
-def _of_next(document: Document, line: Line, at: int) -> bool:
-    """`Pro-Am was won by A, Am by B`: a class behind which its own winner follows."""
-    mark = next((m for m in line.marks if m.slot == "C" and m.start == at), None)
-    return mark is not None and bool(document.pack.patterns["class_of_next"].match(line.text, mark.at + 1))
-
-
-def _of_winners(document: Document, line: Line, said: tuple[int, int, str]) -> bool:
-    """`Simmons third and again the Coppa Shell victor`: the class is only that of those whom it names winners."""
-    text, patterns = line.sentence.text.lower(), document.pack.patterns
-    return bool(patterns["also_before"].search(text[: said[0]]) and patterns["class_winners"].match(text[said[1] :]))
 
 
 def _of_a_place(
