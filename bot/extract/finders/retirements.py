@@ -12,12 +12,17 @@ from bot.extract.entries.marks import Ref
 from bot.extract.grammar.acting import OBJECT_CAR, contested, known, sufferer, surely_so, told_by_make_alone
 from bot.extract.grammar.clauses import at_another_event, clause
 from bot.extract.grammar.fellows import fellows
-from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, carry, topic
+from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, carry, subject, topic
 from bot.extract.packs import Template
 from bot.extract.text.folding import flat
+from bot.extract.text.source import Kind
 
 _CONFIDENCE = 0.92
 _OF_TWO = "one of those named"
+# So far beside the words others may say that it was not so: less far where the sentence is about somebody else.
+_REACH, _REACH_ASIDE = 60, 24
+# So many sentences later the report may tell that the race went on for the car.
+_BACK_REACH = 3
 # Carried on from a sentence in which several cars met: it may be any of them.
 _CONTESTED = 0.5
 # So near a sentence's beginning words before a comma say when all of it was; so little else stands beside them.
@@ -38,7 +43,7 @@ def find(document: Document) -> Iterator[Candidate]:
         for one in _of_line(document, line):
             fact = one.fact
             assert isinstance(fact, Retirement)
-            if fact.entry.is_nobody:
+            if fact.entry.is_nobody or _came_back(document, line, one):
                 continue
             seen.setdefault((one.race, one.crew if one.crew is not None else fact.entry), []).append(one)
     for found in seen.values():
@@ -86,6 +91,26 @@ def _of_line(document: Document, line: Line) -> Iterator[Candidate]:
                     yield _candidate(document, line, match, template, who, race)
 
 
+def _came_back(document: Document, line: Line, out: Candidate) -> bool:
+    """Whether one of the next sentences tells that the car went on: `A was hit. … The #6 returned, many laps down`."""
+    after: Line | None = line
+    for step in range(_BACK_REACH):
+        after = document.by_index.get(after.index + 1) if after is not None else None
+        if after is None or after.paragraph.kind is not Kind.BODY:
+            return False
+        found = document.pack.patterns["retired_back"].search(after.text)
+        who = subject(document, after, found.start(), found.end()) if found else None
+        if who is None:
+            continue
+        if who.ref.crew is not None and who.ref.crew == out.crew:
+            return True
+        # A number that nobody was told to drive may be his.
+        bare = who.ref.by == "number" and not document.entry(who.ref).drivers
+        if step == 0 and bare and isinstance(out.fact, Retirement) and not out.fact.entry.car_number:
+            return True
+    return False
+
+
 def _key(ref: object) -> object:
     assert isinstance(ref, Ref)
     return ref.crew if ref.crew is not None else ref.people
@@ -105,7 +130,8 @@ def _is_no_retirement(document: Document, line: Line, match: regex.Match[str]) -
     if not _is_aside(document, line, match) and _goes_on(document, line, match):
         return True
     start, end = clause(document, line, match.start(), match.end())
-    words = line.text[max(start, match.start() - 60) : min(end, match.end() + 60)]
+    reach = _REACH_ASIDE if _is_aside(document, line, match) else _REACH
+    words = line.text[max(start, match.start() - reach) : min(end, match.end() + reach)]
     real = surely_so(document, line, match.start(), "retired_real")
     if (not real and patterns["retired_unreal"].search(words)) or patterns["retired_elsewhere"].search(words):
         return True

@@ -32,6 +32,9 @@ def sufferer(
     if puts and (found := document.pack.patterns[puts].match(line.text, end)):
         value = line.mark(found.start("a")).value
         if isinstance(value, Ref):
+            named = None if document.entry(value).drivers else subject(document, line, start, end)
+            if named is not None and named.ref.people and named.why == "named before the words":
+                return named  # "the Oreca of A, B and C was given 35 seconds, which dropped the #65 to fifth"
             return Subject(value, 0.97, "named by what it led to")
     if culprit and (guilty := _culprit(document, line, start, end)) is not None:
         return guilty
