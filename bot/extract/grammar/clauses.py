@@ -245,6 +245,8 @@ def _final(
     is_win = _is_win(line, template, match)
     if not is_win and is_moment(document, line, match, start, words):
         return Tells.PASSING, "a moment of the race"
+    if is_win and patterns["no_win_yet"].search(line.text[: match.start()]):
+        return Tells.PASSING, "a moment of the race"
     if patterns["lost_after"].match(line.text, match.end()):
         return Tells.PASSING, "lost again afterwards"
     told_in = patterns["start_from"].sub("", line.text)

@@ -8,6 +8,7 @@ import regex
 from bot.extract.document import Document, Line
 from bot.extract.entries.agreement import may_stand_for
 from bot.extract.entries.marks import Ref
+from bot.extract.grammar.heroes import hero
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ _EARLY = 40
 # So many clauses later a subject is less sure; with another car in between, it is a guess.
 _FAR, _DISTANT, _SHAKY, _LOST = 2, 0.88, 0.72, 0.6
 _INTERRUPTED = 0.97
+_ACROSS = 0.8
 _IN_SENTENCE, _AFTER, _CARRIED, _OWNER, _CARRIED_BARE = 1.0, 0.95, 0.88, 0.86, 0.7
 
 
@@ -59,6 +61,7 @@ def subject(
             return Subject(named[-1], _OWNER, "the only one named before the pronoun")
     noun = document.pack.patterns["own_noun"].search(line.text[:at])
     noun = noun if document.pack.patterns["acts_first"].match(line.text, at) else None
+    noun = noun or document.pack.patterns["local_noun"].search(line.text[:at])
     if end is not None and not pronoun and not noun:
         right = _right(document, line, end)
         if right is not None:
@@ -69,7 +72,8 @@ def subject(
         return Subject(owner, _OWNER, "the only one named before the words")
     carried = carry(document, line, pronoun[0] if pronoun else "")
     if carried is None:
-        return None
+        ours = hero(document, line, pronoun[0] if pronoun else "") if pronoun or noun else None
+        return Subject(ours, _ACROSS, "whom the paragraph before was about") if ours else None
     sure = _CARRIED if pronoun else _GUESSED if noun else _CARRIED_BARE
     return Subject(carried, sure, "carried on from the sentence before")
 

@@ -177,8 +177,11 @@ def _matches(text: str, folded: str, pack: Pack) -> Iterator[Found]:
         small = (kind == "class" and length > 4) or (kind == "series" and not text[start:end].islower())
         if not (text[start].isupper() or text[start].isdigit() or small):
             continue
-        if (start and (text[start - 1].isalnum() or text[start - 1] == "-")) or (
-            end < len(text) and text[end].isalnum()
+        town = start > 2 and text[start - 1] in "'\u2019" and text[start - 3] == "-"  # "Saint-Léonard-d'Aston"
+        if (
+            town
+            or (start and (text[start - 1].isalnum() or text[start - 1] == "-"))
+            or (end < len(text) and text[end].isalnum())
         ):
             continue
         goes_on = end + 1 < len(text) and text[end] == "-" and text[end + 1].isalpha()

@@ -84,6 +84,9 @@ def _says_better(other: tuple[Template, regex.Match[str]], template: Template, m
         return bool(match.start("p") == words.start("p"))
     if by.gives.get("overrides") and template is not by and match.groupdict().get("p"):
         return match.start("p") in [words.start(place) for place in ("p", "q") if words.groupdict().get(place)]
+    within = words.start() <= match.start() and match.end() <= words.end()
+    if by.gives.get("in_turn") and template is not by and within:
+        return not template.gives.get("in_turn")  # "the races were won by A and B": not both by A
     return (
         words.groupdict().get("a") is not None
         and match.groupdict().get("a") is None

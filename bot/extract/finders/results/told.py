@@ -103,7 +103,7 @@ def _races_of(document: Document, told: Told) -> tuple[int, ...]:
     if told.races is not None:
         return told.races
     if gives.get("in_turn"):
-        return (told.order + 1,) if count > 1 and document.races.main is None else ()
+        return (told.order + 1,) if gives.get("two_races") or (count > 1 and document.races.main is None) else ()
     if gives.get("every_race"):
         return tuple(range(1, count + 1)) if count > 1 and document.races.main is None else ()
     if told.place is not None and (beside := _beside(document, told.line, told.place)):

@@ -1,0 +1,37 @@
+"""Whom "il" or "le pilote de Ghent" means that opens a paragraph: somebody whom the one before was about."""
+
+from collections import Counter
+
+from bot.extract.document import Document, Line
+from bot.extract.entries.agreement import may_stand_for
+from bot.extract.entries.marks import Ref
+from bot.extract.text.source import Kind
+
+# Of all who are named in a report, somebody with such a share is whom it is about.
+_MOST = 0.6
+
+
+def hero(document: Document, line: Line, pronoun: str) -> Ref | None:
+    """The only one whom the paragraph before a paragraph's first sentence names, or of those the report's own hero."""
+    if document.before(line) is not None:
+        return None
+    before = _paragraph_before(document, line)
+    named = {r.crew: r for one in before for r in one.refs() if may_stand_for(document.pack, pronoun, r)}
+    if len({r.crew for one in before for r in one.refs()}) == 1:
+        return next(iter(named.values()), None)
+    counted = Counter(r.crew for one in document.lines for r in one.refs() if r.people)
+    most = counted.most_common(1)
+    if not most or most[0][1] < _MOST * counted.total():
+        return None
+    return named.get(most[0][0])
+
+
+def _paragraph_before(document: Document, line: Line) -> list[Line]:
+    """The sentences of the paragraph before; none behind a heading."""
+    index = document.lines.index(line)
+    if not index:
+        return []
+    last = document.lines[index - 1].paragraph
+    if last.kind is not Kind.BODY or line.paragraph.kind is not Kind.BODY:
+        return []
+    return [one for one in document.lines[:index] if one.paragraph.index == last.index]
