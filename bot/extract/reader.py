@@ -9,7 +9,7 @@ from bot.extract.assembly.certainty import Measured, grader, measured
 from bot.extract.assembly.ground import Ground
 from bot.extract.assembly.harmony import harmonise
 from bot.extract.assembly.moved_up import move_up
-from bot.extract.assembly.settle import settle_races, tie_same_place
+from bot.extract.assembly.same_place import tie_same_place
 from bot.extract.assembly.topic import about_racing
 from bot.extract.candidates import Candidate
 from bot.extract.document import Document
@@ -36,7 +36,7 @@ FINDERS: tuple[Callable[[Document], Iterable[Candidate]], ...] = (
 )
 
 # Those that tell what can be so in one race only.
-_OF_RACES: tuple[Callable[[Document], Iterable[Candidate]], ...] = (
+OF_RACES: tuple[Callable[[Document], Iterable[Candidate]], ...] = (
     results.find,
     penalties.find,
     retirements.find,
@@ -59,12 +59,10 @@ def weigh(text: str, values: Measured) -> Assembly:
     pack = load(source.language)
     topic = about_racing(understand(source, pack))
     document = topic.document
-    found = list(results.find(document))
-    changed = settle_races(document, found)
-    tie_same_place(document, results.find(document) if changed else found)
+    tie_same_place(document, results.find(document))
     event, explained = find_event(topic.source, pack)
     finders = FINDERS if topic.is_racing else ()
-    first = {find: list(find(document)) for find in (_OF_RACES if topic.is_racing else ())}
+    first = {find: list(find(document)) for find in (OF_RACES if topic.is_racing else ())}
     if harmonise(document, (_settled(c, document) for listed in first.values() for c in listed)):
         first = {}  # told of other races than they seemed to be
     listed = (first[find] if find in first else find(document) for find in finders)

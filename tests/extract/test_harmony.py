@@ -29,3 +29,26 @@ def test_what_can_only_be_so_in_the_other_race_is_told_of_it() -> None:
 def test_a_single_place_that_does_not_fit_changes_no_race() -> None:
     told = places("On Saturday the grid was dry.\n\nSam Pollard (Quarry Vauxhall) finished sixth.\n")
     assert (2, 6, "Pollard") not in told
+
+
+def test_silent_paragraphs_go_together_where_nothing_speaks_against_it() -> None:
+    told = read(
+        "Harbour Racing won the Cascade Trophy race at Donington Park on Saturday with Peter Ashdown. It crossed the"
+        " line first on Sunday, too, but the stewards thought otherwise.\n\n"
+        "The following day it was Marcus Lewis (Kestrel BMW) who took the victory.\n\n"
+        "Starting from pole, Ashdown was passed by the Dune Cupra of Ivo Brandt into the first corner. Brandt had"
+        " jumped the start and served a drive-through.\n\n"
+        "Ashdown won by six seconds. Nina Verhaeghe (Team Hanse Honda) was second and Sam Pollard (Quarry Vauxhall)"
+        " third.\n\n"
+        "On Sunday, Ashdown led again but was given ten seconds for an unsafe release, which made him third. Pollard"
+        " was second. Verhaeghe retired on lap three.\n"
+    ).facts.races
+    first, second = told
+    assert [p.entry.drivers for p in first.penalties] == [("Ivo Brandt",)]
+    assert first.pole is not None
+    assert {(r.position, r.entry.drivers[0].split()[-1]) for r in first.results if r.entry.drivers} == {
+        (1, "Ashdown"),
+        (2, "Verhaeghe"),
+        (3, "Pollard"),
+    }
+    assert (1, "Lewis") in {(r.position, r.entry.drivers[0].split()[-1]) for r in second.results if r.entry.drivers}

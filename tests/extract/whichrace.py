@@ -17,12 +17,11 @@ from typing import Any
 
 import regex
 
-from bot.domain.facts import Result
-from bot.extract.assembly.settle import settle_races
+from bot.extract.assembly.harmony import harmonise
 from bot.extract.assembly.topic import about_racing
 from bot.extract.document import Document, Line
-from bot.extract.finders.results.results import find
 from bot.extract.packs import load
+from bot.extract.reader import OF_RACES
 from bot.extract.text.folding import flat
 from bot.extract.text.source import read_source
 from bot.extract.understand import understand
@@ -110,10 +109,10 @@ def given(document: Document, gold: dict[str, Any]) -> Iterator[tuple[str, Told,
 
 
 def document_of(text: str) -> Document:
-    """A report as the finders see it, when what follows from its winners has settled open paragraphs."""
+    """A report as the finders see it at last, when stretches that name no race have the one that their facts fit."""
     source = read_source(text)
     document = about_racing(understand(source, load(source.language))).document
-    settle_races(document, [c for c in find(document) if isinstance(c.fact, Result)])
+    harmonise(document, [c for find in OF_RACES for c in find(document)])
     return document
 
 
