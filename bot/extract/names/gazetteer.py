@@ -80,6 +80,8 @@ def _spellings() -> Iterator[tuple[str, str, str, str]]:
     """Everything that is looked for: spelling, kind, value, make; corners last, they give way to all others."""
     for spelling, name in classes.spellings().items():
         yield spelling, "class", name, ""
+        if spelling.endswith(" Cup"):
+            yield f"{spelling.removesuffix(' Cup')}-Cup", "class", name, ""  # Am-Cup
     for spelling, make in cars.spellings().items():
         yield spelling, "car", make, make
         yield f"{spelling}s", "cars", make, make
@@ -217,6 +219,10 @@ def _ends_a_team(text: str, found: Found, pack: Pack) -> bool:
         return False
     word = before[1]
     known = flat(word) in _makes() or classes.canonical(word) is not None
+    if pack.has("team_words", word) and _NAME_BEFORE.search(
+        text[max(0, found.start - 40) : found.start - len(word) - 1]
+    ):
+        return True  # "Chazal Course Junior"
     return not (known or pack.has("not_names", word) or pack.has("articles", word) or pack.has("classes_called", word))
 
 
@@ -239,6 +245,10 @@ def _is_class(text: str, folded: str, found: Found, pack: Pack) -> bool:
     if pack.patterns["class_never_after"].match(folded[found.end : found.end + 16]):
         return False
     if _ends_a_title(text, found, pack):
+        return False
+    if not classes.is_tier(found.value) and pack.patterns["class_never_before"].search(
+        folded[max(0, found.start - 12) : found.start]
+    ):
         return False
     if not classes.is_generic(words):
         return words[0].isupper() or words[0].isdigit()

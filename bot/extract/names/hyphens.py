@@ -46,7 +46,11 @@ def part_crews(found: Mapping[int, Sequence[Run]], pack: Pack) -> dict[int, list
             sentence: [
                 part
                 for run in listed
-                for part in (_by_hyphen(run) if run.key not in whole and _are_known(run, met) else [run])
+                for part in (
+                    _by_hyphen(run)
+                    if run.key not in whole and (_are_known(run, met) or _named_as_two(run, pack))
+                    else [run]
+                )
             ]
             for sentence, listed in found.items()
         }
@@ -97,6 +101,12 @@ def _crew_parts(run: Run) -> list[str]:
 def _are_known(run: Run, met: set[str]) -> bool:
     parts = _crew_parts(run)
     return bool(parts) and all(flat(part) in met for part in parts)
+
+
+def _named_as_two(run: Run, pack: Pack) -> bool:
+    """`Le duo Edwards-Tomczyc complétait le podium`: two surnames, where nobody else is named beside them."""
+    beside = _JOINT.match(run.after) or run.after.startswith(",")
+    return len(_crew_parts(run)) > 1 and not beside and bool(pack.patterns["crew_named_before"].search(run.before))
 
 
 def _by_hyphen(run: Run) -> list[Run]:

@@ -9,7 +9,7 @@ import regex
 
 from bot.domain.names import fold
 from bot.extract.names.nicknames import NICKNAME, gap
-from bot.extract.names.printed import is_shouted, is_title_case
+from bot.extract.names.printed import is_shouted, is_title_case, opens
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 from bot.extract.text.tokens import Token, tokens
@@ -113,18 +113,8 @@ def runs(sentence: int, text: str, taken: Sequence[Taken], pack: Pack) -> list[R
     return found
 
 
-_LIST_NUMBER = regex.compile(r"\W*\d{1,2} ?(?:[.):]|e|er|st|nd|rd|th)?")
-
-
-def _opens(text: str, start: int) -> bool:
-    before = text[:start].rstrip(" \"'([«-+>*")
-    if _LIST_NUMBER.fullmatch(before):
-        return False  # "9. Lavergne (Alpine)": a list's entries begin with names
-    return not before or before[-1] in ".!?:…|–—" or (before[-1] == ";")
-
-
 # A figure behind one of these words is a team's name.
-_TEAMS = frozenset(("team", "ecurie", "equipe"))
+_TEAMS = frozenset(("team", "ecurie", "equipe", "garage"))
 
 
 def _run_end(words: Sequence[Token], i: int, text: str, pack: Pack) -> int:
@@ -223,9 +213,9 @@ def _joins(words: Sequence[Token], k: int, first: int, pack: Pack) -> bool:
 
 
 def _runs_of(sentence: int, text: str, around: str, words: Sequence[Token], pack: Pack) -> list[Run]:
-    opens = _opens(text, words[0].start)
-    while words and (words[0].text.endswith(("'", "-based", "-run")) or _no_name(words, opens, pack)):
-        words, opens = words[1:], False
+    starts = opens(text, words[0].start)
+    while words and (words[0].text.endswith(("'", "-based", "-run")) or _no_name(words, starts, pack)):
+        words, starts = words[1:], False
     in_slot = (
         len(words) > 1 and _NUMBER_BEFORE.search(around, 0, words[0].start) and _CAR_AFTER.match(around, words[-1].end)
     )
@@ -239,7 +229,7 @@ def _runs_of(sentence: int, text: str, around: str, words: Sequence[Token], pack
         words = words[:-1]
     if not words or not any(w.is_capital for w in words):
         return []
-    return [_run(sentence, text, around, part, opens and n == 0) for n, part in enumerate(_parted(words, pack))]
+    return [_run(sentence, text, around, part, starts and n == 0) for n, part in enumerate(_parted(words, pack))]
 
 
 _CONTRACTED = frozenset(("m", "d", "s", "ll", "re", "ve", "t"))
@@ -289,7 +279,9 @@ def _parted(words: Sequence[Token], pack: Pack, *, joined: bool = False) -> list
             right = Token(tail, middle + 1, word.end, flat(tail))
             return [[*words[:n], left], *_parted([right, *words[n + 1 :]], pack, joined=True)]
     if pack.has("team_words", words[-1].text):
-        return [words]
+        # "l'écurie Polonaise Vistula Racing": where no adjective has a capital, one before a team is none of its name.
+        said = len(words) > 2 and not pack.words["capitalised"] and is_demonym(words[0].text, pack)
+        return [words[1:]] if said else [words]
     if len(words) > 1 and is_demonym(words[0].text, pack) and words[0].is_capital and not is_given(words[0].text):
         return [words[:1], words[1:]]  # "Hutois Eliott Vandevelde"
     if len(words) > 2 and is_demonym(f"{words[0].text} {words[1].text}", pack):
