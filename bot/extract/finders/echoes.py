@@ -1,9 +1,10 @@
 """Penalties told twice in words that seem to tell of two: the second is an echo of the first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from bot.domain.facts import Penalty, PenaltyKind
 from bot.extract.candidates import Candidate
+from bot.extract.document import Document
 from bot.extract.grammar.acting import told_by_make_alone
 
 # So many characters behind the words that name who was punished his car may be called by its make alone.
@@ -12,13 +13,29 @@ _NEAR = 400
 _TAKEN = "stripped"
 
 
-def without_echoes(found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """All but `the Honda was found illegal` behind `X was excluded`, and a loss that another penalty explains."""
+def without_echoes(document: Document, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """All but `the Honda was found illegal` behind `X was excluded`, and a loss that another penalty explains.
+
+    And but the same penalty in a race that its sentence does not name, where another sentence names one.
+    """
     told = list(found)
+    named = {line.span.start for line in document.lines if document.races.says(line.index)}
     for one in told:
         rivals = [c for c in told if c is not one and c.race == one.race]
-        if not any(_is_echo(one, c) or _explains(one, c) for c in rivals):
+        again = [c for c in told if c.race != one.race and _is_same(one, c) and _says(c, named)]
+        if (_says(one, named) or not again) and not any(_is_echo(one, c) or _explains(one, c) for c in rivals):
             yield one
+
+
+def _says(one: Candidate, named: Container[int]) -> bool:
+    return any(span.start in named for span in one.evidence)
+
+
+def _is_same(one: Candidate, other: Candidate) -> bool:
+    """Whether two are of one crew and alike to the second: told once in short, once in full."""
+    own, again = _penalty(one), _penalty(other)
+    alike = own.kind is again.kind and own.seconds is not None and own.seconds == again.seconds
+    return alike and one.crew is not None and one.crew == other.crew
 
 
 def _penalty(one: Candidate) -> Penalty:

@@ -57,7 +57,7 @@ def find(document: Document) -> Iterator[Candidate]:
             continue
         key = (candidate.race, candidate.crew if candidate.crew is not None else fact.entry, fact.kind)
         seen.setdefault(key, []).append(candidate)
-    yield from without_echoes(one for told_often in seen.values() for one in _merged(told_often))
+    yield from without_echoes(document, (one for told_often in seen.values() for one in _merged(told_often)))
 
 
 def _known_kinds(found: list[_Told]) -> Iterator[_Told]:

@@ -22,7 +22,7 @@ _OF_TWO = "one of those named"
 # So far beside the words others may say that it was not so: less far where the sentence is about somebody else.
 _REACH, _REACH_ASIDE = 60, 24
 # So many sentences later the report may tell that the race went on for the car.
-_BACK_REACH = 3
+_BACK_REACH = 4
 # Carried on from a sentence in which several cars met: it may be any of them.
 _CONTESTED = 0.5
 # So near a sentence's beginning words before a comma say when all of it was; so little else stands beside them.
@@ -102,7 +102,8 @@ def _came_back(document: Document, line: Line, out: Candidate) -> bool:
         who = subject(document, after, found.start(), found.end()) if found else None
         if who is None:
             continue
-        if who.ref.crew is not None and who.ref.crew == out.crew:
+        row = (who.ref, *fellows(document, after, who.ref, found.start(), found.end())) if found else ()
+        if out.crew is not None and any(ref.crew == out.crew for ref in row):
             return True
         # A number that nobody was told to drive may be his.
         bare = who.ref.by == "number" and not document.entry(who.ref).drivers

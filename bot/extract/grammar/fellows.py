@@ -21,7 +21,9 @@ def fellows(document: Document, line: Line, ref: Ref, start: int, end: int) -> l
     same = document.pack.patterns["fellow_same"].match(line.text, max(end, marks[place].at + 1))
     if same:
         value = line.mark(same.start("a")).value
-        found += [value] if isinstance(value, Ref) else []
+        if isinstance(value, Ref):
+            at = next(n for n, m in enumerate(marks) if m.at == same.start("a"))
+            found += [value, *_behind(document, line, marks, at)]
     return [r for r in found if _key(r) != _key(ref)]
 
 
@@ -41,7 +43,9 @@ def _before(document: Document, line: Line, marks: list[Mark], place: int, start
     # ("After both A and B had retired": the conjunction governs a clause of theirs.)
     if first == place or (patterns["governed"].search(ahead) and not patterns["fellow_clause"].search(ahead)):
         return []
-    many = patterns["fellow_many"].search(text[marks[place].at + 1 : start + 24])
+    many = patterns["fellow_many"].search(text[marks[place].at + 1 : start + 24]) or patterns["fellow_ahead"].search(
+        ahead
+    )
     return _refs(marks[first:place]) if many or first == 0 else []
 
 
