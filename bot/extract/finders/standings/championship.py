@@ -43,8 +43,11 @@ def refused(document: Document, line: Line, template: Template, match: regex.Mat
     denied = patterns["standing_denied"].search(line.text, max(start, match.start() - _VERB), match.end() + _VERB)
     if denied is not None and denied.start() < match.end() and not gives.get("negative"):
         return True
-    if gives.get("person") and document.races.count > 1 and document.race(line, match.start()) == 1:
-        return True  # "le leader du championnat" of a first race: by the last one it may be somebody else
+    if gives.get("person"):
+        if document.races.count > 1 and document.race(line, match.start()) == 1:
+            return True  # "le leader du championnat" of a first race: by the last one it may be somebody else
+        if patterns["standing_at_start"].search(line.text):
+            return True
     if patterns["standing_other_title"].search(
         line.text, max(0, match.start() - _VERB), min(len(line.text), match.end() + _BEFORE)
     ):
