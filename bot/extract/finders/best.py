@@ -10,7 +10,7 @@ from bot.domain.facts import Best, Entry, Quote
 from bot.extract.candidates import Candidate
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
-from bot.extract.finders.grids import settle
+from bot.extract.finders.grids import latest, settle
 from bot.extract.finders.holders import doubt, holder, named
 from bot.extract.finders.quotes import quotes
 from bot.extract.grammar.acting import sufferer
@@ -43,7 +43,7 @@ def find(document: Document) -> Iterator[Candidate]:
     told = list(_told(document))
     lost = set(_lost(document)) if any(one.part == _POLE for one in told) else set()
     poles = settle(document, [c for c in told if c.part == _POLE and (c.race, c.crew) not in lost])
-    kept = [*poles, *(c for c in told if c.part != _POLE)]
+    kept = [*poles, *latest([c for c in told if c.part != _POLE])]
     yield from (_whole(one, kept) for one in kept)
     yield from _spoken(document)
 

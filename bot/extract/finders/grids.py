@@ -1,13 +1,14 @@
 """One pole a race: claims of several on the same race are put in the order in which the report tells them, or doubted.
 
 A race may be told without its number, so that its pole seems to be another's. A report that tells as many poles as
-races tells them in order.
+races tells them in order. A fastest lap told early in a race gives way to one that is told of somebody else later.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.domain.facts import Best
 from bot.extract.candidates import Candidate
 from bot.extract.document import Document
 
@@ -88,3 +89,16 @@ def _doubted(one: Candidate, contested: dict[int, tuple[_Claim, ...]]) -> Candid
     if not rivals or (len(named) == 1 and named[0].crew == one.crew):
         return one
     return replace(one, confidence=one.confidence * _CONTESTED)
+
+
+def latest(laps: Sequence[Candidate]) -> list[Candidate]:
+    """The fastest laps of a report: what was the fastest early in a race may be beaten by whoever is told of later."""
+    last = {one.race: one for one in sorted(laps, key=lambda c: c.evidence[0].start) if one.confidence >= _CLAIMS}
+    return [replace(one, confidence=one.confidence * _CONTESTED) if _beaten(one, last) else one for one in laps]
+
+
+def _beaten(one: Candidate, last: dict[int | None, Candidate]) -> bool:
+    fact, later = one.fact, last.get(one.race)
+    if later is None or later.crew == one.crew or later.evidence[0].start <= one.evidence[0].start:
+        return False
+    return not (isinstance(fact, Best) and fact.time)
