@@ -93,7 +93,7 @@ def of_the_story(
     after = pack.patterns["race_attribute_after"]
     return {
         s.index: [
-            m for m in raw[s.index] if not (m.what == "n" and m.attribute and after.match(flat(s.narrative), m.end))
+            m for m in raw[s.index] if not (m.what == "n" and m.attribute and after.match(flat(s.narrative)[m.end :]))
         ]
         for p in told
         for s in p.sentences

@@ -25,6 +25,8 @@ from bot.extract.text.source import Kind, Paragraph, Sentence, Source
 
 # A race named later in a sentence than this does not turn the story to it.
 _EARLY = 70
+# A double is of so many races.
+_PAIR = 2
 # A paragraph goes on from the race before, where it names a race no later than here.
 _TURNING = 60
 
@@ -50,7 +52,7 @@ def find_races(source: Source, pack: Pack) -> Races:
         elif section and main is None and paragraph.kind is Kind.BODY:
             state = (section,)
         for sentence in paragraph.sentences:
-            mentions = _without_day(raw[sentence.index])
+            mentions = [m for m in _without_day(raw[sentence.index]) if not _is_of_some(m, count, sentence, pack)]
             if told_before and _is_finale(mentions, state, count, sentence, paragraph, pack):
                 count += 1  # the race told so far was not the last one
                 races.count = count
@@ -88,6 +90,12 @@ def find_races(source: Source, pack: Pack) -> Races:
     if main is None:
         _go_back(told, races)
     return races
+
+
+def _is_of_some(mention: Mention, count: int, sentence: Sentence, pack: Pack) -> bool:
+    """Whether a double is one of three races or more: which two of them, it does not say."""
+    words = flat(sentence.narrative)[mention.start : mention.end]
+    return mention.what == "both" and count > _PAIR and not pack.patterns["race_every"].search(words)
 
 
 def _goes_on(mention: Mention, numbers: tuple[int, ...], state: tuple[int, ...]) -> bool:

@@ -104,12 +104,19 @@ def _said_in(
 ) -> list[tuple[int, int, str]]:
     """The classes that a sentence names itself, and where it says "overall", in order."""
     folded = flat(sentence.narrative)
-    said = [(f.start, f.end, f.value) for f in found.get(sentence.index, ()) if f.kind == "class"]
+    classes = (f for f in found.get(sentence.index, ()) if f.kind == "class")
+    said = [(f.start, f.end, f.value) for f in classes if not _of_a_title(folded, f, pack)]
     said += [(m.start(), m.end(), OVERALL) for m in pack.patterns["overall"].finditer(folded)]
     said += _other_series(sentence, found, home, said)
     said += _by_model(folded, sentence, found, pack)
     said += _named(sentence, said, pack)
     return sorted(said)
+
+
+def _of_a_title(folded: str, found: Found, pack: Pack) -> bool:
+    """`Pro-Am World Champion A won`: what somebody has won before is no class of this race."""
+    before = folded[max(0, found.start - 40) : found.start]
+    return bool(pack.patterns["title_after"].match(folded, found.end) or pack.patterns["title_before"].search(before))
 
 
 def _named(sentence: Sentence, said: Sequence[tuple[int, int, str]], pack: Pack) -> list[tuple[int, int, str]]:

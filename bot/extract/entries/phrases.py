@@ -235,6 +235,9 @@ def list_links(text: str, atoms: Sequence[Atom], pack: Pack, *, trios: bool = Fa
         if first and atoms[first - 1].kind == "p" and _ends_list(text, atoms, first, pack):
             first = max(last, first + 1)
             continue  # "behind A and B, C and D": the list begins with C
+        if pack.patterns["order_before"].search(text[max(0, atoms[first].start - 48) : atoms[first].start]):
+            first = max(last, first + 1)
+            continue  # "led from A, B and C (Porsche)": cars in a row
         bracket = text[: atoms[first].start].endswith("(") and text.startswith(")", atoms[last].end)
         if bracket and last - first >= 2:  # "la Lexus (Kondo, Beaufils, Harrington)"
             links |= set(range(first + 1, last + 1))

@@ -3,13 +3,6 @@
 from bot.extract.document import Document, Line
 
 
-def of_a_title(document: Document, line: Line, said: tuple[int, int, str]) -> bool:
-    """`Pro-Am World Champion A won`: what somebody has won before is no class of this race."""
-    text, patterns = line.sentence.text.lower(), document.pack.patterns
-    after = patterns["title_after"].match(text, said[1])
-    return bool(after or patterns["title_before"].search(text[max(0, said[0] - 40) : said[0]]))
-
-
 def won_while(document: Document, line: Line, said: tuple[int, int, str], place: int) -> bool:
     """`securing the Rookie spoils in fourth`: the place is that of everybody, the class the one that was won."""
     won = document.pack.patterns["class_win"].match(line.text, max(0, _offset(line, said[1])))

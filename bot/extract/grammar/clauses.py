@@ -7,7 +7,7 @@ import regex
 from bot.extract.candidates import Tells
 from bot.extract.context.scope import OVERALL
 from bot.extract.document import Document, Line
-from bot.extract.grammar.classwords import of_a_title, of_next, of_winners, won_while
+from bot.extract.grammar.classwords import of_next, of_winners, won_while
 from bot.extract.grammar.moments import is_moment, is_of_the_grid
 from bot.extract.packs import SLOTS, Template
 from bot.reference import people
@@ -64,7 +64,7 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
     ]
     inside = [s for s in inside if s[0] < own or not _past_another(line, last, s[0])]
     inside = [s for s in inside if s[0] < last or not of_next(document, line, s[0])]
-    inside = [s for s in inside if not _of_race(document, line, s) and not of_a_title(document, line, s)]
+    inside = [s for s in inside if not _of_race(document, line, s)]
     if place is not None:
         inside = [s for s in inside if s[0] < last or not _of_a_win(document, line, last, s[0])]
         inside = [s for s in inside if not won_while(document, line, s, place)]

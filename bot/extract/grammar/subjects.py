@@ -164,6 +164,9 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
         if mark.at and document.pack.patterns["absolute"].match(text[mark.at + 1 : at]):
             continue  # "the Ferrari, X having been penalised, came out on top"
         before = text[max(0, mark.at - 44) : mark.at]
+        patterns = document.pack.patterns
+        if patterns["own_car_before"].search(before) and patterns["brought_after"].match(text, mark.at + 1):
+            continue  # "the Wallace driver got his Honda home in fifth"
         if _acts_beside(document, before, text[mark.at + 1 : at]):
             return mark.value
         transparent = document.pack.patterns["transparent"].search(before)

@@ -1,6 +1,6 @@
 """Names of series and circuits that no list knows, told by a word in them: a cup, a trophy, a raceway."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import regex
@@ -54,6 +54,16 @@ def without_series(text: str, found: Sequence[Found], pack: Pack) -> list[Found]
         if within and text[start : within[0].start].strip() and says_a_name(text, start, end, within, pack):
             taken.update(within)
     return [f for f in found if f not in taken]
+
+
+def without_class_of(series: str, found: Mapping[int, Sequence[Found]]) -> dict[int, list[Found]]:
+    """What is found but the class of cars that a series has in its name, where no other drives in it.
+
+    In TCR Australia, "his first TCR win" is a win of everybody.
+    """
+    of_cars = {f.value for listed in found.values() for f in listed if f.kind == "class" and not is_tier(f.value)}
+    own = of_cars & set(series.split()) if len(of_cars) == 1 else set()
+    return {i: [f for f in listed if f.kind != "class" or f.value not in own] for i, listed in found.items()}
 
 
 def _next_word(text: str, end: int) -> str:

@@ -105,7 +105,7 @@ def find(text: str, pack: Pack) -> list[Found]:
     """Everything known in a sentence, in order, longest first where two overlap."""
     folded = flat(text).replace("\u2010", "-").replace("–", "-")
     found = [f for f in _matches(text, folded, pack) if _is_meant(text, folded, f, pack)]
-    found.sort(key=lambda f: (f.start - f.end, _RANK[f.kind]))
+    found.sort(key=lambda f: (-_own_length(folded, f), _RANK[f.kind], f.start - f.end))
     kept: list[Found] = []
     for one in found:
         if not any(k.start < one.end and one.start < k.end for k in kept):
@@ -126,6 +126,12 @@ def find(text: str, pack: Pack) -> list[Found]:
 def _ends_a_model(text: str, found: Found) -> bool:
     """`une autre 308 TCR`, `la 570S GT4`: a class of cars behind a model that is named without its make."""
     return not classes.is_tier(found.value) and bool(_MODEL_BEFORE.search(text[max(0, found.start - 12) : found.start]))
+
+
+def _own_length(folded: str, found: Found) -> int:
+    """How long a name is without "class" behind it: "GT3 Pro-Am" goes before "Pro-Am class"."""
+    words = folded[found.start : found.end]
+    return len(words.removesuffix(" class") if found.kind == "class" else words)
 
 
 def _goes_on(text: str, folded: str, end: int, found: Found, pack: Pack) -> bool:

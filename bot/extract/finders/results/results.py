@@ -57,6 +57,10 @@ def _tells_classes_only(document: Document, found: Sequence[Candidate]) -> bool:
     first = [c for c in wins if c.evidence[0].start == start]
     best = max(c.confidence for c in first)
     classes = {c.fact.race_class for c in first if c.confidence == best and isinstance(c.fact, Result)}
+    # "A won on a day when B took GT4": the sentence tells of everybody, too.
+    of_all = {c.crew for c in first if isinstance(c.fact, Result) and c.fact.race_class is None}
+    if of_all - {c.crew for c in first if isinstance(c.fact, Result) and c.fact.race_class}:
+        return False
     return any(c and not is_tier(c) and document.scopes.names(c) for c in classes)
 
 
@@ -109,11 +113,13 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
         yield from _race_by_race(document, line, template, match, tells)
         return
     at = match.start("p") if match.groupdict().get("p") else None
+    if at is not None and "r" not in match.groupdict() and document.pack.patterns["in_turn_of"].match(line.text, at):
+        return  # "A, B and C in second, fifth and sixth": nobody has the first of these places but A
     for order, who in enumerate(_who(document, line, template, match)):
         gap = _gap(document, line, match, position)
         rank = position if template.gives.get("respective") or template.gives.get("in_turn") else position + order
-        if order == 1 and match.groupdict().get("q"):  # "A and B were fourth and sixth"
-            second = line.mark(match.start("q")).value
+        if order and match.groupdict().get(own := " qr"[order]):  # "A and B were fourth and sixth"
+            second = line.mark(match.start(own)).value
             rank = second if isinstance(second, int) else rank
         told = Told(line, template, match.start(), match.end(), who, rank, gap, at, order=order)
         yield from candidates_of(document, told, tells, why)
