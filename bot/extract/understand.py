@@ -148,6 +148,7 @@ def _phrases(
     pack: Pack,
 ) -> dict[int, list[Phrase]]:
     runs_of: dict[int, list[Run]] = {}
+    slotted_teams: dict[int, list[tuple[int, int]]] = {}
     small: set[str] = set()
     report = "\n".join(s.narrative for s in sentences)
     openings = {s.index for before, s in zip([None, *sentences], sentences, strict=False) if _opens(before, s)}
@@ -157,7 +158,7 @@ def _phrases(
         taken += [Taken(m.start(), m.end(), "number") for m in numbers[sentence.index]]
         taken += [Taken(start, end, "series") for start, end in titles(text, found[sentence.index], pack)]
         taken += find_places(text, sentence.index in openings, report, pack)
-        teams = list(slots(text, taken, pack))
+        teams = slotted_teams[sentence.index] = list(slots(text, taken, pack))
         inside = [Taken(start, end, "team") for start, end in teams]
         listed = [*runs(sentence.index, text, [*taken, *inside], pack), *whole(sentence.index, text, teams, taken)]
         runs_of[sentence.index] = sorted(listed, key=lambda run: run.start)
@@ -170,7 +171,9 @@ def _phrases(
         atoms += [
             Atom("c", f.start, f.end, f.value, f.make)
             for f in found[sentence.index]
-            if f.kind == "car" and not _is_class_of_cars(sentence, f, pack)
+            if f.kind == "car"
+            and not _is_class_of_cars(sentence, f, pack)
+            and not any(start <= f.start < end for start, end in slotted_teams[sentence.index])
         ]
         atoms += [Atom("n", m.start(), m.end(), m[1]) for m in numbers[sentence.index]]
         atoms = _with_make(sorted(atoms, key=lambda a: a.start), sentence.narrative, pack)

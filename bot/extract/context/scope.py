@@ -11,6 +11,8 @@ from bot.extract.text.source import Kind, Paragraph, Sentence
 OVERALL = ""
 # So many headings in a row are a summary.
 _ROW = 3
+# So many classes in one sentence are those of the series, and none of them is what is told next.
+_MENU = 3
 # How far into a sentence another championship's name turns it to that championship.
 _OPENING = 12
 
@@ -86,8 +88,12 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
                 if not pack.patterns["apposed_class"].search(folded[max(0, s - 24) : s])
                 and not pack.patterns["class_title"].match(folded[e:])
             ]
-            recent = shown[-1] if shown else recent
-            last = next((c for _, _, c in reversed(said) if c), last)
+            several = len({c for _, _, c in said if c})
+            # "Three classes make up the series: Pro, Pro-Am and Am."
+            menu = several >= _MENU or (several > 1 and bool(pack.patterns["classes_menu"].search(folded)))
+            recent = shown[-1] if shown and not menu else recent
+            if not menu:
+                last = next((c for _, _, c in reversed(said) if c), last)
             first = first or last
             scopes._said[sentence.index] = said
             opening = pack.patterns["class_opening"].match(_masked(folded, said))

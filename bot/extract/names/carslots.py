@@ -19,6 +19,8 @@ _ODD = regex.compile(r"[/+\d]|'s |\.(?:com|net|org)\b| (?:of|the|and|&|\+|with|b
 _JOINT = regex.compile(r"(?: |/)(?:of|and|with|by|&|de|du) (\p{Lu}[\p{L}'-]+)")
 _LOOSE_END = regex.compile(r"(?:(?: |/| / )(?:of|the|and|&|\+|with|by|de|du))+$")
 _CAR = MASKS["car"]
+_CAR_RUN = regex.compile(f"{_CAR}+")
+_OF_TOWN = regex.compile(r" of (?:St\. )?(\p{Lu}[\p{L}-]+) \p{Lu}")
 _ENDS = regex.compile(rf" {_CAR}| ?/ ?{_CAR}|, {_CAR}|\)")
 
 
@@ -29,9 +31,7 @@ def slots(text: str, taken: Sequence[Taken], pack: Pack) -> Iterator[tuple[int, 
     around = masked(text, [t for t in taken if t.kind == "car"])
     for match in _SLOT.finditer(text):
         end = match.end()
-        car = around.find(_CAR, match.start(), end)
-        if car >= 0:
-            end = car
+        end = next((c.start() for c in _CAR_RUN.finditer(around, match.start(), end) if not _is_dealer(text, c)), end)
         name = _LOOSE_END.sub("", text[match.start() : end].rstrip(" /,"))
         end = match.start() + len(name)
         if not name or not any(c.isalpha() for c in name) or not _ODD.search(name):
@@ -43,6 +43,12 @@ def slots(text: str, taken: Sequence[Taken], pack: Pack) -> Iterator[tuple[int, 
             continue
         if _ENDS.match(around, end) or pack.patterns["car_words_after"].match(flat(text[end : end + 24])):
             yield match.start(), end
+
+
+def _is_dealer(text: str, car: regex.Match[str]) -> bool:
+    """Whether a make is a sponsor's: `Essen Racing with Mercedes-Benz of Tulsa Mercedes-AMG GT3`."""
+    town = _OF_TOWN.match(text, car.end())
+    return bool(town and not is_given(town[1])) and " " not in text[car.start() : car.end()]
 
 
 def whole(sentence: int, text: str, found: Sequence[tuple[int, int]], taken: Sequence[Taken]) -> Iterator[Run]:

@@ -28,13 +28,14 @@ class Found:
     make: str = ""
 
 
+_PARTNERED = regex.compile(r"\p{Lu}[\p{L}-]+ (?:by|with) $")
 _SHORT = 3  # letters: a corner's name of so few is too common a word
 _RANK = {"series": 0, "circuit": 1, "corner": 2, "class": 3, "car": 4, "cars": 5}
 # Words after a make that belong to the model, where the data does not know the model: GT4, EVO, 296, G61-LT-P315.
 _TO_CLASS = regex.compile(r" (?:\p{Lu}{1,2} )?")
 _MODEL = regex.compile(
     r"(?: |-)(?:(?=[\p{L}\d.+-]*\d)\p{Lu}[\p{L}\d.+-]*+(?<![.-])|\d{3}(?:[A-Z]{1,3})?"
-    r"|EVO|Evo|II|RS|LMS|AMR|TCR|GR|GTI|Cup|Clubsport|Trofeo|Pro|R|MR|CS|GT)"
+    r"|EVO|Evo|Gibson|II|RS|LMS|AMR|TCR|GR|GTI|Cup|Clubsport|Trofeo|Pro|R|MR|CS|GT)"
     r"(?![\p{L}\d])(?!-\p{L})"
 )
 
@@ -113,14 +114,20 @@ def find(text: str, pack: Pack) -> list[Found]:
     kept.sort(key=lambda f: f.start)
     full = [_with_dealer(text, _with_model(text, f, kept)) if f.kind == "car" else f for f in kept]
     full = [f for n, f in enumerate(full) if not n or full[n - 1].end <= f.start]
+    full = [_with_class(text, folded, f, full, pack) if f.kind == "car" else f for f in full]
     cars = [(f.start, f.end) for f in full if f.kind == "car"]
     # The class in a car's name (Audi RS3 LMS TCR) says nothing about the classification.
     return [
-        f
-        for f in full
-        if f.kind != "class"
-        or not (any(s < f.start < e or _goes_on(text, folded, e, f, pack) for s, e in cars) or _ends_a_model(text, f))
+        f for f in full if f.kind != "class" or not (any(s < f.start < e for s, e in cars) or _ends_a_model(text, f))
     ]
+
+
+def _with_class(text: str, folded: str, car: Found, others: list[Found], pack: Pack) -> Found:
+    """A car with the class that its name ends in: the Porsche 963 LMDh."""
+    for found in others:
+        if found.kind == "class" and _goes_on(text, folded, car.end, found, pack):
+            return Found(car.start, found.end, car.kind, text[car.start : found.end], car.make)
+    return car
 
 
 def _ends_a_model(text: str, found: Found) -> bool:
@@ -203,6 +210,8 @@ def _matches(text: str, folded: str, pack: Pack) -> Iterator[Found]:
 def _is_meant(text: str, folded: str, found: Found, pack: Pack) -> bool:
     if found.kind == "class":
         return _is_class(text, folded, found, pack) and not _ends_a_team(text, found, pack)
+    if found.kind == "car" and is_given(text[found.start : found.end]) and _PARTNERED.search(text[: found.start][-40:]):
+        return False  # "CrowdStrike Racing by Riley"
     if found.kind == "car" and is_given(text[found.start : found.end]):
         # Riley builds prototypes, and Riley McCrae drives one.
         after = _NAME_AFTER.match(text, found.end)

@@ -18,7 +18,9 @@ _BEFORE_ENTRY = regex.compile(r"[:;,|\u2013-] ?$")
 _ENTRY = regex.compile(r"(?<![\w.,])(\d{1,2})[.)] ?(?=[\p{Lu}#])")
 _LONGEST_RANK, _ENTRY_REACH, _ENTRY_STEP = 2, 160, 3
 # ("In Class C. Oxley …": the letter of a class is no initial.)
-_INITIAL = regex.compile(r"(?:^|[-.\s(\"'])(?<!\b(?:[Cc]lasse?|[Cc]atégorie|[Gg]roupe?|[Dd]ivision) )\p{Lu}$")
+_INITIAL = regex.compile(
+    r"(?:^|[-.\s(\"'])(?<!\b(?:[Cc]lasse?|[Cc]atégorie|[Gg]roupe?|[Dd]ivision) )(?<!\d[.-])\p{Lu}$"
+)
 
 
 def split(text: str, pack: TextPack) -> list[tuple[int, int]]:
