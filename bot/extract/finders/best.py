@@ -14,8 +14,9 @@ from bot.extract.finders.grids import latest, settle
 from bot.extract.finders.holders import doubt, holder, named
 from bot.extract.finders.quotes import quotes
 from bot.extract.grammar.acting import sufferer
-from bot.extract.grammar.clauses import at_another_event, clause
+from bot.extract.grammar.clauses import clause
 from bot.extract.grammar.subjects import Subject
+from bot.extract.grammar.telling import at_another_event
 from bot.extract.packs import SLOTS, Template
 from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind

@@ -1,16 +1,11 @@
-"""What a clause is about: where it begins and ends, which classes it names, whether it tells a result at all."""
+"""What a clause is about: where it begins and ends, which classes it names."""
 
 from collections.abc import Sequence
 
-import regex
-
-from bot.extract.candidates import Tells
 from bot.extract.context.scope import OVERALL
 from bot.extract.document import Document, Line
 from bot.extract.grammar.classwords import of_next, of_winners, won_while
-from bot.extract.grammar.moments import is_moment, is_of_the_grid
-from bot.extract.packs import SLOTS, Template
-from bot.reference import people
+from bot.extract.packs import SLOTS
 from bot.reference.classes import is_tier
 
 _E = SLOTS["E"]
@@ -18,11 +13,6 @@ _E = SLOTS["E"]
 _REACH = 160
 # A class named so near a sentence's beginning holds for all of it.
 _OPENS = 20
-# A report tells of its own season in so many sentences at its beginning.
-_FIRST = 6
-_OLDEST, _NEWEST = 1950, 2100
-# A circuit stands so near before "where".
-_BEFORE_THERE = 3
 
 
 def clause(document: Document, line: Line, start: int, end: int) -> tuple[int, int]:
@@ -159,162 +149,3 @@ def _of_a_place(
     if not before or before[-1].at == place:
         return False
     return not any(before[-1].end <= start and end <= said[0] for start, end, _ in others)
-
-
-def how_told(document: Document, line: Line, template: Template, match: regex.Match[str]) -> tuple[Tells | None, str]:
-    """Whether the words tell a result, the order on the road, a moment of the race; None where they tell nothing."""
-    patterns = document.pack.patterns
-    start, end = clause(document, line, match.start(), match.end())
-    words = patterns["start_from"].sub("", line.text[start:end])
-    before = line.text[start : match.start()]
-    if why := _untold(document, line, match, start, end):
-        return None, why
-    tells = Tells(template.gives.get("tells", "final"))
-    is_win = _is_win(line, template, match)
-    points = patterns["same_sentence_points"].search(line.text)
-    now = patterns["told_now"].search(match[0]) is not None
-    if points and (now or points.start() < end) and not is_win and not template.gives.get("sure"):
-        return None, "about the championship"
-    if now and not is_win and _after_points(document, line):
-        return None, "about the championship"
-    if is_win and patterns["later_opens"].match(line.text):
-        return None, "so much later than the winner"
-    if tells is Tells.FINAL and not template.gives.get("sure"):
-        tells, why = _final(document, line, template, match, (start, words))
-        if tells is not Tells.FINAL:
-            return tells, why
-    if tells is Tells.ROAD and patterns["road_lost_after"].match(line.text, match.end()):
-        return Tells.PASSING, "lost again afterwards"
-    if patterns["negated"].search(before):
-        return None, "denied"
-    return tells, ""
-
-
-def _after_points(document: Document, line: Line) -> bool:
-    """Whether the sentence before tells of the championship: "X has 40 points. Y is third"."""
-    patterns, before = document.pack.patterns, document.before(line)
-    if before is None:
-        return False
-    return bool(patterns["same_sentence_points"].search(before.text) or patterns["standing_opening"].match(before.text))
-
-
-def _is_win(line: Line, template: Template, match: regex.Match[str]) -> bool:
-    """Whether words tell a win; those that name the place tell whichever they name."""
-    if template.gives.get("position") != 1:
-        return False
-    return not match.groupdict().get("p") or line.mark(match.start("p")).value == 1
-
-
-def _untold(document: Document, line: Line, match: regex.Match[str], start: int, end: int) -> str:
-    """Why a clause tells no result of a race whatever its words: asked, hoped for, of points, elsewhere; else empty."""
-    patterns = document.pack.patterns
-    if line.text.endswith("?"):
-        return "asked"
-    if patterns["standing_opening"].match(line.text):
-        return "about the championship"
-    if patterns["none_of"].search(line.text[: match.start()]) or patterns["none_in"].match(match[0]):
-        return "denied"
-    if _had_been(document, line, match.start()):
-        return "told of what was before"
-    before = line.text[start : match.start()]
-    coordinate = patterns["coordinate"].search(before) if patterns["finite"].match(match[0]) else None
-    wished = patterns["unreal"].search(line.text[max(start, match.start() - 60) : match.start()]) and not coordinate
-    wished = wished or patterns["believed"].search(line.text[: match.start()])
-    if wished or patterns["unreal_after"].match(line.text, match.end()):
-        return "told as a wish or a chance"
-    return _elsewhere(document, line, start, end)
-
-
-def _had_been(document: Document, line: Line, at: int) -> bool:
-    """`Après la victoire de X, …`: another race than the one that the sentence tells, which nobody names."""
-    for found in document.pack.patterns["win_before"].finditer(line.text):
-        end = line.text.find(",", found.end())
-        end = end if end > 0 else found.end()
-        named = any(m.slot == "R" and found.start() <= m.at < end for m in line.marks)
-        if found.start() <= at < end and not named:
-            return True
-    return False
-
-
-def _final(
-    document: Document, line: Line, template: Template, match: regex.Match[str], within: tuple[int, str]
-) -> tuple[Tells, str]:
-    """Whether words that place a car tell of the end, in a clause (`within`: its start and its words)."""
-    patterns = document.pack.patterns
-    start, words = within
-    is_win = _is_win(line, template, match)
-    if not is_win and is_moment(document, line, match, start, words):
-        return Tells.PASSING, "a moment of the race"
-    if is_win and patterns["no_win_yet"].search(line.text[: match.start()]):
-        return Tells.PASSING, "a moment of the race"
-    if patterns["lost_after"].match(line.text, match.end()):
-        return Tells.PASSING, "lost again afterwards"
-    told_in = patterns["start_from"].sub("", line.text)
-    grid = template.gives.get("not_qualifying") and patterns["qualifying"].search(told_in)
-    if grid or (not is_win and is_of_the_grid(document, line)):
-        return Tells.PASSING, "about the grid"
-    opening = line.text.partition(",")[0]  # "fifth overall and first in Am under the flag, A …"
-    if patterns["on_the_road"].search(words) or (
-        match.end() <= len(opening) < len(line.text) and patterns["on_the_road"].search(opening)
-    ):
-        return Tells.ROAD, "the order under the flag"
-    return Tells.FINAL, ""
-
-
-def _national(document: Document, words: str) -> bool:
-    """`La victoire belge`, `le podium belge`: a classification of one country's entries, not the whole."""
-    match = document.pack.patterns["national"].search(words)
-    return match is not None and match["nation"] in people.nationalities(document.pack.code)
-
-
-def _elsewhere(document: Document, line: Line, start: int, end: int) -> str:
-    """Why a clause is not about this weekend's whole field; empty where it is."""
-    patterns = document.pack.patterns
-    if line.index in document.practice:
-        return "about practice or qualifying"
-    if patterns["preview"].search(line.text):
-        return "about an event to come"
-    if start and patterns["of_that_time"].search(line.text[:start]):
-        start = clause(document, line, start - 1, start - 1)[0]  # "he did it two weeks ago, when he won"
-    other = patterns["elsewhere"].search(patterns["start_from"].sub("", line.text[start:end]))
-    opening = patterns["elsewhere"].match(line.text)
-    other = other or (opening and line.text.startswith(",", opening.end()))  # "Last year, A won ahead of B": all of it
-    if other or _abroad(document, line, start, end) or _other_year(document, line, start, end):
-        return "about another event"
-    return "about the cars of one country only" if _national(document, line.text[start:end]) else ""
-
-
-def at_another_event(document: Document, line: Line, start: int, end: int) -> bool:
-    """Whether the clause around these offsets names another circuit than this weekend's, or an earlier year."""
-    first, last = clause(document, line, start, end)
-    return _abroad(document, line, first, last) or _other_year(document, line, first, last)
-
-
-def _other_year(document: Document, line: Line, start: int, end: int) -> bool:
-    """Whether a clause names a year before the one in which the report's races were run."""
-    years = [m.value for m in line.marks if m.slot == "N" and start <= m.at < end and _is_year(m.value)]
-    before = document.pack.patterns["in_year"]
-    # "who won here in 2019": a year so told makes itself known in no sentence but others.
-    known = {
-        m.value
-        for other in document.lines[:_FIRST]
-        for m in other.marks
-        if m.slot == "N" and _is_year(m.value) and not (other is line and before.search(line.text[: m.at]))
-    }
-    return any(y not in known and before.search(line.text[:at]) for y, at in _places(line, years))
-
-
-def _places(line: Line, years: list[object]) -> list[tuple[object, int]]:
-    return [(m.value, m.at) for m in line.marks if m.slot == "N" and m.value in years]
-
-
-def _is_year(value: object) -> bool:
-    return isinstance(value, int | float) and value == int(value) and _OLDEST <= value <= _NEWEST
-
-
-def _abroad(document: Document, line: Line, start: int, end: int) -> bool:
-    """Whether a clause names a circuit that is not this weekend's."""
-    home = document.home
-    if document.pack.patterns["there"].match(line.text, start):
-        start = max(0, start - _BEFORE_THERE)  # "at Estoril, where A had won"
-    return home is not None and any(m.slot == "L" and start <= m.at < end and m.value != home for m in line.marks)

@@ -11,8 +11,9 @@ from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
 from bot.extract.finders.results.told import Told, candidates_of
-from bot.extract.grammar.clauses import classes_at, clause, how_told
+from bot.extract.grammar.clauses import classes_at, clause
 from bot.extract.grammar.subjects import Subject, subject
+from bot.extract.grammar.telling import how_told
 from bot.extract.packs import SLOTS, Template
 
 _G = SLOTS["G"]

@@ -13,8 +13,9 @@ from bot.extract.finders.results.likewise import likewise
 from bot.extract.finders.results.lists import find_lists
 from bot.extract.finders.results.orders import orders
 from bot.extract.finders.results.told import Told, candidates_of, classes_of
-from bot.extract.grammar.clauses import clause, how_told
+from bot.extract.grammar.clauses import clause
 from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, another, subject
+from bot.extract.grammar.telling import how_told
 from bot.extract.packs import SLOTS, Template
 from bot.extract.text.folding import flat
 from bot.reference.classes import is_tier
@@ -199,6 +200,8 @@ def _position(document: Document, line: Line, template: Template, match: regex.M
     given = template.gives.get("position")
     if given is not None and template.gives.get("counts_back"):
         return _first_of_last(line, match, int(given))
+    if groups.get("n") and line.mark(match.start("n")).value != given:
+        return None  # who completes the top six is no third
     return int(given) if given is not None else None
 
 
