@@ -89,6 +89,7 @@ def find_races(source: Source, pack: Pack) -> Races:
         told_before = told_before or paragraph.kind is Kind.BODY
     if main is None:
         _go_back(told, races)
+        _entitle(told, raw, races)
     return races
 
 
@@ -119,6 +120,9 @@ def _counted(
     guess = told_alone(told, own, days, numbers, pack)
     main = None if (said > 1 and follows) or len(numbers) > 1 else guess
     main = main or titled(told, own, days, numbers, pack)
+    naming = [m for m in listed if number_of(m, days) == main]
+    if main is not None and main > 1 and naming and all(m.attribute for m in naming):
+        return max(count, main), None, (1,)  # "Winner of race two, X …" alone: its own story is another's
     if main == count == 1 and any(m.what == "last" and _turns_story(m) for m in listed) and (said > 1 or numbers):
         main = None  # "the nightcap": another race than the first, which alone is counted
     if main is not None:
@@ -200,6 +204,14 @@ def _turns_story(mention: Mention) -> bool:
     looks_back = mention.what == "before" and mention.start > OPENS
     beside = mention.attribute or mention.compared or mention.within is not None or looks_back
     return mention.told and mention.what != "also" and not beside
+
+
+def _entitle(told: Sequence[Paragraph], raw: dict[int, list[Mention]], races: Races) -> None:
+    """A heading within a report that names no race is about the one that the paragraph below it begins with."""
+    for heading, below in pairwise(told[1:]):
+        silent = heading.kind is Kind.HEADING and not any(raw[s.index] for s in heading.sentences)
+        if silent and below.kind is Kind.BODY and below.index in races.opened:
+            races.settle(heading, races.opened[below.index])
 
 
 def _go_back(told: Sequence[Paragraph], races: Races) -> None:

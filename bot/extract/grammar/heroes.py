@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import regex
+
 from bot.extract.document import Document, Line
 from bot.extract.entries.agreement import may_stand_for
 from bot.extract.entries.marks import Ref
@@ -35,3 +37,10 @@ def _paragraph_before(document: Document, line: Line) -> list[Line]:
     if last.kind is not Kind.BODY or line.paragraph.kind is not Kind.BODY:
         return []
     return [one for one in document.lines[:index] if one.paragraph.index == last.index]
+
+
+def acting_noun(document: Document, line: Line, at: int) -> regex.Match[str] | None:
+    """A noun right before the words that acts in them and names nobody: "notre pilote", "le pilote de Ghent"."""
+    patterns = document.pack.patterns
+    noun = patterns["own_noun"].search(line.text[:at]) if patterns["acts_first"].match(line.text, at) else None
+    return noun or patterns["local_noun"].search(line.text[:at])

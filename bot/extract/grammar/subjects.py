@@ -8,7 +8,7 @@ import regex
 from bot.extract.document import Document, Line
 from bot.extract.entries.agreement import may_stand_for
 from bot.extract.entries.marks import Ref
-from bot.extract.grammar.heroes import hero
+from bot.extract.grammar.heroes import acting_noun, hero
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,7 @@ _SAYS_MORE = 6
 _EARLY = 40
 # So many clauses later a subject is less sure; with another car in between, it is a guess.
 _FAR, _DISTANT, _SHAKY, _LOST = 2, 0.88, 0.72, 0.6
-_INTERRUPTED = 0.97
-_ACROSS = 0.8
+_INTERRUPTED, _ACROSS = 0.97, 0.8
 _IN_SENTENCE, _AFTER, _CARRIED, _OWNER, _CARRIED_BARE = 1.0, 0.95, 0.88, 0.86, 0.7
 
 
@@ -59,9 +58,9 @@ def subject(
         named = list(line.refs(0, at))
         if pronoun and len({r.crew for r in named}) == 1:  # "Partis sur l'Audi de A et B …: deuxièmes, ils …"
             return Subject(named[-1], _OWNER, "the only one named before the pronoun")
-    noun = document.pack.patterns["own_noun"].search(line.text[:at])
-    noun = noun if document.pack.patterns["acts_first"].match(line.text, at) else None
-    noun = noun or document.pack.patterns["local_noun"].search(line.text[:at])
+    if document.pack.patterns["other_noun"].search(line.text[:at]):
+        return None  # "son rival s'impose"
+    noun = acting_noun(document, line, at)
     if end is not None and not pronoun and not noun:
         right = _right(document, line, end)
         if right is not None:
@@ -70,6 +69,13 @@ def subject(
             return None  # "Première TCR, l'Astra …": somebody is named after the comma, only not so that we know him
     if not pronoun and (owner := _owner(document, line, at)):
         return Subject(owner, _OWNER, "the only one named before the words")
+    return _carried(document, line, pronoun, noun)
+
+
+def _carried(
+    document: Document, line: Line, pronoun: regex.Match[str] | None, noun: regex.Match[str] | None
+) -> Subject | None:
+    """Whom the sentence before was about, or the paragraph before."""
     carried = carry(document, line, pronoun[0] if pronoun else "")
     if carried is None:
         ours = hero(document, line, pronoun[0] if pronoun else "") if pronoun or noun else None
@@ -113,11 +119,9 @@ def _fronted(document: Document, line: Line, pronoun: regex.Match[str]) -> Ref |
     refs = list(line.refs(0, pronoun.start()))
     if not refs or len({ref.crew for ref in refs}) > 1 or not may_stand_for(document.pack, pronoun[0], refs[0]):
         return None
-    at = next(m.at for m in line.marks if m.value is refs[0])
-    fronted = document.pack.patterns["topic_fronted"].search(line.text[:at])
-    return (
-        refs[0] if fronted or not document.pack.patterns["governed"].search(line.text[max(0, at - 44) : at]) else None
-    )
+    patterns, before = document.pack.patterns, line.text[: next(m.at for m in line.marks if m.value is refs[0])]
+    free = patterns["topic_fronted"].search(before) or not patterns["governed"].search(before[-44:])
+    return refs[0] if free else None
 
 
 def _interrupted(document: Document, line: Line, at: int) -> Ref | None:

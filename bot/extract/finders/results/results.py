@@ -110,6 +110,8 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
         return
     if any(t.start() < match.end() and match.start() < t.end() for t in document.pack.found("tally", line.text)):
         return  # "a win and a second place": in which races, the words do not say
+    if template.gives.get("two_races") and not _of_two_races(line, match):
+        return
     if template.gives.get("turns"):
         yield from _race_by_race(document, line, template, match, tells)
         return
@@ -159,8 +161,10 @@ def _race_by_race(
         return  # "7e et 5e de la course 1": not a place in each of two races
     if template.gives.get("twice") and not any(m.value == _TWO for m in line.marks if m.at == match.start()):
         return
-    places = ("p", "p") if template.gives.get("twice") else ("p", "q")
-    for order, (place, race) in enumerate(zip(places, ("r", "s"), strict=True), start=1):
+    places = ("p", "p", "t") if template.gives.get("twice") else ("p", "q", "t")
+    for order, (place, race) in enumerate(zip(places, ("r", "s", "u"), strict=True), start=1):
+        if not groups.get(place):
+            continue
         value = line.mark(match.start(place)).value
         said = line.mark(match.start(race)).value if groups.get(race) else (order,)
         races = tuple(said) if isinstance(said, tuple) else ()
@@ -168,6 +172,14 @@ def _race_by_race(
             at = match.start(place)
             told = Told(line, template, match.start(), match.end(), found[0], value, None, at, races=races)
             yield from candidates_of(document, told, tells, "")
+
+
+def _of_two_races(line: Line, match: regex.Match[str]) -> bool:
+    """`A et B remportent les deux courses`: whether the words that name races, where the template asks, name two."""
+    if not match.groupdict().get("w"):
+        return True
+    whole = line.mark(match.start("w")).value
+    return isinstance(whole, tuple) and len(whole) == _TWO
 
 
 def _are_several(document: Document, line: Line, ref: Ref) -> bool:

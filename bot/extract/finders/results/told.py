@@ -108,6 +108,8 @@ def _races_of(document: Document, told: Told) -> tuple[int, ...]:
         return tuple(range(1, count + 1)) if count > 1 and document.races.main is None else ()
     if told.place is not None and (beside := _beside(document, told.line, told.place)):
         return beside
+    if told.place is None and told.position == 1 and (behind := _right_behind(document, told)):
+        return behind
     standing = document.races.standing(told.line.index) if gives.get("race") == "standing" else None
     start, place = told.line.places[told.start], told.line.places[told.place or told.start]
     named = [begin for begin, _, _ in document.races.marks(told.line.index)]
@@ -121,6 +123,16 @@ def _beside(document: Document, line: Line, place: int) -> tuple[int, ...]:
     end, words = line.mark(place).end, flat(line.sentence.narrative)
     joined = document.pack.patterns["race_of_place"]
     return next((n for begin, _, n in document.races.marks(line.index) if joined.fullmatch(words, end, begin)), ())
+
+
+def _right_behind(document: Document, told: Told) -> tuple[int, ...]:
+    """`c'est une Lola, celle de X, qui s'impose dans la course 1`: the race behind such words of a win."""
+    words = flat(told.line.sentence.narrative)
+    start, end = told.line.places[told.start], told.line.places[min(told.end, len(told.line.places) - 1)]
+    joined = document.pack.patterns["race_of_place"]
+    if "," not in words[start:end]:
+        return ()
+    return next((n for begin, _, n in document.races.marks(told.line.index) if joined.fullmatch(words, end, begin)), ())
 
 
 def classes_of(document: Document, told: Told) -> list[str | None]:
