@@ -72,3 +72,67 @@ _EVENTS = [
 def test_the_weekend_is_told(text: str, series: str | None, circuit: str | None, season: int | None) -> None:
     event = read(f"{text}\n").facts.event
     assert (event.series, event.circuit, event.season) == (series, circuit, season)
+
+
+@pytest.mark.parametrize(
+    ("text", "series", "circuit"),
+    [
+        # A team that is called like a series, a champion of another one.
+        (
+            "The Hankook 24H Series raced at Mugello. DTM Racing won ahead of Kestrel. The DTM Racing car led throughout.",
+            "24H Series",
+            "Mugello",
+        ),
+        (
+            "The British GT Championship raced at Snetterton. Four-time Formula 1 World Champion Adam Whitlock won.",
+            "British GT Championship",
+            "Snetterton",
+        ),
+        # A sponsor within a name does not cut its region off.
+        (
+            "The Porsche Orlan GT3 Cup Challenge Australia met at Winton, where Adam Whitlock won both races.",
+            "Porsche GT3 Cup Challenge Australia",
+            "Winton",
+        ),
+        # A race that is named after its circuit was run there.
+        ("The 24 Hours of Spa went to Adam Whitlock's crew after a long night of racing.", "Spa 24 Hours", "Spa"),
+        # A car is no series, nor is a headline in capitals.
+        (
+            "The British GT Championship was at Snetterton. Whitlock won in the Lamborghini Huracán Super Trofeo EVO2. "
+            "Drozd was second in the Lamborghini Huracán Super Trofeo EVO2.",
+            "British GT Championship",
+            "Snetterton",
+        ),
+        (
+            "WHITLOCK WINS AS DROZD CHARGES TO SERIES\n\nThe British GT Championship was at Snetterton, where Adam Whitlock "
+            "won the race ahead of Pavel Drozd.",
+            "British GT Championship",
+            "Snetterton",
+        ),
+        # Where somebody was before.
+        (
+            "Après l'épreuve difficile de Monza, la GT4 European Series courait à Misano, où Adrien Vauquelin a remporté "
+            "la course. Vauquelin, qui avait remporté la course à Monza, gagne encore devant Drozd.",
+            "GT4 European Series",
+            "Misano",
+        ),
+        (
+            "Le Championnat du monde d'endurance (WEC) courait à Imola, où Adrien Vauquelin a remporté la course.",
+            "WEC",
+            "Imola",
+        ),
+        (
+            "Le Championnat de France de Montagne passait au Castellet, où Adrien Vauquelin a remporté la course.",
+            "Championnat de France de Montagne",
+            "Castellet",
+        ),
+    ],
+)
+def test_names_that_are_no_series_of_this_weekend_and_places_of_another_are_left_alone(
+    text: str, series: str, circuit: str
+) -> None:
+    event = read(f"{text}\n").facts.event
+    assert event.series is not None
+    assert event.circuit is not None
+    assert series in event.series
+    assert circuit in event.circuit

@@ -6,22 +6,21 @@ mention is weighed by the words around it and by where it stands; the heaviest n
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
 import regex
 
-from bot.domain.facts import Event, Span
+from bot.domain.facts import Event
 from bot.extract.explain import Explained
-from bot.extract.names.eventnames import named_from, says_a_name, shaped
+from bot.extract.finders.eventmentions import Mention, key, mentioned, weigh
+from bot.extract.finders.eventplaces import in_towns, is_surname, raced_at, raced_on
+from bot.extract.names.eventnames import named_from, says_a_name, shaped, with_region
 from bot.extract.names.gazetteer import Found
 from bot.extract.names.gazetteer import find as find_known
-from bot.extract.names.runs import is_given
-from bot.extract.packs import Pack, alternatives
+from bot.extract.packs import Pack
 from bot.extract.text.datelines import datelines
 from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind, Paragraph, Sentence, Source
-from bot.reference.circuits import adjectives, circuits
+from bot.reference.circuits import circuits
 
 _YEAR = regex.compile(
     r"(?<![\d.,#:-])(?:19[5-9]\d|20[0-4]\d)(?![\d:]|[.,]\d| ?(?:m|km|euros?|tours|laps|points|m\u00e8tres|metres)\b)"
@@ -33,27 +32,17 @@ _ENOUGH = 0.75
 _HALF = 0.5
 # So many series in one sentence are a menu, or what somebody has raced in.
 _ROW, _IN_A_ROW = 3, 0.2
-# A corner alone says little (many circuits have a "Hairpin"), several of one circuit say more than a far-off name.
-_CORNER = 0.6
+# What is named again and again gains less each time: a cup within the meeting may be named more often than the meeting.
+_FADES = 0.85
 # A report that says where it was written was written at the races.
 _WRITTEN_AT = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """A name at one place: what it stands for, how much it weighs, and why."""
-
-    value: str
-    weight: float
-    words: str
-    span: Span
-
-
 def find_event(source: Source, pack: Pack) -> tuple[Event, tuple[Explained, ...]]:
     """The race weekend of a report, and how each part of it was chosen. Parts that the text does not tell are None."""
-    series: list[_Mention] = []
-    circuit: list[_Mention] = []
-    years: list[_Mention] = []
+    series: list[Mention] = []
+    circuit: list[Mention] = []
+    years: list[Mention] = []
     for paragraph in source.paragraphs:
         if paragraph.first is not None:
             continue
@@ -61,15 +50,15 @@ def find_event(source: Source, pack: Pack) -> tuple[Event, tuple[Explained, ...]
             place = _place(paragraph, len(source.paragraphs))
             known = find_known(sentence.text, pack)
             series += _series(sentence, known, place, pack)
-            circuit += _circuits(sentence, known, place, pack)
+            circuit += raced_on(sentence, known, place, pack)
             years += _years(sentence, known, place, pack)
     years += _date_prefixes(source)
-    drivers = {words for words in {m.words for m in circuit} if _is_surname(words, source)}
+    drivers = {words for words in {m.words for m in circuit} if is_surname(words, source)}
     circuit = [m for m in circuit if m.words not in drivers]
     circuit += _datelines(source)
     if not circuit:
         top = [s for p in source.paragraphs[:6] for s in p.sentences]
-        circuit = [m for s in top for m in _towns(s, pack)] or [m for s in top for m in _raced_at(s, pack)]
+        circuit = [m for s in top for m in in_towns(s, pack)] or [m for s in top for m in raced_at(s, pack)]
     best_series, best_circuit, best_year = _heaviest(_with_parts(series)), _heaviest(circuit), _heaviest(years)
     called = {c.name: c.called(pack.code) for c in circuits()}
     event = Event(
@@ -81,7 +70,7 @@ def find_event(source: Source, pack: Pack) -> tuple[Event, tuple[Explained, ...]
     return event, tuple(_explained(about, best, everything) for about, best, everything in chosen if best)
 
 
-def _explained(about: str, best: _Mention, everything: list[_Mention]) -> Explained:
+def _explained(about: str, best: Mention, everything: list[Mention]) -> Explained:
     rivals = sorted({m.value for m in everything if m.value != best.value})
     why = "the name with the most weight in the text" if rivals else "the only one named"
     return Explained(
@@ -101,166 +90,73 @@ def _place(paragraph: Paragraph, count: int) -> float:
     return 1.0 + top + title + end
 
 
-def _as_printed(best: _Mention, everything: list[_Mention], pack: Pack) -> str:
+def _as_printed(best: Mention, everything: list[Mention], pack: Pack) -> str:
     """The series' usual name, unless the report calls it in words that have nothing of it, or in another language's."""
-    printed = max((m.words for m in everything if m.value == best.value), key=lambda w: len(_key(w)))
-    usual, here = set(_key(best.value)), set(_key(printed))
+    named = [m.words for m in everything if m.value == best.value]
+    printed = max(named, key=lambda w: len(key(w)))
+    usual, here = {w.strip("()") for w in key(best.value)}, set(key(printed))
     own = {flat(w) for w in (*pack.words["event_series_first"], *pack.words["event_series_last"])} & here - usual
     shared = len(usual & here) / len(here)
     half = shared > _HALF if own else shared >= _HALF  # "Coupe Clio" for the Clio Cup
-    return best.value if usual <= here or here <= usual or half else printed
+    if usual <= here or here <= usual or half:
+        return best.value
+    letters = next((w for w in named if w.isupper() and set(key(w)) <= usual and not set(key(w)) & here), None)
+    return f"{printed} ({letters})" if letters else printed  # "Championnat du monde d'endurance (WEC)"
 
 
-def _heaviest(mentions: list[_Mention]) -> _Mention | None:
-    total: defaultdict[str, float] = defaultdict(float)
-    best: dict[str, _Mention] = {}
+def _heaviest(mentions: list[Mention]) -> Mention | None:
+    weights: defaultdict[str, list[float]] = defaultdict(list)
+    best: dict[str, Mention] = {}
     for mention in mentions:
-        total[mention.value] += max(mention.weight, 0.0)  # named once more for another reason takes nothing away
+        weights[mention.value].append(max(mention.weight, 0.0))  # named once more for another reason takes nothing away
         if mention.value not in best or mention.weight > best[mention.value].weight:
             best[mention.value] = mention
-    if not total:
+    if not weights:
         return None
+    total = {
+        value: sum(w * _FADES**n for n, w in enumerate(sorted(listed, reverse=True)))
+        for value, listed in weights.items()
+    }
     winner = max(total, key=lambda value: total[value])
     return best[winner] if total[winner] >= _ENOUGH else None
 
 
-def _weigh(sentence: Sentence, start: int, end: int, place: float, pack: Pack, what: str) -> float:
-    folded = flat(sentence.text)
-    before, after = folded[max(0, start - _AROUND) : start], folded[end : end + _AROUND]
-    weight = place
-    if pack.patterns[f"event_{what}_before"].search(before):
-        weight += 1.5
-    if what == "circuit" and pack.patterns["event_circuit_after"].match(after):
-        weight += 1.5
-    if pack.patterns["event_elsewhere"].search(before[-45:]) or pack.patterns["event_elsewhere"].search(after[:32]):
-        weight = min(weight, 0.5) - 1.0
-    if what == "series" and pack.patterns["event_series_guest"].match(after):
-        weight *= 0.4
-    if sentence.in_speech(start):
-        weight *= 0.2
-    return weight
-
-
-def _series(sentence: Sentence, known: list[Found], place: float, pack: Pack) -> Iterator[_Mention]:
+def _series(sentence: Sentence, known: list[Found], place: float, pack: Pack) -> Iterator[Mention]:
     named = [f for f in known if f.kind == "series"]
     row = len({f.value for f in named}) >= _ROW
     for found in named:
-        weight = _weigh(sentence, found.start, found.end, place, pack, "series") * (_IN_A_ROW if row else 1.0)
-        yield _mention(sentence, found.start, found.end, found.value, weight)
+        value, end = with_region(sentence.text, found)
+        weight = weigh(sentence, found.start, end, place, pack, "series") * (_IN_A_ROW if row else 1.0)
+        yield mentioned(sentence, found.start, end, value, weight)
     for first, end in shaped(sentence.text, pack, "series", most=5):
         start = named_from(sentence.text, first, end, pack)
         taken = [f for f in known if f.start < end and start < f.end]
-        if any(f.kind == "series" for f in taken) or not says_a_name(sentence.text, start, end, taken, pack):
+        if any(f.kind == "series" or (f.kind == "car" and f.start < start) for f in taken):
+            continue  # "Huracán Super Trofeo EVO2" is a car
+        if not says_a_name(sentence.text, start, end, taken, pack):
             continue
-        weight = 0.6 * _weigh(sentence, start, end, place, pack, "series")
-        yield _mention(sentence, start, end, sentence.text[start:end].strip(), weight)
+        weight = 0.6 * weigh(sentence, start, end, place, pack, "series")
+        yield mentioned(sentence, start, end, sentence.text[start:end].strip(), weight)
 
 
-def _with_parts(mentions: list[_Mention]) -> list[_Mention]:
+def _with_parts(mentions: list[Mention]) -> list[Mention]:
     """Mentions of "GT World Challenge Europe" speak for its "… Sprint Cup" where the report names both."""
     names = {m.value for m in mentions}
-    longer = {short: [n for n in names if n != short and set(_key(short)) < set(_key(n))] for short in names}
+    longer = {short: [n for n in names if n != short and set(key(short)) < set(key(n))] for short in names}
     out = []
     for mention in mentions:
         fuller = longer[mention.value]
         value = fuller[0] if len(fuller) == 1 else mention.value
-        out.append(_Mention(value, mention.weight, mention.words, mention.span))
+        out.append(Mention(value, mention.weight, mention.words, mention.span))
     return out
 
 
-def _key(name: str) -> list[str]:
-    return flat(name).replace("-", " ").split()
-
-
-def _circuits(sentence: Sentence, known: list[Found], place: float, pack: Pack) -> Iterator[_Mention]:
-    for found in known:
-        if (
-            found.kind == "circuit"
-            and _with_corner(found.value)
-            and pack.patterns["event_corner_before"].search(flat(sentence.text)[max(0, found.start - 16) : found.start])
-        ):
-            for name in _with_corner(found.value):  # "dans Estoril", at Magny-Cours
-                yield _mention(sentence, found.start, found.end, name, _CORNER)
-        elif found.kind == "circuit":
-            weight = _weigh(sentence, found.start, found.end, place, pack, "circuit")
-            yield _mention(sentence, found.start, found.end, found.value, weight)
-        elif found.kind == "corner":
-            for name in _with_corner(found.value):
-                yield _mention(sentence, found.start, found.end, name, _CORNER)
-    for match in regex.finditer(r"[^\W\d_]+", flat(sentence.narrative)):
-        word = match[0]
-        circuit_name = _adjective(word) if len(word) > 5 else None
-        if circuit_name:
-            yield _mention(sentence, match.start(), match.end(), circuit_name, 0.8)
-    for start, end in shaped(sentence.text, pack, "circuit", most=4):
-        if not any(f.start < end and start < f.end for f in known if f.kind in ("circuit", "corner")):
-            weight = 0.6 * _weigh(sentence, start, end, place, pack, "circuit")
-            yield _mention(sentence, start, end, _bare(sentence.text[start:end], pack), weight)
-
-
-@cache
-def _with_corner(corner: str) -> tuple[str, ...]:
-    return tuple(c.name for c in circuits() if corner in c.corners)
-
-
-def _adjective(word: str) -> str | None:
-    known = adjectives()
-    for form in (
-        word,
-        word.removesuffix("e"),
-        word.removesuffix("es"),
-        word.removesuffix("s"),
-        word.removesuffix("ne"),
-    ):
-        if form in known:
-            return known[form]
-    return None
-
-
-def _bare(words: str, pack: Pack) -> str:
-    """`circuit de Nullepart` is Nullepart; `Somewhere International Raceway` stays whole."""
-    first = alternatives(pack.words["event_circuit_first"])
-    return (
-        regex.sub(rf"(?i)^{first} (?:(?:de|du|des|of|di|do|del|la|le) |d')*", "", words.strip()).strip()
-        or words.strip()
-    )
-
-
-def _is_surname(words: str, source: Source) -> bool:
-    """Whether a name of a circuit is a driver's here: Tim Barber, who is Barber from then on."""
-    if " " in words or not words.isalpha():
-        return False
-    before = regex.finditer(rf"(?<!\p{{L}})(\p{{Lu}}[\p{{L}}-]+) {words}(?!\p{{L}})", source.normal.text)
-    return any(is_given(m[1]) for m in before)
-
-
-def _towns(sentence: Sentence, pack: Pack) -> Iterator[_Mention]:
-    """A town whose circuit is well known, where the words say that it was raced there."""
-    for circuit in circuits():
-        for town in circuit.places:
-            at = sentence.text.find(town)
-            if at >= 0 and pack.patterns["event_circuit_before"].search(flat(sentence.text)[max(0, at - _AROUND) : at]):
-                yield _mention(sentence, at, at + len(town), circuit.name, 1.0)
-
-
-_PLACE_NAME = regex.compile(r"\p{Lu}[\p{L}'-]+(?: (?:\p{Lu}[\p{L}'-]+))*+(?= ?[.,;:(]| \p{Ll}|$)")
-
-
-def _raced_at(sentence: Sentence, pack: Pack) -> Iterator[_Mention]:
-    """`the opening race at Townsville`: a place that no list knows, where the words say that it was raced there."""
-    folded = flat(sentence.text)
-    for before in pack.patterns["event_raced_at"].finditer(folded):
-        name = _PLACE_NAME.match(sentence.text, before.end())
-        if name and not is_given(name[0].split()[0]):
-            yield _mention(sentence, name.start(), name.end(), name[0], 0.8)
-
-
-def _years(sentence: Sentence, known: list[Found], place: float, pack: Pack) -> Iterator[_Mention]:
+def _years(sentence: Sentence, known: list[Found], place: float, pack: Pack) -> Iterator[Mention]:
     folded = flat(sentence.text)
     names = [f for f in known if f.kind == "series"]
     for match in _DATE.finditer(sentence.text):
         year = match["y"] if len(match["y"]) == 4 else f"20{match['y']}"
-        yield _mention(sentence, match.start(), match.end(), year, place + 2.0)
+        yield mentioned(sentence, match.start(), match.end(), year, place + 2.0)
     for match in _YEAR.finditer(sentence.text):
         if any(f.start < match.end() and match.start() < f.end for f in names):
             continue  # Formula Ford 2000
@@ -273,7 +169,7 @@ def _years(sentence: Sentence, known: list[Found], place: float, pack: Pack) -> 
             weight = -2.0
         if regex.match(rf"[/-]{(int(match[0]) + 1) % 100:02d}(?![\d-])", sentence.text[match.end() :]):
             weight -= 1.0  # a season over two years: a date tells which
-        yield _mention(
+        yield mentioned(
             sentence, match.start(), match.end(), match[0], weight * (0.2 if sentence.in_speech(match.start()) else 1)
         )
 
@@ -286,26 +182,22 @@ def _beside(found: Found, year: regex.Match[str]) -> bool:
     )
 
 
-def _date_prefixes(source: Source) -> Iterator[_Mention]:
+def _date_prefixes(source: Source) -> Iterator[Mention]:
     """Dates that stand before paragraphs and were cut off as no part of the prose."""
     for match in _DATE.finditer(source.normal.text[:2_000]):
         year = match["y"] if len(match["y"]) == 4 else f"20{match['y']}"
         span = source.normal.original(match.start(), match.end())
-        yield _Mention(year, 2.0, match[0], span)
+        yield Mention(year, 2.0, match[0], span)
     for start, end, _ in datelines(source.normal.text):
         for match in _YEAR.finditer(source.normal.text, start, end):
-            yield _Mention(match[0], 2.0, match[0], source.normal.original(match.start(), match.end()))
+            yield Mention(match[0], 2.0, match[0], source.normal.original(match.start(), match.end()))
 
 
-def _datelines(source: Source) -> Iterator[_Mention]:
+def _datelines(source: Source) -> Iterator[Mention]:
     """The circuit at the town where a note was written, which agencies say before its first sentence."""
     text = source.normal.text
     for start, _, end in datelines(text):
         town = flat(text[start:end])
         for circuit in circuits():
             if town in {flat(name) for name in (circuit.name, *circuit.also, *circuit.places)}:
-                yield _Mention(circuit.name, _WRITTEN_AT, text[start:end], source.normal.original(start, end))
-
-
-def _mention(sentence: Sentence, start: int, end: int, value: str, weight: float) -> _Mention:
-    return _Mention(value, weight, sentence.text[start:end], sentence.original(start, end))
+                yield Mention(circuit.name, _WRITTEN_AT, text[start:end], source.normal.original(start, end))

@@ -9,7 +9,7 @@ from bot.extract.names.gazetteer import Found
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 from bot.reference.classes import is_tier
-from bot.reference.series import regions
+from bot.reference.series import regions, spellings
 
 _WORD_AFTER = regex.compile(r" (\p{L}+)")
 _BEFORE_TITLE = regex.compile(r"\b(?:the|of|in|la|le|du|en|de) $|^\W*$", regex.IGNORECASE)
@@ -19,10 +19,12 @@ _OPENING_WORD = regex.compile(r"([\p{L}\d]+) ")
 def shaped(text: str, pack: Pack, what: str, most: int) -> Iterator[tuple[int, int]]:
     """Capitalised words around one that names series or circuits: `Coupe Nissan Sentra`, `Nowhere Raceway`."""
     first, last = pack.words[f"event_{what}_first"], pack.words[f"event_{what}_last"]
-    for match in _shape(first, last, most).finditer(text):
+    if text.isupper():
+        return  # a headline in capitals: any word may be a name's
+    for match in _shape(first, last, most, what == "series").finditer(text):
         words = match[0].strip()
         if any(c.isalpha() for c in words) and len(words.split()) > 1:
-            yield match.start(), match.start() + len(words)
+            yield match.start(), match.start() + len(words.rstrip(".&'"))
 
 
 def titles(text: str, found: Sequence[Found], pack: Pack) -> Iterator[tuple[int, int]]:
@@ -36,6 +38,13 @@ def titles(text: str, found: Sequence[Found], pack: Pack) -> Iterator[tuple[int,
         alone = start > first or _BEFORE_TITLE.search(text[max(0, first - 12) : first])
         if (alone or any(f.kind == "series" for f in within)) and says_a_name(text, start, end, within, pack):
             yield start, end
+
+
+def with_region(text: str, found: Found) -> tuple[str, int]:
+    """A series with the region behind its name, however many sponsors the name has: `… GT3 Cup Challenge Australia`."""
+    region = _region_after().match(text, found.end)
+    whole = f"{found.value} {region[1]}" if region else ""
+    return (whole, region.end()) if region and whole in spellings() else (found.value, found.end)
 
 
 def without_series(text: str, found: Sequence[Found], pack: Pack) -> list[Found]:
@@ -92,17 +101,23 @@ def says_a_name(text: str, start: int, end: int, taken: Sequence[Found], pack: P
 
 
 @cache
-def _shape(first: tuple[str, ...], last: tuple[str, ...], most: int) -> regex.Pattern[str]:
+def _shape(first: tuple[str, ...], last: tuple[str, ...], most: int, linked: bool) -> regex.Pattern[str]:
     name = r"[\p{Lu}\d][\p{L}\d'&.]*+"
     link = r"(?:(?:de la|de|du|des|d'|la|le|of|di) ?)?"
     first, last = (*first, *map(flat, first)), (*last, *map(flat, last))
-    leading = rf"(?i:\b{_either(first)}) {link}(?:{name}(?:[ -]|(?![\p{{L}}\d]))){{1,{most}}}"
+    inner = r"(?:(?:de la |de |du |des |d')(?=\p{Lu}))?" if linked else ""  # "Championnat de France de Rallycross"
+    leading = rf"(?i:\b{_either(first)}) {link}(?:{name}(?:[ -]{inner}|(?![\p{{L}}\d]))){{1,{most}}}"
     return regex.compile(rf"{leading}|(?:\b{name}[ -]){{1,{most}}}(?i:{_either(last)})\b(?: (?:{_regions()})\b)?")
 
 
 def _either(words: tuple[str, ...]) -> str:
     """A pattern for any of the words as printed, with accents or without."""
     return "(?:" + "|".join(regex.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+
+
+@cache
+def _region_after() -> regex.Pattern[str]:
+    return regex.compile(rf" ({_regions()})(?![\p{{L}}\d])")
 
 
 @cache

@@ -47,6 +47,9 @@ _MODEL_BEFORE = regex.compile(
 )
 
 _NAME_AFTER = regex.compile(r" (\p{Lu}\p{L}*\p{Ll}[\p{L}'-]*)")
+# A series' name of so few letters may be the first word of a team's.
+_SHORT_NAME = 5
+_WORDS_AFTER = regex.compile(r"(?: \p{Lu}[\p{L}'-]*){1,3}+")
 _NAMESAKE = regex.compile(
     r"(?<![\p{L}-])(?<!\p{L}{2}')(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?) (\p{Lu}\p{Ll}+)(?![\p{L}-])(?! \p{Lu}?\d)"
 )
@@ -202,7 +205,7 @@ def _matches(text: str, folded: str, pack: Pack) -> Iterator[Found]:
         goes_on = end + 1 < len(text) and text[end] == "-" and text[end + 1].isalpha()
         if goes_on and not folded.startswith("-run", end) and not (kind == "class" and pack.compounds(folded, end)):
             continue
-        if text[start].isdigit() and not make and kind != "class":
+        if text[start].isdigit() and not make and kind not in ("class", "series"):
             continue
         yield Found(start, end, kind, value, make)
 
@@ -221,6 +224,10 @@ def _is_meant(text: str, folded: str, found: Found, pack: Pack) -> bool:
         more = _NAME_AFTER.match(text, after.end())
         named = any(word and pack.has("team_words", word[1]) for word in (after, more))
         return not (named or is_given(text[found.start : found.end]))
+    if found.kind == "series" and found.end - found.start <= _SHORT_NAME:
+        # IMSA Performance and DTM Racing are teams.
+        after = _WORDS_AFTER.match(text, found.end)
+        return not (after and any(pack.has("team_words", word) for word in after[0].split()))
     if found.kind == "corner" and " " not in found.value:
         # Drivers are called Moss and Lorenzo, too.
         return bool(pack.patterns["place_before"].search(folded[max(0, found.start - 30) : found.start]))
