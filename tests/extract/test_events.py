@@ -79,7 +79,7 @@ def test_the_weekend_is_told(text: str, series: str | None, circuit: str | None,
     [
         # A team that is called like a series, a champion of another one.
         (
-            "The Hankook 24H Series raced at Mugello. DTM Racing won ahead of Kestrel. The DTM Racing car led throughout.",
+            "The Hankook 24H Series raced at Mugello. DTM Racing won ahead of Kestrel. DTM Racing led throughout.",
             "24H Series",
             "Mugello",
         ),
@@ -98,21 +98,27 @@ def test_the_weekend_is_told(text: str, series: str | None, circuit: str | None,
         ("The 24 Hours of Spa went to Adam Whitlock's crew after a long night of racing.", "Spa 24 Hours", "Spa"),
         # A car is no series, nor is a headline in capitals.
         (
-            "The British GT Championship was at Snetterton. Whitlock won in the Lamborghini Huracán Super Trofeo EVO2. "
-            "Drozd was second in the Lamborghini Huracán Super Trofeo EVO2.",
+            (
+                "The British GT Championship was at Snetterton. Whitlock won in the Lamborghini Huracán Super Trofeo EVO2. "
+                "Drozd was second in the Lamborghini Huracán Super Trofeo EVO2."
+            ),
             "British GT Championship",
             "Snetterton",
         ),
         (
-            "WHITLOCK WINS AS DROZD CHARGES TO SERIES\n\nThe British GT Championship was at Snetterton, where Adam Whitlock "
-            "won the race ahead of Pavel Drozd.",
+            (
+                "WHITLOCK WINS AS DROZD CHARGES TO SERIES\n\nThe British GT Championship was at Snetterton, where Adam Whitlock "
+                "won the race ahead of Pavel Drozd."
+            ),
             "British GT Championship",
             "Snetterton",
         ),
         # Where somebody was before.
         (
-            "Après l'épreuve difficile de Monza, la GT4 European Series courait à Misano, où Adrien Vauquelin a remporté "
-            "la course. Vauquelin, qui avait remporté la course à Monza, gagne encore devant Drozd.",
+            (
+                "Après l'épreuve difficile de Monza, la GT4 European Series courait à Misano, où Adrien Vauquelin a remporté "
+                "la course. Vauquelin, qui avait remporté la course à Monza, gagne encore devant Drozd."
+            ),
             "GT4 European Series",
             "Misano",
         ),
