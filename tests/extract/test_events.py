@@ -99,7 +99,7 @@ def test_the_weekend_is_told(text: str, series: str | None, circuit: str | None,
         # A car is no series, nor is a headline in capitals.
         (
             (
-                "The British GT Championship was at Snetterton. Whitlock won in the Lamborghini Huracán Super Trofeo EVO2. "
+                "The British GT Championship was at Snetterton. Whitlock won with his Huracán Super Trofeo EVO2. "
                 "Drozd was second in the Lamborghini Huracán Super Trofeo EVO2."
             ),
             "British GT Championship",
@@ -107,7 +107,7 @@ def test_the_weekend_is_told(text: str, series: str | None, circuit: str | None,
         ),
         (
             (
-                "WHITLOCK WINS AS DROZD CHARGES TO SERIES\n\nThe British GT Championship was at Snetterton, where Adam Whitlock "
+                "WHITLOCK WINS AS DROZD CHARGES TO SERIES\n\nThe British GT field was at Snetterton, where Whitlock "
                 "won the race ahead of Pavel Drozd."
             ),
             "British GT Championship",
@@ -116,14 +116,14 @@ def test_the_weekend_is_told(text: str, series: str | None, circuit: str | None,
         # Where somebody was before.
         (
             (
-                "Après l'épreuve difficile de Monza, la GT4 European Series courait à Misano, où Adrien Vauquelin a remporté "
+                "Après l'épreuve difficile de Monza, la GT4 European Series courait à Misano : Vauquelin remporte "
                 "la course. Vauquelin, qui avait remporté la course à Monza, gagne encore devant Drozd."
             ),
             "GT4 European Series",
             "Misano",
         ),
         (
-            "Le Championnat du monde d'endurance (WEC) courait à Imola, où Adrien Vauquelin a remporté la course.",
+            "Le Championnat du monde d'endurance (WEC) courait à Imola, où Adrien Vauquelin a gagné.",
             "WEC",
             "Imola",
         ),
