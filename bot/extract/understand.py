@@ -24,7 +24,7 @@ from bot.extract.entries.ties import tie_all
 from bot.extract.names import gazetteer
 from bot.extract.names.carslots import slots, whole
 from bot.extract.names.cast import Atom, Cast
-from bot.extract.names.eventnames import titles, without_class_of, without_series
+from bot.extract.names.eventnames import titles, with_joint_series, without_class_of, without_series
 from bot.extract.names.gazetteer import Found
 from bot.extract.names.hyphens import part_crews
 from bot.extract.names.ownclasses import with_own_classes
@@ -54,6 +54,7 @@ def understand(source: Source, pack: Pack) -> Document:
     }
     narratives = {s.index: s.narrative for s in sentences}
     found = {index: without_series(narratives[index], listed, pack) for index, listed in found.items()}
+    found = with_joint_series(narratives, found, pack)
     found = _one_name_a_class(with_own_classes(sentences, found, pack))
     named_series = Counter(f.value for listed in found.values() for f in listed if f.kind == "series")
     home = named_series.most_common(1)[0][0] if named_series else ""

@@ -22,6 +22,19 @@ def _alone() -> tuple[str, ...]:
     return tuple(table("series")["alone"]["beginnings"])
 
 
+def run_together(one: str, other: str) -> bool:
+    """Whether two series may share a race, each with a classification of its own.
+
+    >>> run_together("TCR World Tour", "TCR Asia"), run_together("TCR Asia", "GT4 Europe")
+    (True, False)
+    """
+    if one.startswith(other) or other.startswith(one):
+        return False
+    return any(
+        one.startswith(f"{name} ") and other.startswith(f"{name} ") for name in table("series")["joint"]["names"]
+    )
+
+
 @cache
 def regions() -> tuple[str, ...]:
     """The countries and continents that series are named after."""

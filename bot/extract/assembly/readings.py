@@ -16,6 +16,9 @@ LOST = "the report also says where the car was classified"
 # A place must be this sure before it speaks for its neighbours.
 _SURE = 0.8
 _RIGHT_BEFORE, _RIGHT_AFTER = 2, 1
+# A place read as one in a class that the same car won must be overall: a little less sure than where the words say so.
+_OVERALL_INSTEAD = 0.95
+_SURELY_WON = 0.88
 
 _Slot = tuple[int | None, str | None]
 _Taken = defaultdict[_Slot, dict[int, set[int | None]]]  # the crews that are told at each place
@@ -97,6 +100,30 @@ def _neighbours(one: Candidate, taken: _Taken) -> int:
 def _has_winner(one: Candidate, taken: _Taken) -> bool:
     """Whether somebody else is told to have won in the classification of a reading."""
     return bool(taken[one.race, _class(one)].get(1, set()) - {one.crew})
+
+
+def beside_class_win(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; who wins a class and is told at a lower place in the same sentence has that place overall.
+
+    "In Pro-Am, A won, finishing 14th", in a sentence that names nobody else.
+    """
+    won = {
+        (c.evidence, c.race, _class(c), c.crew)
+        for c in found
+        if isinstance(c.fact, Result) and c.fact.race_class and c.fact.position == 1 and c.confidence >= _SURELY_WON
+    }
+    named = {line.span: {ref.crew for ref in line.refs(0, len(line.text))} for line in document.lines} if won else {}
+    out = []
+    for one in found:
+        key = (one.evidence, one.race, _class(one), one.crew)
+        alone = key in won and one.crew is not None and named.get(one.evidence[0]) == {one.crew}
+        if isinstance(one.fact, Result) and one.fact.position > 1 and not one.group and alone:
+            why = f"{one.why}; the same sentence tells its class win"
+            fact = replace(one.fact, race_class=None)
+            out.append(replace(one, fact=fact, confidence=one.confidence * _OVERALL_INSTEAD, why=why))
+        else:
+            out.append(one)
+    return out
 
 
 def settle_road(found: Sequence[Candidate]) -> list[Candidate]:

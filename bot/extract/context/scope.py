@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import regex
+
 from bot.extract.names.gazetteer import Found
 from bot.extract.packs import Pack
 from bot.extract.text.folding import bare, flat
@@ -96,13 +98,23 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
                 last = next((c for _, _, c in reversed(said) if c), last)
             first = first or last
             scopes._said[sentence.index] = said
-            opening = pack.patterns["class_opening"].match(_masked(folded, said))
+            opening = _opening(folded, said, pack)
             if opening and said:
                 standing = next(c for s, e, c in said if s >= opening.start("what") - 1) if said else standing
             elif order and said and said[0][2] == OVERALL and pack.patterns["overall_opening"].match(folded):
                 standing = None
             scopes._standing[sentence.index] = standing or None
     return scopes
+
+
+def _opening(folded: str, said: Sequence[tuple[int, int, str]], pack: Pack) -> regex.Match[str] | None:
+    """The words that turn a paragraph to one class, if a sentence opens so: not "Class B points leader A was fifth"."""
+    opening = pack.patterns["class_opening"].match(_masked(folded, said))
+    if opening is None or any(
+        s <= opening.start("what") < e and pack.patterns["class_of_leader"].match(folded[e:]) for s, e, _ in said
+    ):
+        return None
+    return opening
 
 
 def _said_in(
@@ -113,10 +125,11 @@ def _said_in(
     classes = (f for f in found.get(sentence.index, ()) if f.kind == "class")
     said = [(f.start, f.end, f.value) for f in classes if not _of_a_title(folded, f, pack)]
     said += [(m.start(), m.end(), OVERALL) for m in pack.patterns["overall"].finditer(folded)]
-    said += _other_series(sentence, found, home, said)
+    said += _other_series(sentence, found, home, pack)
     said += _by_model(folded, sentence, found, pack)
     said += _named(sentence, said, pack)
-    return sorted(said)
+    whose = [m.span("what") for m in pack.patterns["class_of_crew"].finditer(_masked(folded, said))]
+    return sorted(s for s in said if not any(start <= s[0] < end for start, end in whose))
 
 
 def _of_a_title(folded: str, found: Found, pack: Pack) -> bool:
@@ -163,13 +176,17 @@ def _by_model(
 
 
 def _other_series(
-    sentence: Sentence, found: Mapping[int, Sequence[Found]], home: str | None, said: Sequence[tuple[int, int, str]]
+    sentence: Sentence, found: Mapping[int, Sequence[Found]], home: str | None, pack: Pack
 ) -> list[tuple[int, int, str]]:
     """Another championship on the same track is a classification of its own, by the name the report prints."""
     return [
         (f.start, f.end, sentence.text[f.start : f.end])
         for f in found.get(sentence.index, ())
-        if f.kind == "series" and f.value != home and f.start < _OPENING and not _is_part(f.value, home or "")
+        if f.kind == "series"
+        and f.value != home
+        and f.start < _OPENING
+        and not _is_part(f.value, home or "")
+        and not pack.patterns["series_class_never"].match(flat(sentence.text[f.end :]))
     ]
 
 

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from bot.extract.context.scope import OVERALL
 from bot.extract.document import Document, Line
-from bot.extract.grammar.classwords import of_next, of_winners, won_while
+from bot.extract.grammar.classwords import of_leader, of_next, of_race, of_winners, past_another, won_while
 from bot.extract.packs import SLOTS
-from bot.reference.classes import is_tier
 
 _E = SLOTS["E"]
 # A class further away than this in its clause says nothing about the words.
@@ -52,9 +51,9 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
         and (_of_the_words(document, line, (own, last), s[0], place) or not _of_a_place(line, s, place, said, own))
         and (own <= s[0] < last or not of_winners(document, line, s))
     ]
-    inside = [s for s in inside if s[0] < own or not _past_another(line, last, s[0])]
+    inside = [s for s in inside if s[0] < own or not past_another(document, line, end, s[0])]
     inside = [s for s in inside if s[0] < last or not of_next(document, line, s[0])]
-    inside = [s for s in inside if not _of_race(document, line, s)]
+    inside = [s for s in inside if not of_race(document, line, s) and not of_leader(document, line, s)]
     if place is not None:
         inside = [s for s in inside if s[0] < last or not _of_a_win(document, line, last, s[0])]
         inside = [s for s in inside if not won_while(document, line, s, place)]
@@ -118,19 +117,6 @@ def _joined_before(
         return None
     between = line.sentence.text[said[index - 1][1] : first[0]].lower()
     return said[index - 1] if document.pack.patterns["and_class"].fullmatch(between) else None
-
-
-def _past_another(line: Line, end: int, at: int) -> bool:
-    """Whether somebody else's place stands between the words and a class: "to win; Sikkens second, in Coppa Shell"."""
-    return ";" in line.sentence.text[end:at] and any(m.slot == "P" and end <= m.start < at for m in line.marks)
-
-
-def _of_race(document: Document, line: Line, said: tuple[int, int, str]) -> bool:
-    """`la course 2 du GT4`: cars of one class, whose race it is, are no class within it."""
-    mark = next((m for m in line.marks if m.slot == "C" and m.start == said[0]), None)
-    if mark is None or is_tier(said[2]):
-        return False
-    return bool(document.pack.patterns["class_of_race"].search(line.text[: mark.at]))
 
 
 def _of_a_place(

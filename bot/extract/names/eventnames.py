@@ -1,6 +1,7 @@
 """Names of series and circuits that no list knows, told by a word in them: a cup, a trophy, a raceway."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 import regex
@@ -8,11 +9,16 @@ import regex
 from bot.extract.names.gazetteer import Found
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
-from bot.reference.classes import is_tier
-from bot.reference.series import regions, spellings
+from bot.reference.classes import canonical, is_tier
+from bot.reference.series import regions, run_together, spellings
 
 _WORD_AFTER = regex.compile(r" (\p{L}+)")
 _BEFORE_TITLE = regex.compile(r"\b(?:the|of|in|la|le|du|en|de) $|^\W*$", regex.IGNORECASE)
+# A name that begins with a class: "GT World Challenge", "TCR Northern Trophy", "GT Summer Series".
+_NAME_WORD = regex.compile(r" (?:(?-i:of|de|du|the) )?(\p{Lu}[\p{L}\d'’-]*)")
+_MOST_WORDS = 4
+# So far before a series' name stands what makes a class of it.
+_BEFORE = 24
 _OPENING_WORD = regex.compile(r"([\p{L}\d]+) ")
 
 
@@ -50,6 +56,7 @@ def with_region(text: str, found: Found) -> tuple[str, int]:
 def without_series(text: str, found: Sequence[Found], pack: Pack) -> list[Found]:
     """What is found in a sentence but the classes that are part of a series' name: the Cascade GT4 Challenge."""
     last = {*pack.words["event_series_last"]}
+    found = [f for f in found if not _begins_a_series(text, f, last, pack)]
     classes = [
         f for f in found if f.kind == "class" and not is_tier(f.value) and _next_word(text, f.end).casefold() in last
     ]
@@ -73,6 +80,53 @@ def without_class_of(series: str, found: Mapping[int, Sequence[Found]]) -> dict[
     of_cars = {f.value for listed in found.values() for f in listed if f.kind == "class" and not is_tier(f.value)}
     own = of_cars & set(series.split()) if len(of_cars) == 1 else set()
     return {i: [f for f in listed if f.kind != "class" or f.value not in own] for i, listed in found.items()}
+
+
+def with_joint_series(
+    texts: Mapping[int, str], found: Mapping[int, Sequence[Found]], pack: Pack
+) -> dict[int, list[Found]]:
+    """What is found in each sentence; a series that shares the race of the report's own one is a class in it.
+
+    "The TCR World Tour … In TCR Asia, X took the win".
+    """
+    home = next((f.value for listed in found.values() for f in listed if f.kind == "series"), None)
+    if home is None:
+        return {index: list(listed) for index, listed in found.items()}
+    return {
+        index: [
+            replace(f, kind="class")
+            if f.kind == "series" and run_together(home, f.value) and _is_classified(texts[index], f, pack)
+            else f
+            for f in listed
+        ]
+        for index, listed in found.items()
+    }
+
+
+def _is_classified(text: str, found: Found, pack: Pack) -> bool:
+    """Whether a series' name stands where a class would: "in TCR Asia", "the TCR Asia winner"; not its champion."""
+    before, after = flat(text[max(0, found.start - _BEFORE) : found.start]), flat(text[found.end :])
+    if pack.patterns["series_class_after"].match(after):
+        return True
+    named = pack.patterns["series_class_before"].search(before)
+    return bool(named) and not pack.patterns["series_class_never"].match(after)
+
+
+def _begins_a_series(text: str, found: Found, last: set[str], pack: Pack) -> bool:
+    """Whether a class of cars is the first word of a series' name: "GT World Challenge", "TCR Northern Trophy"."""
+    if found.kind != "class" or is_tier(found.value):
+        return False
+    end, own = found.end, 0
+    for _ in range(_MOST_WORDS):
+        word = _NAME_WORD.match(text, end)
+        if word is not None and word[1].casefold() in last:
+            # "the GT4 Cup", "the TCR Trophy" may be a class's own; "the GT3 Pro Cup" is one.
+            after = _next_word(text, word.end()).casefold()
+            return own > 0 and (after in last or not pack.has("classes_called", after))
+        if word is None or canonical(word[1]) is not None:
+            return False
+        own, end = own + 1, word.end()
+    return False
 
 
 def _next_word(text: str, end: int) -> str:

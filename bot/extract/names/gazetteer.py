@@ -32,7 +32,7 @@ _PARTNERED = regex.compile(r"\p{Lu}[\p{L}-]+ (?:by|with) $")
 _SHORT = 3  # letters: a corner's name of so few is too common a word
 _RANK = {"series": 0, "circuit": 1, "corner": 2, "class": 3, "car": 4, "cars": 5}
 # Words after a make that belong to the model, where the data does not know the model: GT4, EVO, 296, G61-LT-P315.
-_TO_CLASS = regex.compile(r" (?:\p{Lu}{1,2} )?")
+_TO_CLASS = regex.compile(r" (?:(?!(?:Cup|Challenge|Trofeo|Trophy|Series|Supercup) )[\p{Lu}\d][\p{L}\d.+-]*+ ){0,4}")
 _MODEL = regex.compile(
     r"(?: |-)(?:(?=[\p{L}\d.+-]*\d)\p{Lu}[\p{L}\d.+-]*+(?<![.-])|\d{3}(?:[A-Z]{1,3})?"
     r"|EVO|Evo|Gibson|II|RS|LMS|AMR|TCR|GR|GTI|Cup|Clubsport|Trofeo|Pro|R|MR|CS|GT)"
@@ -46,6 +46,9 @@ _MODEL_BEFORE = regex.compile(
     r"(?!(?:19|20)\d\d\b)(?=[A-Za-z]?\d)[A-Za-z]?\d{2,3}[A-Z]{0,2}(?: [A-Z])? $|\b(?:GTI|M[234568]|RS\d) $"
 )
 
+# A class called by a letter or a figure behind the word: "classe B".
+_LETTERED = regex.compile(r"(?:class|classe|division|div) (?:\p{Lu}|\d)", regex.IGNORECASE)
+_AND_NEXT = regex.compile(r" ?[&/] ?(?:[Cc]lasse? )?(\p{Lu}|\d)(?![\p{L}\d'’.])")
 _NAME_AFTER = regex.compile(r" (\p{Lu}\p{L}*\p{Ll}[\p{L}'-]*)")
 # A series' name of so few letters may be the first word of a team's.
 _SHORT_NAME = 5
@@ -117,12 +120,21 @@ def find(text: str, pack: Pack) -> list[Found]:
     kept.sort(key=lambda f: f.start)
     full = [_with_dealer(text, _with_model(text, f, kept)) if f.kind == "car" else f for f in kept]
     full = [f for n, f in enumerate(full) if not n or full[n - 1].end <= f.start]
+    full = [_joined(text, f) for f in full]
     full = [_with_class(text, folded, f, full, pack) if f.kind == "car" else f for f in full]
     cars = [(f.start, f.end) for f in full if f.kind == "car"]
     # The class in a car's name (Audi RS3 LMS TCR) says nothing about the classification.
     return [
         f for f in full if f.kind != "class" or not (any(s < f.start < e for s, e in cars) or _ends_a_model(text, f))
     ]
+
+
+def _joined(text: str, found: Found) -> Found:
+    """`Class 4 & 5`: two classes in one race, which is a classification of its own."""
+    more = _AND_NEXT.match(text, found.end) if found.kind == "class" and _LETTERED.fullmatch(found.value) else None
+    if more is None:
+        return found
+    return Found(found.start, more.end(), "class", f"{found.value} & {more[1]}")
 
 
 def _with_class(text: str, folded: str, car: Found, others: list[Found], pack: Pack) -> Found:
@@ -146,12 +158,10 @@ def _own_length(folded: str, found: Found) -> int:
 
 def _goes_on(text: str, folded: str, end: int, found: Found, pack: Pack) -> bool:
     """Whether a class of cars right behind a car is part of its name: "la McLaren 650 S GT3", "the Lexus GT3"."""
-    return (
-        end <= found.start
-        and not classes.is_tier(found.value)
-        and bool(_TO_CLASS.fullmatch(text, end, found.start))
-        and not pack.patterns["class_after"].match(folded[found.end : found.end + 24])
-    )
+    if end > found.start or classes.is_tier(found.value) or not _TO_CLASS.fullmatch(text, end, found.start):
+        return False
+    after = pack.patterns["class_after"].match(folded[found.end : found.end + 24])
+    return after is None or after.lastgroup == "weak" or not after[0].startswith(" ")
 
 
 @cache
@@ -273,7 +283,8 @@ def _is_class(text: str, folded: str, found: Found, pack: Pack) -> bool:
     ):
         return False
     if not classes.is_generic(words):
-        return words[0].isupper() or words[0].isdigit()
+        # "la classe B": what follows the word is the name.
+        return words[0].isupper() or words[0].isdigit() or bool(_LETTERED.fullmatch(words) and not words[-1].islower())
     if pack.patterns["class_of_a_year"].match(folded[found.end : found.end + 40]):
         return False
     if words[0].islower():

@@ -17,6 +17,10 @@ from bot.reference import classes
 
 _CODE = r"(?:(?=[\p{Lu}\d]*\p{Lu})[\p{Lu}\d]{1,6}(?:[.+/][\p{Lu}\d]{1,4})?(?: \d{1,4}(?!\d))?|\d\.\dL)"
 _ALONE = r"(?![\p{L}\d'’-])"
+# A class of figures alone: "catégorie 1300", behind such a word, or where it is named like a class: "en 1300, …".
+_FIGURES = r"(\d{3,4}|[1-9]\.\d)(?:cc)?(?![\d.,]*\d)"
+_FIGURES_AFTER = regex.compile(r"\W*$|[,;:.)]")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 # A single capital after such a word is a class, too: "Classe B". Before it, it would be an initial.
 _LEAST = 2
 # A word that others stand for as often is no class by its name alone.
@@ -40,6 +44,10 @@ def with_own_classes(
     if codes:
         stands = regex.compile(rf"(?<![\p{{L}}\d#-])(?:{_any(codes)}){_ALONE}")
         known = {s.index: _with_codes(known[s.index], stands, s.narrative) for s in sentences}
+    figures = _own_figures(sentences, pack)
+    if figures:
+        stands = regex.compile(rf"(?<![\p{{L}}\d#.,-]){_any(figures)}(?![\d.,]*\d)(?![\p{{L}}'’-])")
+        known = {s.index: _with_figures(known[s.index], stands, s.narrative, pack) for s in sentences}
     words = _own_words(sentences, known, pack)
     if words:
         mention = regex.compile(rf"(?<![\p{{L}}'-])(?:{_any(words)}){_ALONE}(?! \p{{Lu}})")
@@ -50,7 +58,7 @@ def with_own_classes(
 def own_codes(texts: Iterable[str], pack: Pack) -> frozenset[str]:
     """The codes, as printed, of classes that these texts call one and that no list has."""
     called = "|".join(regex.escape(word) for word in pack.words["classes_called"] if word not in _TOO_WIDE)
-    before = regex.compile(rf"(?<![\p{{L}}])(?i:{called})s? ({_CODE}){_ALONE}")
+    before = regex.compile(rf"{_behind_called(pack)}s? ({_CODE}){_ALONE}")
     after = regex.compile(rf"(?<![\p{{L}}\d'’#.-])({_CODE}) (?i:{called})(?![\p{{L}}])")
     found = {
         match[1]
@@ -61,6 +69,22 @@ def own_codes(texts: Iterable[str], pack: Pack) -> frozenset[str]:
         if len(match[1]) >= least and not match[1].isdigit() and not _is_known(match[1])
     }
     return frozenset(name for name in found if not (name[0] == "P" and name[1:].isdigit()))
+
+
+def _own_figures(sentences: Sequence[Sentence], pack: Pack) -> frozenset[str]:
+    """The figures that these sentences call a class: "catégorie 1300"."""
+    called = _behind_called(pack)
+    return frozenset(
+        match[1]
+        for s in sentences
+        for match in regex.finditer(rf"{called} {_FIGURES}", s.narrative)
+        if _PROSE.search(s.narrative)
+    )
+
+
+def _behind_called(pack: Pack) -> str:
+    called = "|".join(regex.escape(word) for word in pack.words["classes_called"] if word not in _TOO_WIDE)
+    return rf"(?<![\p{{L}}])(?i:{called})"
 
 
 def _is_known(name: str) -> bool:
@@ -83,6 +107,23 @@ def _with_codes(listed: Sequence[Found], stands: regex.Pattern[str], text: str) 
     """With the report's own classes in place of what overlaps with their names, but for cars: they stay cars."""
     own = [Found(m.start(), m.end(), "class", m[0]) for m in stands.finditer(text)]
     own = [o for o in own if not any(f.kind != "class" and _overlap(f, o.start, o.end) for f in listed)]
+    rest = [f for f in listed if not any(_overlap(f, o.start, o.end) for o in own)]
+    return sorted([*rest, *own], key=lambda f: f.start)
+
+
+def _with_figures(listed: Sequence[Found], stands: regex.Pattern[str], text: str, pack: Pack) -> list[Found]:
+    """With the report's own classes of figures where they stand as a class does: not "1300 spectateurs"."""
+    called = regex.compile(rf"{_behind_called(pack)} $")
+    own = [
+        Found(m.start(), m.end(), "class", m[0])
+        for m in stands.finditer(text)
+        if called.search(text[: m.start()])
+        or (
+            pack.patterns["class_before"].search(flat(text[max(0, m.start() - _BEFORE) : m.start()]))
+            and _FIGURES_AFTER.match(text[m.end() :])
+            and not _YEAR.fullmatch(m[0])
+        )
+    ]
     rest = [f for f in listed if not any(_overlap(f, o.start, o.end) for o in own)]
     return sorted([*rest, *own], key=lambda f: f.start)
 
