@@ -70,7 +70,7 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
     listed = _headlines(told)
     for paragraph in told:
         if paragraph.kind is Kind.HEADING:
-            heading = _of_heading(paragraph, found) if begun and paragraph.index not in listed else None
+            heading = _of_heading(paragraph, found, home) if begun and paragraph.index not in listed else None
             last = heading or first
             for sentence in paragraph.sentences:
                 scopes._standing[sentence.index] = heading
@@ -179,13 +179,15 @@ def _other_series(
     sentence: Sentence, found: Mapping[int, Sequence[Found]], home: str | None, pack: Pack
 ) -> list[tuple[int, int, str]]:
     """Another championship on the same track is a classification of its own, by the name the report prints."""
+    named = [f for f in found.get(sentence.index, ()) if f.kind == "series"]
+    folded, within = flat(sentence.narrative), pack.patterns["series_scope_before"]
+    at_home = any(f.value == home for f in named)
     return [
         (f.start, f.end, sentence.text[f.start : f.end])
-        for f in found.get(sentence.index, ())
-        if f.kind == "series"
-        and f.value != home
-        and f.start < _OPENING
+        for f in named
+        if f.value != home
         and not _is_part(f.value, home or "")
+        and (f.start < _OPENING or (not at_home and within.search(folded[: f.start])))
         and not pack.patterns["series_class_never"].match(flat(sentence.text[f.end :]))
     ]
 
@@ -217,7 +219,15 @@ def _headlines(told: Sequence[Paragraph]) -> set[int]:
     return out
 
 
-def _of_heading(paragraph: Paragraph, found: Mapping[int, Sequence[Found]]) -> str | None:
-    """The class of a heading such as `Pro-Am`, `GT4: Galbraith keeps it clean`, `FROM LAST TO FIRST IN TCR`."""
-    classes = {f.value for s in paragraph.sentences for f in found.get(s.index, ()) if f.kind == "class"}
-    return classes.pop() if len(classes) == 1 else None
+def _of_heading(paragraph: Paragraph, found: Mapping[int, Sequence[Found]], home: str | None) -> str | None:
+    """The class of a heading such as `Pro-Am`, `GT4: Galbraith keeps it clean`, `FROM LAST TO FIRST IN TCR`.
+
+    Or another championship: `Doublé pour Gilkes en F1600`.
+    """
+    named = [(s, f) for s in paragraph.sentences for f in found.get(s.index, ())]
+    classes = {f.value for _, f in named if f.kind == "class"}
+    others = {
+        s.text[f.start : f.end] for s, f in named if f.kind == "series" and not _is_part(f.value, home or f.value)
+    }
+    meant = classes or others
+    return meant.pop() if len(meant) == 1 else None
