@@ -84,7 +84,11 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
         if both and document.pack.patterns["and_class"].fullmatch(between):
             return [None]  # "won overall and in Junior, ahead of A, second"
         return [inside[-1][2] or None]
-    return [document.scopes.standing(line.index) or document.scopes.without_overall(line.index)]
+    standing = document.scopes.standing(line.index) or document.scopes.without_overall(line.index)
+    earlier = [c for s, _, c in said if s < begin]
+    if standing and earlier and earlier[-1] and line.text.endswith("with ", 0, first):
+        return [earlier[-1]]  # "In Pro-Am A won. It was a fine day for them in Am, with B winning"
+    return [standing]
 
 
 def _of_the_words(document: Document, line: Line, words: tuple[int, int], at: int, place: int | None) -> bool:

@@ -31,10 +31,14 @@ def slots(text: str, taken: Sequence[Taken], pack: Pack) -> Iterator[tuple[int, 
     around = masked(text, [t for t in taken if t.kind == "car"])
     for match in _SLOT.finditer(text):
         end = match.end()
-        end = next((c.start() for c in _CAR_RUN.finditer(around, match.start(), end) if not _is_dealer(text, c)), end)
+        cars = list(_CAR_RUN.finditer(around, match.start(), end))
+        end = next((c.start() for c in cars if not _is_dealer(text, match.start(), c, c is cars[-1], pack)), end)
         name = _LOOSE_END.sub("", text[match.start() : end].rstrip(" /,"))
+        if (of := name.find(" of ")) > 0 and pack.has("team_words", name[:of].rsplit(" ", 1)[-1]):
+            name = name[:of]  # "the #51 Alder Racing of Zac Andersen"
         end = match.start() + len(name)
-        if not name or not any(c.isalpha() for c in name) or not _ODD.search(name):
+        makes = any(c.end() <= end for c in cars)  # "LA Honda World"
+        if not name or not any(c.isalpha() for c in name) or not (makes or _ODD.search(name)):
             continue
         of_somebody = any(is_given(m[1]) for m in _JOINT.finditer(name))
         if name[0].islower() or (of_somebody and not pack.has("team_words", name.split()[-1])):
@@ -45,8 +49,11 @@ def slots(text: str, taken: Sequence[Taken], pack: Pack) -> Iterator[tuple[int, 
             yield match.start(), end
 
 
-def _is_dealer(text: str, car: regex.Match[str]) -> bool:
+def _is_dealer(text: str, start: int, car: regex.Match[str], last: bool, pack: Pack) -> bool:
     """Whether a make is a sponsor's: `Essen Racing with Mercedes-Benz of Tulsa Mercedes-AMG GT3`."""
+    before = text[start : car.start()].split()
+    if not last and before and not pack.has("team_words", before[-1]) and " " not in text[car.start() : car.end()]:
+        return True  # "LA Honda World Honda Civic"
     town = _OF_TOWN.match(text, car.end())
     return bool(town and not is_given(town[1])) and " " not in text[car.start() : car.end()]
 

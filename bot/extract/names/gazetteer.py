@@ -7,6 +7,7 @@ from functools import cache
 import ahocorasick
 import regex
 
+from bot.extract.names.beside import dealer_end, in_row, is_partner
 from bot.extract.names.runs import is_given
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
@@ -28,7 +29,6 @@ class Found:
     make: str = ""
 
 
-_PARTNERED = regex.compile(r"\p{Lu}[\p{L}-]+ (?:by|with) $")
 _SHORT = 3  # letters: a corner's name of so few is too common a word
 _RANK = {"series": 0, "circuit": 1, "corner": 2, "class": 3, "car": 4, "cars": 5}
 # Words after a make that belong to the model, where the data does not know the model: GT4, EVO, 296, G61-LT-P315.
@@ -111,15 +111,23 @@ def _spellings() -> Iterator[tuple[str, str, str, str]]:
 def find(text: str, pack: Pack) -> list[Found]:
     """Everything known in a sentence, in order, longest first where two overlap."""
     folded = flat(text).replace("\u2010", "-").replace("–", "-")
-    found = [f for f in _matches(text, folded, pack) if _is_meant(text, folded, f, pack)]
+    every = list(_matches(text, folded, pack))
+    found = [f for f in every if _is_meant(text, folded, f, pack)]
+    row = in_row(
+        text,
+        [(f.start, f.end) for f in every if f.kind == "class"],
+        {(f.start, f.end) for f in found if f.kind == "class"},
+    )
+    found += [f for f in every if f.kind == "class" and (f.start, f.end) in row]
     found.sort(key=lambda f: (-_own_length(folded, f), _RANK[f.kind], f.start - f.end))
     kept: list[Found] = []
     for one in found:
         if not any(k.start < one.end and one.start < k.end for k in kept):
             kept.append(one)
     kept.sort(key=lambda f: f.start)
-    full = [_with_dealer(text, _with_model(text, f, kept)) if f.kind == "car" else f for f in kept]
-    full = [f for n, f in enumerate(full) if not n or full[n - 1].end <= f.start]
+    full = [_with_model(text, f, kept) if f.kind == "car" else f for f in kept]
+    full = [_with_dealer(text, f, full[n + 1 :]) if f.kind == "car" else f for n, f in enumerate(full)]
+    full = [f for n, f in enumerate(full) if not any(g.start <= f.start < g.end for g in full[max(0, n - 2) : n])]
     full = [_joined(text, f) for f in full]
     full = [_with_class(text, folded, f, full, pack) if f.kind == "car" else f for f in full]
     cars = [(f.start, f.end) for f in full if f.kind == "car"]
@@ -223,7 +231,7 @@ def _matches(text: str, folded: str, pack: Pack) -> Iterator[Found]:
 def _is_meant(text: str, folded: str, found: Found, pack: Pack) -> bool:
     if found.kind == "class":
         return _is_class(text, folded, found, pack) and not _ends_a_team(text, found, pack)
-    if found.kind == "car" and is_given(text[found.start : found.end]) and _PARTNERED.search(text[: found.start][-40:]):
+    if found.kind == "car" and is_given(text[found.start : found.end]) and is_partner(text, found.start):
         return False  # "CrowdStrike Racing by Riley"
     if found.kind == "car" and is_given(text[found.start : found.end]):
         # Riley builds prototypes, and Riley McCrae drives one.
@@ -304,17 +312,16 @@ def _is_class(text: str, folded: str, found: Found, pack: Pack) -> bool:
     return len(folded.strip(" :.-")) == len(words)
 
 
-# Behind a number and its team, in cups of one make: "#5 Alder Racing, Lamborghini Tulsa Huracán".
-_ENTERED = regex.compile(r"#\d{1,3} [^,;()#]{3,70}, $")
-_DEALER = regex.compile(r"(?: (?:St\.|\p{Lu}[\p{L}'-]+)){1,3}")
-
-
-def _with_dealer(text: str, found: Found) -> Found:
+def _with_dealer(text: str, found: Found, after: list[Found]) -> Found:
     """A make with the town of the dealer that enters the car, which is no team beside the team."""
-    if found.value != found.make or not _ENTERED.search(text[max(0, found.start - 90) : found.start]):
+    end = dealer_end(text, found.start, found.end) if found.value == found.make else None
+    if end is None:
         return found
-    dealer = _DEALER.match(text, found.end)
-    return Found(found.start, dealer.end(), "car", found.make, found.make) if dealer else found
+    for car in after:  # "Lamborghini Tulsa Lamborghini Huracán"
+        if car.kind == "car" and car.make == found.make and car.start <= end + 1:
+            value = car.value if car.value.startswith(found.value) else f"{found.value} {car.value}"
+            return Found(found.start, max(car.end, end), "car", value, car.make)
+    return Found(found.start, end, "car", found.make, found.make)
 
 
 def _with_model(text: str, found: Found, others: list[Found]) -> Found:

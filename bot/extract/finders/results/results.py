@@ -9,6 +9,7 @@ from bot.extract.assembly.readings import beside_class_win, choose, settle_road
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
+from bot.extract.finders.results.abreast import rows
 from bot.extract.finders.results.likewise import likewise
 from bot.extract.finders.results.lists import find_lists
 from bot.extract.finders.results.orders import orders
@@ -75,6 +76,9 @@ def _places(document: Document) -> list[Candidate]:
             for template in document.pack.telling("result", line.text)
             for match in template.pattern.finditer(line.text)
         ]
+        in_rows = list(rows(document, line))
+        found += [win for row in in_rows for win in row.wins]
+        matches = [m for m in matches if not any(row.start <= m[1].start() < row.end for row in in_rows)]
         for template, match in matches:
             if not any(_says_better(other, template, match) for other in matches):
                 found += _read(document, line, template, match)
