@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import ahocorasick
 import regex
 
 from bot.extract.names.beside import dealer_end, in_row, is_partner
 from bot.extract.names.runs import is_given
+from bot.extract.names.spelt import RANK, automaton
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
-from bot.reference import cars, circuits, classes, series
+from bot.reference import cars, circuits, classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,6 @@ class Found:
 
 
 _SHORT = 3  # letters: a corner's name of so few is too common a word
-_RANK = {"series": 0, "circuit": 1, "corner": 2, "class": 3, "car": 4, "cars": 5}
 # Words after a make that belong to the model, where the data does not know the model: GT4, EVO, 296, G61-LT-P315.
 _TO_CLASS = regex.compile(r" (?:(?!(?:Cup|Challenge|Trofeo|Trophy|Series|Supercup) )[\p{Lu}\d][\p{L}\d.+-]*+ ){0,4}")
 _MODEL = regex.compile(
@@ -66,48 +65,6 @@ def _makes() -> frozenset[str]:
     return frozenset(flat(spelling) for spelling in cars.spellings())
 
 
-@cache
-def _automaton() -> ahocorasick.Automaton:
-    words: dict[str, tuple[str, str, str]] = {}
-    for spelling, kind, value, make in _spellings():
-        for key in {flat(spelling), flat(spelling).replace("-", " ")}:
-            known = words.get(key)
-            if kind == "corner" and known is not None:
-                continue
-            if len(key) > 1 and (known is None or _RANK[kind] < _RANK[known[0]]):
-                words[key] = (kind, value, make)
-    machine = ahocorasick.Automaton()
-    for key, (kind, value, make) in words.items():
-        machine.add_word(key, (len(key), kind, value, make))
-    machine.make_automaton()
-    return machine
-
-
-def _spellings() -> Iterator[tuple[str, str, str, str]]:
-    """Everything that is looked for: spelling, kind, value, make; corners last, they give way to all others."""
-    for spelling, name in classes.spellings().items():
-        yield spelling, "class", name, ""
-        if spelling.endswith(" Cup"):
-            yield f"{spelling.removesuffix(' Cup')}-Cup", "class", name, ""  # Am-Cup
-    for spelling, make in cars.spellings().items():
-        yield spelling, "car", make, make
-        yield f"{spelling}s", "cars", make, make
-    for maker in cars.makes():
-        for called in (maker.name, *maker.also):
-            for model in maker.models:
-                yield f"{called} {model}", "car", maker.name, maker.name
-    for model, make in cars.telling_models().items():
-        yield model, "car", make, make
-        yield f"{model}s", "cars", make, make
-    for spelling, circuit in circuits.spellings().items():
-        yield spelling, "circuit", circuit.name, ""
-    for spelling, name in series.spellings().items():
-        yield spelling, "series", name, ""
-    for corner in circuits.corners():
-        if len(corner) > _SHORT:
-            yield corner, "corner", corner, ""
-
-
 def find(text: str, pack: Pack) -> list[Found]:
     """Everything known in a sentence, in order, longest first where two overlap."""
     folded = flat(text).replace("\u2010", "-").replace("–", "-")
@@ -119,7 +76,7 @@ def find(text: str, pack: Pack) -> list[Found]:
         {(f.start, f.end) for f in found if f.kind == "class"},
     )
     found += [f for f in every if f.kind == "class" and (f.start, f.end) in row]
-    found.sort(key=lambda f: (-_own_length(folded, f), _RANK[f.kind], f.start - f.end))
+    found.sort(key=lambda f: (-_own_length(folded, f), RANK[f.kind], f.start - f.end))
     kept: list[Found] = []
     for one in found:
         if not any(k.start < one.end and one.start < k.end for k in kept):
@@ -208,7 +165,7 @@ def drives(text: str, found: Found, surnames: frozenset[str]) -> bool:
 
 
 def _matches(text: str, folded: str, pack: Pack) -> Iterator[Found]:
-    for last, (length, kind, value, make) in _automaton().iter(folded):
+    for last, (length, kind, value, make) in automaton().iter(folded):
         start, end = last - length + 1, last + 1
         small = (kind == "class" and length > 4) or (kind == "series" and not text[start:end].islower())
         if not (text[start].isupper() or text[start].isdigit() or small):

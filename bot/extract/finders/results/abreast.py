@@ -7,8 +7,8 @@ from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
 from bot.extract.finders.results.told import Told, candidates_of
-from bot.extract.grammar.clauses import how_told
 from bot.extract.grammar.subjects import Subject
+from bot.extract.grammar.telling import how_told
 
 _TWO = 2
 
