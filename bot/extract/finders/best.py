@@ -198,7 +198,7 @@ def _elsewhere(document: Document, line: Line, match: regex.Match[str]) -> bool:
         m.value
         for m in circuits
         if match.start() <= m.at <= match.end() + _WHERE
-        or (m.at > match.end() and there.search(line.text[max(0, m.at - 8) : m.at]))
+        or (not match.start() <= m.at <= match.end() and there.search(line.text[max(0, m.at - 8) : m.at]))
     ]
     return document.home is not None and any(value != document.home for value in near)
 
