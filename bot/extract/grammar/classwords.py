@@ -26,6 +26,12 @@ def of_next(document: Document, line: Line, at: int) -> bool:
     return mark is not None and bool(document.pack.patterns["class_of_next"].match(line.text, mark.at + 1))
 
 
+def of_named(document: Document, line: Line, at: int) -> bool:
+    """`seventh ahead of Pro-Am winner A`: a class that says who is named behind it."""
+    mark = next((m for m in line.marks if m.slot == "C" and m.start == at), None)
+    return mark is not None and bool(document.pack.patterns["class_of_named"].match(line.text, mark.at + 1))
+
+
 def of_winners(document: Document, line: Line, said: tuple[int, int, str]) -> bool:
     """`Simmons third and again the Coppa Shell victor`: the class is only that of those whom it names winners."""
     text, patterns = line.sentence.text.lower(), document.pack.patterns

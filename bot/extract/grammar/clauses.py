@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.extract.context.scope import OVERALL
 from bot.extract.document import Document, Line
-from bot.extract.grammar.classwords import of_leader, of_next, of_race, of_winners, past_another, won_while
+from bot.extract.grammar.classwords import of_leader, of_named, of_next, of_race, of_winners, past_another, won_while
 from bot.extract.packs import SLOTS
 
 _E = SLOTS["E"]
@@ -54,6 +54,7 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
     inside = [s for s in inside if s[0] < own or not past_another(document, line, end, s[0])]
     inside = [s for s in inside if s[0] < last or not of_next(document, line, s[0])]
     inside = [s for s in inside if not of_race(document, line, s) and not of_leader(document, line, s)]
+    inside = [s for s in inside if s[0] < (last if place is None else own + 1) or not of_named(document, line, s[0])]
     if place is not None:
         inside = [s for s in inside if s[0] < last or not _of_a_win(document, line, last, s[0])]
         inside = [s for s in inside if not won_while(document, line, s, place)]
@@ -96,7 +97,7 @@ def _of_the_words(document: Document, line: Line, words: tuple[int, int], at: in
     if _right_behind(document, line, words[1], at):
         return True
     placed = any(m.slot == "P" and words[0] <= m.start < at for m in line.marks)
-    return place is None and words[0] < at < words[1] and not placed
+    return place is None and words[0] <= at < words[1] and not placed
 
 
 def _of_a_win(document: Document, line: Line, end: int, at: int) -> bool:

@@ -16,6 +16,7 @@ from bot.extract.text.source import Sentence
 from bot.reference import classes
 
 _CODE = r"(?:(?=[\p{Lu}\d]*\p{Lu})[\p{Lu}\d]{1,6}(?:[.+/][\p{Lu}\d]{1,4})?(?: \d{1,4}(?!\d))?|\d\.\dL)"
+_WON_CODE = r"(?:\p{Lu}{2,4}\d{1,3}(?<=\w{4})|\p{Lu}\p{Ll}{2,} 1\d00)"
 _ALONE = r"(?![\p{L}\d'’-])"
 # A class of figures alone: "catégorie 1300", behind such a word, or where it is named like a class: "en 1300, …".
 _FIGURES = r"(\d{3,4}|[1-9]\.\d)(?:cc)?(?![\d.,]*\d)"
@@ -60,11 +61,13 @@ def own_codes(texts: Iterable[str], pack: Pack) -> frozenset[str]:
     called = "|".join(regex.escape(word) for word in pack.words["classes_called"] if word not in _TOO_WIDE)
     before = regex.compile(rf"{_behind_called(pack)}s? ({_CODE}){_ALONE}")
     after = regex.compile(rf"(?<![\p{{L}}\d'’#.-])({_CODE}) (?i:{called})(?![\p{{L}}])")
+    # "Vainqueurs en UCS4", "victory in NP02", "won Sports 1600": no word says class, and nothing else is won so.
+    won = regex.compile(rf"(?i:{pack.patterns['won_in'].pattern})({_WON_CODE}){_ALONE}")
     found = {
         match[1]
         for text in texts
         if _PROSE.search(text)
-        for pattern, least in ((before, 1), (after, _LEAST))
+        for pattern, least in ((before, 1), (after, _LEAST), (won, _LEAST))
         for match in pattern.finditer(text)
         if len(match[1]) >= least and not match[1].isdigit() and not _is_known(match[1])
     }
