@@ -128,7 +128,9 @@ def _counted(
     if main is not None:
         return count, main, (main,)
     count = max(count, said, 2 if follows or any(m.what == "last" for m in listed) else 1)
-    count += any(_names_one_more(s, raw[s.index], count, pack) for p in told for s in p.sentences)
+    first_two = any(m.what == "two" for m in listed) and any(m.what == "last" and _turns_story(m) for m in listed)
+    one_more = any(_names_one_more(s, raw[s.index], count, pack) for p in told for s in p.sentences)
+    count += one_more or (count == 2 and first_two)  # "won the first two races": the finale is a third
     if count == 1:
         return count, None, (1,)
     return count, None, (guess,) if guess and len(numbers) > 1 and said < 2 else ()
@@ -166,8 +168,7 @@ def _names_one_more(sentence: Sentence, mentions: Sequence[Mention], count: int,
     """`Verdon won race two, and Presley took the finale`: the last race is another than those that are counted."""
     folded = flat(sentence.narrative)
     return count > 1 and any(
-        one.what == "n"
-        and one.number == count
+        ((one.what == "n" and one.number == count) or (one.what == "two" and count == 2))
         and last.what == "last"
         and pack.patterns["one_more"].search(folded[one.end : last.start])
         for one, last in pairwise(mentions)

@@ -47,7 +47,7 @@ def candidates_of(document: Document, told: Told, tells: Tells, why: str, implie
     line, ref = told.line, told.who.ref
     places = _races_of(document, told)
     given = told.template.gives.get("class")
-    if told.template.gives.get("both") and len(places) < 2:
+    if told.template.gives.get("both") and len(places) < 2 and not told.template.gives.get("in_turn"):
         return
     if not places and (told.template.gives.get("in_turn") or told.template.gives.get("every_race")):
         return
@@ -102,6 +102,8 @@ def _races_of(document: Document, told: Told) -> tuple[int, ...]:
     count, gives = document.races.count, told.template.gives
     if told.races is not None:
         return told.races
+    if gives.get("in_turn") and gives.get("both") and not _names_two(told):
+        return ()  # "A and B won race two": no more than one race
     if gives.get("in_turn"):
         return (told.order + 1,) if gives.get("two_races") or (count > 1 and document.races.main is None) else ()
     if gives.get("every_race"):
@@ -116,6 +118,12 @@ def _races_of(document: Document, told: Told) -> tuple[int, ...]:
     # "The men from Ghent, 22nd on Saturday, …": the race stands behind the place.
     at = place if place > start and named and not any(begin < place for begin in named) else start
     return (standing,) if standing else document.races_at(told.line, at)
+
+
+def _names_two(told: Told) -> bool:
+    """Whether the words of a place name two races, as "the first two races" does."""
+    within = (m for m in told.line.marks if told.start <= m.at < told.end)
+    return any(m.slot == "R" and isinstance(m.value, tuple) and len(m.value) == _TWO for m in within)
 
 
 def _beside(document: Document, line: Line, place: int) -> tuple[int, ...]:
