@@ -14,7 +14,7 @@ from bot.extract.text.source import Paragraph
 # A race named so near a sentence's beginning holds for what follows.
 OPENS = 12
 # A day that only says who is meant ("the winners of Saturday", "the Saturday winners") is said of words this near.
-_BESIDE, _BEHIND = 16, 7
+_BESIDE, _BEHIND = 22, 7
 
 Named = tuple[Mention, tuple[int, ...]]  # words that name races, and their numbers
 

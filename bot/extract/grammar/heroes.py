@@ -1,4 +1,4 @@
-"""Whom "il" or "le pilote de Ghent" means that opens a paragraph: somebody whom the one before was about."""
+"""Whom "il" or "le pilote de Ghent" means that opens a paragraph, and other nouns that stand for somebody."""
 
 from collections import Counter
 
@@ -11,6 +11,8 @@ from bot.extract.text.source import Kind
 
 # Of all who are named in a report, somebody with such a share is whom it is about.
 _MOST = 0.6
+# So many words at most say more of somebody between two commas.
+_SAYS_MORE = 6
 
 
 def hero(document: Document, line: Line, pronoun: str) -> Ref | None:
@@ -44,3 +46,11 @@ def acting_noun(document: Document, line: Line, at: int) -> regex.Match[str] | N
     patterns = document.pack.patterns
     noun = patterns["own_noun"].search(line.text[:at]) if patterns["acts_first"].match(line.text, at) else None
     return noun or patterns["local_noun"].search(line.text[:at])
+
+
+def apposed(line: Line, at: int) -> bool:
+    """Whether a reference stands in few words between two commas, behind somebody: they say more of him."""
+    opened = line.text.rfind(", ", 0, at)
+    between = line.text[opened + 2 : at]
+    refs = any(opened < m.at < at and isinstance(m.value, Ref) for m in line.marks)
+    return opened > 0 and not refs and len(between.split()) <= _SAYS_MORE and line.text.startswith(",", at + 1)

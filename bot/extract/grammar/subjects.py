@@ -8,7 +8,7 @@ import regex
 from bot.extract.document import Document, Line
 from bot.extract.entries.agreement import may_stand_for
 from bot.extract.entries.marks import Ref
-from bot.extract.grammar.heroes import acting_noun, hero
+from bot.extract.grammar.heroes import acting_noun, apposed, hero
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,6 @@ _LOOK_BACK = 4
 _OPENS = 3
 # Whom the sentence before was about, where a noun acts that names nobody: "Notre pilote coupait la ligne".
 _GUESSED = 0.5
-# So many words at most say more of somebody between two commas.
-_SAYS_MORE = 6
 # A pronoun so near a sentence's beginning acts in it.
 _EARLY = 40
 # So many clauses later a subject is less sure; with another car in between, it is a guess.
@@ -44,6 +42,8 @@ def subject(
     First whoever is named to the left and is not made somebody else by a preposition; for words that open the sentence
     ("Deuxièmes sous le damier, X …") whoever is named after the comma; else whom the sentence before was about.
     """
+    if document.pack.patterns["other_noun"].search(line.text[:at]):
+        return None  # "son rival s'impose"
     if apposition and (beside := document.pack.patterns["beside"].search(line.text[:at])):
         value = line.mark(beside.start("a")).value
         if isinstance(value, Ref):
@@ -58,8 +58,6 @@ def subject(
         named = list(line.refs(0, at))
         if pronoun and len({r.crew for r in named}) == 1:  # "Partis sur l'Audi de A et B …: deuxièmes, ils …"
             return Subject(named[-1], _OWNER, "the only one named before the pronoun")
-    if document.pack.patterns["other_noun"].search(line.text[:at]):
-        return None  # "son rival s'impose"
     noun = acting_noun(document, line, at)
     if end is not None and not pronoun and not noun:
         right = _right(document, line, end)
@@ -181,7 +179,7 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
             document.pack.patterns["clause_before"].search(before)
             and document.pack.patterns["clause_after"].match(text[mark.at + 1 : at])
         )
-        if transparent and _apposed(line, mark.at) and _has_actor(document, line, mark.at):
+        if transparent and apposed(line, mark.at) and _has_actor(document, line, mark.at):
             continue  # "A and B (#72), the other drivers of Kestrel, won"
         told = document.pack.patterns["acts_after"].search(before) and text[mark.at + 1 : at] in (" ", "")
         if document.pack.patterns["governed"].search(before) and not transparent and not told:
@@ -202,14 +200,6 @@ def _acts_beside(document: Document, before: str, after: str) -> bool:
     """`A won from B, with C having to settle for tenth`: C acts, whoever the sentence is about."""
     doing = document.pack.patterns["beside_doing"].match(after)
     return bool(doing and document.pack.patterns["beside_with"].search(before)) and "," not in after[doing.end() :]
-
-
-def _apposed(line: Line, at: int) -> bool:
-    """Whether a reference stands in few words between two commas, behind somebody: they say more of him."""
-    opened = line.text.rfind(", ", 0, at)
-    between = line.text[opened + 2 : at]
-    refs = any(opened < m.at < at and isinstance(m.value, Ref) for m in line.marks)
-    return opened > 0 and not refs and len(between.split()) <= _SAYS_MORE and line.text.startswith(",", at + 1)
 
 
 def _has_actor(document: Document, line: Line, at: int) -> bool:

@@ -14,19 +14,18 @@ from bot.extract.finders.results.likewise import likewise
 from bot.extract.finders.results.lists import find_lists
 from bot.extract.finders.results.orders import orders
 from bot.extract.finders.results.told import Told, candidates_of, classes_of
+from bot.extract.finders.results.turns import race_by_race, tells_nothing
 from bot.extract.grammar.clauses import clause
 from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, another, subject
 from bot.extract.grammar.telling import how_told
 from bot.extract.packs import SLOTS, Template
-from bot.extract.text.folding import flat
 from bot.reference.classes import is_tier
 
-_E, _C, _P, _G, _R = SLOTS["E"], SLOTS["C"], SLOTS["P"], SLOTS["G"], SLOTS["R"]
+_E, _C, _P, _G = SLOTS["E"], SLOTS["C"], SLOTS["P"], SLOTS["G"]
 # Nothing that opens a clause so far away from its words speaks for them.
 _REACH = 160
 # A place must be this sure before others are counted from it.
 _TELLS_OTHERS = 0.8
-_TWO = 2
 # Who acts is surer than this where the sentence itself names him.
 _SURELY = 0.9
 
@@ -110,14 +109,11 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
     if position is None:
         return
     tells, why = how_told(document, line, template, match)
-    if tells is None or _says_when(document, line, template, match):
-        return
-    if any(t.start() < match.end() and match.start() < t.end() for t in document.pack.found("tally", line.text)):
-        return  # "a win and a second place": in which races, the words do not say
-    if template.gives.get("two_races") and not _of_two_races(line, match):
+    if tells is None or tells_nothing(document, line, template, match, position):
         return
     if template.gives.get("turns"):
-        yield from _race_by_race(document, line, template, match, tells)
+        found = _who(document, line, template, match)
+        yield from race_by_race(document, line, template, match, found, tells)
         return
     at = match.start("p") if match.groupdict().get("p") else None
     if at is not None and "r" not in match.groupdict() and document.pack.patterns["in_turn_of"].match(line.text, at):
@@ -137,63 +133,6 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
         if order == 0 and tells is not Tells.PASSING and not template.gives.get("no_list"):
             yield from _behind(document, told, tells, why)
             yield from _in_front(document, told, tells, why)
-
-
-def _says_when(document: Document, line: Line, template: Template, match: regex.Match[str]) -> bool:
-    """`signe un podium samedi`: a day behind the words only says when, and is no race that is won."""
-    if not template.gives.get("wins_race") or not match[0].endswith(_R):
-        return False
-    mark = line.mark(match.end() - 1)
-    said = flat(line.sentence.narrative[mark.start : mark.end])
-    before = line.text[match.start() : match.end() - 1]
-    patterns = document.pack.patterns
-    if not patterns["race_when"].fullmatch(said) or patterns["that_of"].search(before):
-        return False
-    return patterns["won_then"].match(line.text, match.end()) is None
-
-
-def _race_by_race(
-    document: Document, line: Line, template: Template, match: regex.Match[str], tells: Tells
-) -> Iterator[Candidate]:
-    """`7e samedi et 5e dimanche`, `7e puis 5e`, `deux cinquièmes places`: the places of one crew in race after race."""
-    found = _who(document, line, template, match)
-    if len(found) != 1 or _are_several(document, line, found[0].ref):
-        return
-    groups = match.groupdict()
-    whole = line.mark(match.start("w")).value if groups.get("w") else (1, 2)
-    if not isinstance(whole, tuple) or len(whole) != _TWO:
-        return  # "7e et 5e de la course 1": not a place in each of two races
-    if template.gives.get("twice") and not any(m.value == _TWO for m in line.marks if m.at == match.start()):
-        return
-    places = ("p", "p", "t") if template.gives.get("twice") else ("p", "q", "t")
-    for order, (place, race) in enumerate(zip(places, ("r", "s", "u"), strict=True), start=1):
-        if not groups.get(place):
-            continue
-        value = line.mark(match.start(place)).value
-        said = line.mark(match.start(race)).value if groups.get(race) else (order,)
-        races = tuple(said) if isinstance(said, tuple) else ()
-        if isinstance(value, int) and len(races) == 1:
-            at = match.start(place)
-            told = Told(line, template, match.start(), match.end(), found[0], value, None, at, races=races)
-            yield from candidates_of(document, told, tells, "")
-
-
-def _of_two_races(line: Line, match: regex.Match[str]) -> bool:
-    """`A et B remportent les deux courses`: whether the words that name races, where the template asks, name two."""
-    if not match.groupdict().get("w"):
-        return True
-    whole = line.mark(match.start("w")).value
-    return isinstance(whole, tuple) and len(whole) == _TWO
-
-
-def _are_several(document: Document, line: Line, ref: Ref) -> bool:
-    """Whether somebody is named together with another: "A and B were sixth and fourth" is a place each."""
-    at = next((m.at for m in line.marks if m.value is ref), 0)
-    beside = [m.at for m in line.marks if isinstance(m.value, Ref) and m.at < at]
-    return (
-        bool(beside)
-        and document.pack.patterns["partners_between"].fullmatch(line.text[beside[-1] + 1 : at]) is not None
-    )
 
 
 def _place_before(document: Document, line: Line, at: int) -> int | None:
