@@ -177,7 +177,7 @@ def _phrases(
             and not any(start <= f.start < end for start, end in slotted_teams[sentence.index])
         ]
         atoms += [Atom("n", m.start(), m.end(), m[1]) for m in numbers[sentence.index]]
-        atoms = _with_make(sorted(atoms, key=lambda a: a.start), sentence.narrative, pack)
+        atoms = _with_make(_in_order(atoms), sentence.narrative, pack)
         atoms_of[sentence.index] = atoms
     named = {s.index: phrases(s.index, flat(s.narrative), atoms_of[s.index], pack) for s in sentences}
     if any(len(p.people) > 2 for listed in named.values() for p in listed):
@@ -205,6 +205,15 @@ def _tell_apart(sentence: Sentence, named: Sequence[Phrase], found: Sequence[Fou
         cars = phrase.atoms[0].kind == "c" and pack.patterns["several_before"].search(folded[: phrase.start])
         each = pack.patterns["several_after"].match(folded, phrase.end)  # "A and B took a win apiece"
         phrase.apart = bool(several or cars or each)
+
+
+def _in_order(atoms: Iterable[Atom]) -> list[Atom]:
+    """Names in order, without those within an earlier one: nothing is two things at one place."""
+    kept: list[Atom] = []
+    for atom in sorted(atoms, key=lambda a: (a.start, -a.end)):
+        if not kept or kept[-1].end <= atom.start:
+            kept.append(atom)
+    return kept
 
 
 def _with_make(atoms: list[Atom], text: str, pack: Pack) -> list[Atom]:

@@ -82,3 +82,25 @@ def test_other_words_before_a_dash_stay(text: str) -> None:
 def test_a_note_was_written_at_the_races(line: str, circuit: str) -> None:
     facts = read(f"{line}After a hard week Tom Reed won Sunday's race ahead of Al Voss and Jim Tarn.").facts
     assert facts.event.circuit == circuit
+
+
+OVERLAPPING = [
+    "The No. 8 Toyota Gazoo Racing GR010 Hybrid Hypercar driven by Tom Reed and Al Voss won the race.",
+    "Tom Reed won in the No. 61 R. Kestrel Motorsport Ferrari of Tulsa, Norman/Zeke Industries Ferrari 488 GT3.",
+    "Tom Reed won in the No. 88 Tarn Racing by D Motorsports, Lamborghini Tulsa Lamborghini Huracán Super Trofeo Evo2.",
+    "Tom Reed won in the No. 73 LA Honda World Racing Honda Civic Type-R TCX.",
+    "Tom Reed won in the No. 19 Essen Racing with Mercedes-Benz of Tulsa Mercedes-AMG GT3.",
+]
+
+
+@pytest.mark.parametrize("said", OVERLAPPING)
+def test_makes_within_makes_are_read_as_one(said: str) -> None:
+    facts = read(f"GT race at Sebring\n\n{said} It was hot at Sebring, and the track was dry on Sunday.").facts
+    assert "Tom Reed" in facts.races[0].results[0].entry.drivers
+
+
+def test_a_driver_behind_his_team_is_no_part_of_it() -> None:
+    said = "The No. 51 Alder Racing BMW of Zac Andersen and Tom Reed won. The No. 51 Alder Racing of Zac Andersen led."
+    facts = read(f"GT race at Sebring\n\n{said} It was hot at Sebring, and the track was dry on Sunday.").facts
+    winner = facts.races[0].results[0].entry
+    assert (winner.team, set(winner.drivers)) == ("Alder Racing", {"Zac Andersen", "Tom Reed"})

@@ -67,7 +67,7 @@ def _tie_orphans(
         opens = phrase.start <= _OPENS and place == 0
         behind = pack.patterns["orphan_before"].search(folded[max(0, phrase.start - 24) : phrase.start])
         earlier = listed[:place] if behind and place else near if opens else []
-        if opens and not behind and pack.patterns["placed_next"].match(folded[phrase.end :]):
+        if (opens or behind) and pack.patterns["placed_next"].match(folded[phrase.end :]):
             continue  # "They were second. The Panther Racing Oreca #65 completed the podium."
         people = [p for p in earlier if p.people and p.crew is not None]
         if people and not (crew := registry.get(people[-1].crew or 0)).number and registry.fits(crew, phrase, ()):

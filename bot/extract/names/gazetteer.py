@@ -84,8 +84,9 @@ def find(text: str, pack: Pack) -> list[Found]:
     kept.sort(key=lambda f: f.start)
     full = [_with_model(text, f, kept) if f.kind == "car" else f for f in kept]
     full = [_with_dealer(text, f, full[n + 1 :]) if f.kind == "car" else f for n, f in enumerate(full)]
-    full = [f for n, f in enumerate(full) if not any(g.start <= f.start < g.end for g in full[max(0, n - 2) : n])]
     full = [_joined(text, f) for f in full]
+    # A longer name takes in what it now covers.
+    full = [f for n, f in enumerate(full) if not any(g.start <= f.start < g.end for g in full[max(0, n - 3) : n])]
     full = [_with_class(text, folded, f, full, pack) if f.kind == "car" else f for f in full]
     cars = [(f.start, f.end) for f in full if f.kind == "car"]
     # The class in a car's name (Audi RS3 LMS TCR) says nothing about the classification.

@@ -196,6 +196,8 @@ def _joins(words: Sequence[Token], k: int, first: int, pack: Pack) -> bool:
     if word == "&":  # Hofer & Sons, but Hofer & Lacey are two
         return k + 1 < len(words) and words[k + 1].flat in _OF_FIRMS
     if word == "of":  # Heart of Racing
+        if pack.has("team_words", words[k - 1].text):
+            return False  # "the #51 Alder Racing of Zac Andersen"
         in_team = any(pack.has("team_words", w.text) for w in words[first:k])
         return k + 1 < len(words) and words[k + 1].is_capital and (in_team or pack.has("team_words", words[k + 1].text))
     if pack.has("name_particles", word):
