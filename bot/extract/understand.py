@@ -30,6 +30,7 @@ from bot.extract.names.hyphens import part_crews
 from bot.extract.names.ownclasses import with_own_classes
 from bot.extract.names.places import find_places
 from bot.extract.names.runs import Run, Taken, runs
+from bot.extract.names.siblings import with_surnames
 from bot.extract.packs import SLOTS, Pack
 from bot.extract.text.folding import flat
 from bot.extract.text.measures import measures
@@ -164,7 +165,7 @@ def _phrases(
         listed = [*runs(sentence.index, text, [*taken, *inside], pack), *whole(sentence.index, text, teams, taken)]
         runs_of[sentence.index] = sorted(listed, key=lambda run: run.start)
         small |= {flat(w) for w in _SMALL_WORD.findall(sentence.text)}
-    runs_of = part_crews(runs_of, pack)
+    runs_of = with_surnames(part_crews(runs_of, pack), {s.index: s.narrative for s in sentences}, pack)
     cast = Cast([r for s in sentences for r in runs_of[s.index]], pack, frozenset(small))
     atoms_of: dict[int, list[Atom]] = {}
     for sentence in sentences:

@@ -29,3 +29,12 @@ def test_a_sentence_tells_this_and_nothing_else(text: str) -> None:
     missed = set(one.get("missed", "").split())
     assert found == set(one["must"].split())
     assert not found & missed, "read by now: take it from the missed ones"
+
+
+def test_brothers_share_a_surname() -> None:
+    text = (
+        "Clio Cup à Dijon\n\nLes frères Jimmy et Tom Verdier couraient sur le circuit de Dijon ce week-end.\n\n"
+        "Jimmy a gagné la course devant Tom. Hugo Castel est troisième.\n"
+    )
+    (race,) = read(text).facts.races
+    assert [r.entry.drivers for r in race.results] == [("Jimmy Verdier",), ("Tom Verdier",), ("Hugo Castel",)]
