@@ -135,6 +135,8 @@ def _said_in(
 def _of_a_title(folded: str, found: Found, pack: Pack) -> bool:
     """`Pro-Am World Champion A won`: what somebody has won before is no class of this race."""
     before = folded[max(0, found.start - 40) : found.start]
+    if pack.patterns["title_now"].search(before):
+        return False  # "A are Pro-Am champions": now
     return bool(pack.patterns["title_after"].match(folded, found.end) or pack.patterns["title_before"].search(before))
 
 
