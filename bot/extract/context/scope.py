@@ -109,12 +109,12 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
 
 def _opening(folded: str, said: Sequence[tuple[int, int, str]], pack: Pack) -> regex.Match[str] | None:
     """The words that turn a paragraph to one class, if a sentence opens so: not "Class B points leader A was fifth"."""
-    opening = pack.patterns["class_opening"].match(_masked(folded, said))
-    if opening is None or any(
-        s <= opening.start("what") < e and pack.patterns["class_of_leader"].match(folded[e:]) for s, e, _ in said
-    ):
+    masked = _masked(folded, said)
+    opening = pack.patterns["class_opening"].match(masked)
+    if opening is None:
         return None
-    return opening
+    what, titled = opening.start("what"), pack.patterns["class_of_leader"].finditer(masked)
+    return None if any(m.start() <= what < m.end() for m in titled) else opening
 
 
 def _said_in(

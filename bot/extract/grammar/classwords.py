@@ -5,9 +5,6 @@ from bisect import bisect_left
 from bot.extract.document import Document, Line
 from bot.reference.classes import is_tier
 
-# A class's own words stand no further behind it.
-_REACH = 40
-
 
 def won_while(document: Document, line: Line, said: tuple[int, int, str], place: int) -> bool:
     """`securing the Rookie spoils in fourth`: the place is that of everybody, the class the one that was won."""
@@ -57,7 +54,9 @@ def of_race(document: Document, line: Line, said: tuple[int, int, str]) -> bool:
     return bool(document.pack.patterns["class_of_race"].search(line.text[: mark.at]))
 
 
-def of_leader(document: Document, line: Line, said: tuple[int, int, str]) -> bool:
+def of_leader(document: Document, line: Line, at: int) -> bool:
     """`Class B points leader A was fifth`: a class in which somebody leads the championship."""
-    after = line.sentence.text[said[1] : said[1] + _REACH].lower()
-    return bool(said[2] and document.pack.patterns["class_of_leader"].match(after))
+    mark = next((m for m in line.marks if m.slot == "C" and m.start == at), None)
+    if mark is None:
+        return False
+    return any(m.start() <= mark.at < m.end() for m in document.pack.patterns["class_of_leader"].finditer(line.text))

@@ -53,7 +53,7 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
     ]
     inside = [s for s in inside if s[0] < own or not past_another(document, line, end, s[0])]
     inside = [s for s in inside if s[0] < last or not of_next(document, line, s[0])]
-    inside = [s for s in inside if not of_race(document, line, s) and not of_leader(document, line, s)]
+    inside = [s for s in inside if not of_race(document, line, s) and not of_leader(document, line, s[0])]
     inside = [s for s in inside if s[0] < (last if place is None else own + 1) or not of_named(document, line, s[0])]
     if place is not None:
         inside = [s for s in inside if s[0] < last or not _of_a_win(document, line, last, s[0])]

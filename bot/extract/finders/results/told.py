@@ -10,6 +10,7 @@ from bot.extract.candidates import Candidate, Tells
 from bot.extract.context.scope import OVERALL
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
+from bot.extract.grammar.classwords import of_leader
 from bot.extract.grammar.clauses import classes_at, clause
 from bot.extract.grammar.subjects import Subject
 from bot.extract.packs import Template
@@ -225,7 +226,11 @@ def _other_class(document: Document, told: Told, classes: list[str | None]) -> s
     said = document.scopes.said(line.index)
     if any(line.places[start] <= s < line.places[end] for s, _, _ in said):
         return None
-    near = [c for s, _, c in said if s < line.places[told.start] and not _beside_place(line, s)]
+    near = [
+        c
+        for s, _, c in said
+        if s < line.places[told.start] and not _beside_place(line, s) and not of_leader(document, line, s)
+    ]
     if OVERALL in near:
         return None
     last = near[-1] if near else document.scopes.last(line.index)
