@@ -34,4 +34,10 @@ class Candidate:
     why: str = ""
     group: str = ""  # readings of the same words that exclude each other have the same group
     most: float = 1.0  # no surer than this, however many voices say the same
-    part: str = ""  # "pole" or "fastest_lap" where fact is a Best
+    part: str = (
+        ""  # "pole" or "fastest_lap" where fact is a Best; for a Penalty AFTERWARDS where it came after the flag
+    )
+
+
+# That a penalty was given after the flag, so that it changed the result and not only the race.
+AFTERWARDS = "afterwards"

@@ -43,3 +43,12 @@ def found(language: str, told: str) -> list[str]:
 @pytest.mark.parametrize(("language", "told", "expected"), [*_bank("en"), *_bank("fr")])
 def test_mishaps_are_read_in_any_reporters_words(language: str, told: str, expected: list[str]) -> None:
     assert found(language, told) == expected
+
+
+def test_a_place_lost_to_a_later_penalty_is_nobodys() -> None:
+    told = (
+        "Marcus Lewis won Sunday's race from Nico Verhaeghe. Verhaeghe was later handed a post-race ten-second"
+        " penalty for contact, dropping him to sixth."
+    )
+    races = read(_BEFORE["en"] + told).facts.races
+    assert not [r for race in races for r in race.results if r.position == 2 and r.entry.car_number == "31"]

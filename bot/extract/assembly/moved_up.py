@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from bot.domain.facts import Penalty, PenaltyKind, Result
 from bot.extract.assembly.readings import LOST
 from bot.extract.assembly.weighing import penalties
-from bot.extract.candidates import Candidate, Tells
+from bot.extract.candidates import AFTERWARDS, Candidate, Tells
 
 # Said of places that follow so.
 MOVED = "a car that crossed the line before it lost its place"
@@ -72,17 +72,22 @@ def _losses(penalty: Candidate, found: Sequence[Candidate]) -> Iterable[_Loss]:
         ):
             own[_slot(one)].append(one)
     for slot, said in own.items():
+        fallen = _fallen_to(fact, slot) if penalty.part == AFTERWARDS else None
         told = [c for c in said if c.confidence >= _SURE and c.evidence[0].start < at]
+        if fallen is not None and not told:  # "second, but was then given ten seconds and dropped to fifth"
+            told = [c for c in said if c.confidence >= _SURE and _told_there(c, at) and _fact(c).position < fallen]
         if len({_fact(c).position for c in told}) != 1:
             continue
         before = _fact(told[0]).position
-        then = {_fact(c).position for c in said if c.evidence[0].start >= at and c.confidence >= _SURE}
-        told_after = any(c.evidence[0].start >= at for c in said)
-        fallen_to = before if told_after else _fallen_to(fact, slot) or before
-        said_after = next(iter(then)) if len(then) == 1 else fallen_to
-        after = _LAST if struck else said_after
+        then = {_fact(c).position for c in said if c.evidence[0].start >= at and c.confidence >= _SURE} - {before}
+        after = _LAST if struck else fallen or (next(iter(then)) if len(then) == 1 else before)
         if after > before:
-            yield _Loss(penalty.crew, slot, before, after, frozenset(c.evidence[0].start for c in told), at)
+            decided = at + 1 if any(_told_there(c, at) for c in told) else at
+            yield _Loss(penalty.crew, slot, before, after, frozenset(c.evidence[0].start for c in told), decided)
+
+
+def _told_there(one: Candidate, at: int) -> bool:
+    return one.evidence[0].start == at
 
 
 def _fallen_to(fact: object, slot: _Slot) -> int | None:
@@ -107,6 +112,7 @@ def _moved(one: Candidate, losses: Sequence[_Loss]) -> Candidate:
         for loss in losses
         if at < loss.decided_at
         and loss.before < position <= loss.after
+        and at + 1 != loss.decided_at  # what the same sentence says of others may count the loss
         and (at in loss.told_in or one.tells is Tells.ROAD)
     ]
     if not ahead:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from bot.domain.facts import Effect, Offence, Penalty, PenaltyKind
-from bot.extract.candidates import Candidate
+from bot.extract.candidates import AFTERWARDS, Candidate
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
 from bot.extract.finders.echoes import without_echoes
@@ -212,8 +212,9 @@ def _candidate(document: Document, told: _Told) -> Candidate:
         confidence *= 0.6
     penalty = Penalty(entry, told.kind, told.seconds, reason, offence, effect)
     evidence = (line.span,) if after is None or after is line else (line.span, after.span)
-    words = line.words(match.start(), match.end())
-    return Candidate(penalty, race or 1, ref.crew, told.template.name, words, evidence, confidence, why=told.who.why)
+    words, why = line.words(match.start(), match.end()), told.who.why
+    part = AFTERWARDS if document.pack.patterns["penalty_afterwards"].search(line.text) else ""
+    return Candidate(penalty, race or 1, ref.crew, told.template.name, words, evidence, confidence, why=why, part=part)
 
 
 def _several_before(document: Document, line: Line) -> bool:
