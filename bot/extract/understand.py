@@ -22,7 +22,7 @@ from bot.extract.entries.phrases import Phrase, phrases
 from bot.extract.entries.resolver import Resolver, possessive_ties
 from bot.extract.entries.ties import tie_all
 from bot.extract.names import gazetteer
-from bot.extract.names.carslots import slots, whole
+from bot.extract.names.carslots import again, slots, whole
 from bot.extract.names.cast import Atom, Cast
 from bot.extract.names.eventnames import titles, with_joint_series, without_class_of, without_series
 from bot.extract.names.gazetteer import Found
@@ -151,6 +151,7 @@ def _phrases(
 ) -> dict[int, list[Phrase]]:
     runs_of: dict[int, list[Run]] = {}
     slotted_teams: dict[int, list[tuple[int, int]]] = {}
+    codes: set[str] = set()  # teams such as RS1, which stand alone later on
     small: set[str] = set()
     report = "\n".join(s.narrative for s in sentences)
     openings = {s.index for before, s in zip([None, *sentences], sentences, strict=False) if _opens(before, s)}
@@ -160,8 +161,10 @@ def _phrases(
         taken += [Taken(m.start(), m.end(), "number") for m in numbers[sentence.index]]
         taken += [Taken(start, end, "series") for start, end in titles(text, found[sentence.index], pack)]
         taken += find_places(text, sentence.index in openings, report, pack)
-        teams = slotted_teams[sentence.index] = list(slots(text, taken, pack))
-        inside = [Taken(start, end, "team") for start, end in teams]
+        teams = list(slots(text, taken, pack))
+        codes |= {text[start:end] for start, end in teams if text[start:end].isalnum()}
+        teams = slotted_teams[sentence.index] = sorted({*teams, *again(text, codes, [*taken, *map(_team, teams)])})
+        inside = [_team(span) for span in teams]
         listed = [*runs(sentence.index, text, [*taken, *inside], pack), *whole(sentence.index, text, teams, taken)]
         runs_of[sentence.index] = sorted(listed, key=lambda run: run.start)
         small |= {flat(w) for w in _SMALL_WORD.findall(sentence.text)}
@@ -206,6 +209,10 @@ def _tell_apart(sentence: Sentence, named: Sequence[Phrase], found: Sequence[Fou
         cars = phrase.atoms[0].kind == "c" and pack.patterns["several_before"].search(folded[: phrase.start])
         each = pack.patterns["several_after"].match(folded, phrase.end)  # "A and B took a win apiece"
         phrase.apart = bool(several or cars or each)
+
+
+def _team(span: tuple[int, int]) -> Taken:
+    return Taken(*span, "team")
 
 
 def _in_order(atoms: Iterable[Atom]) -> list[Atom]:

@@ -104,3 +104,10 @@ def test_a_driver_behind_his_team_is_no_part_of_it() -> None:
     facts = read(f"GT race at Sebring\n\n{said} It was hot at Sebring, and the track was dry on Sunday.").facts
     winner = facts.races[0].results[0].entry
     assert (winner.team, set(winner.drivers)) == ("Alder Racing", {"Zac Andersen", "Tom Reed"})
+
+
+def test_a_team_of_letters_and_figures_is_known_by_itself_later_on() -> None:
+    said = "The No. 18 QT1 Porsche 718 Cayman GT4 of Tom Reed and Al Voss led early on. In the end QT1 won the race."
+    facts = read(f"GT race at Sebring\n\n{said} It was hot at Sebring, and the track was dry on Sunday.").facts
+    winner = facts.races[0].results[0].entry
+    assert (winner.team, set(winner.drivers)) == ("QT1", {"Tom Reed", "Al Voss"})

@@ -4,7 +4,7 @@
 Lamborghini Tulsa)`: whatever stands there is the team, with its sponsors, partners and strokes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
@@ -47,6 +47,18 @@ def slots(text: str, taken: Sequence[Taken], pack: Pack) -> Iterator[tuple[int, 
             continue
         if _ENDS.match(around, end) or pack.patterns["car_words_after"].match(flat(text[end : end + 24])):
             yield match.start(), end
+
+
+def again(text: str, codes: Iterable[str], taken: Sequence[Taken]) -> Iterator[tuple[int, int]]:
+    """Where a sentence names such a team by itself: `RS1 gave us a great car`."""
+    for code in codes:
+        at = text.find(code)
+        while at >= 0:
+            end = at + len(code)
+            alone = not (at and (text[at - 1].isalnum() or text[at - 1] in "#-")) and not text[end : end + 1].isalnum()
+            if alone and not any(t.start < end and at < t.end for t in taken):
+                yield at, end
+            at = text.find(code, end)
 
 
 def _is_dealer(text: str, start: int, car: regex.Match[str], last: bool, pack: Pack) -> bool:
