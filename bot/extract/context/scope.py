@@ -182,14 +182,14 @@ def _other_series(
 ) -> list[tuple[int, int, str]]:
     """Another championship on the same track is a classification of its own, by the name the report prints."""
     named = [f for f in found.get(sentence.index, ()) if f.kind == "series"]
-    folded, within = flat(sentence.narrative), pack.patterns["series_scope_before"]
-    at_home = any(f.value == home for f in named)
+    folded, at_home = flat(sentence.narrative), any(f.value == home for f in named)
+    within = pack.patterns["series_won_before" if at_home else "series_scope_before"]
     return [
         (f.start, f.end, sentence.text[f.start : f.end])
         for f in named
         if f.value != home
         and not _is_part(f.value, home or "")
-        and (f.start < _OPENING or (not at_home and within.search(folded[: f.start])))
+        and (f.start < _OPENING or within.search(folded[: f.start]))
         and not pack.patterns["series_class_never"].match(flat(sentence.text[f.end :]))
     ]
 
