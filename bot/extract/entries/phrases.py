@@ -241,7 +241,9 @@ def list_links(text: str, atoms: Sequence[Atom], pack: Pack, *, trios: bool = Fa
         bracket = text[: atoms[first].start].endswith("(") and text.startswith(")", atoms[last].end)
         if bracket and last - first >= 2:  # "la Lexus (Kondo, Beaufils, Harrington)"
             links |= set(range(first + 1, last + 1))
-        ends = last - first >= 2 and _ends_list(text, atoms, last, pack)
+        # "l'Audi de Hamon-Blanchemain, Jean Vanner et Sven Laer (Mercedes)": a crew in hyphens, then another.
+        apart = "-" in atoms[first].value and " " not in atoms[first].value and " " in atoms[last].value
+        ends = last - first >= 2 and not apart and _ends_list(text, atoms, last, pack)
         sure = trios or _has_car_beside(text, atoms, first, last, pack) or _wins_together(text, atoms[last], pack)
         if ends and sure:
             links |= set(range(first + 1, last + 1))

@@ -93,7 +93,7 @@ class Resolver:
             if (not phrase.team or (c.teams and same_team(phrase.team, c.team)))
             and (not phrase.make or (c.make and same_make(phrase.make, c.make)))
         ]
-        if not fitting and phrase.team and phrase.make:
+        if not fitting and phrase.team and phrase.make and not phrase.another:
             fitting = [
                 c
                 for c in near

@@ -21,6 +21,8 @@ def is_moment(document: Document, line: Line, match: regex.Match[str], start: in
     patterns = document.pack.patterns
     if patterns["passing"].search(words) or patterns["moment_after"].match(line.text, match.end()):
         return True
+    if patterns["halted_behind"].search(line.text, match.end()):
+        return True  # "third ahead of X before the safety car came out"
     near = line.text[max(start, match.start() - _NEAR) : match.end()]
     told = words + line.text[match.end() : match.end() + _BEHIND]  # "slipped to fifth, still enough for points"
     if patterns["moves"].search(near) and not patterns["ended"].search(told) and not _decided(document, line):

@@ -183,7 +183,9 @@ def _abroad(document: Document, line: Line, start: int, end: int) -> bool:
     home = document.home
     if document.pack.patterns["there"].match(line.text, start):
         start = max(0, start - _BEFORE_THERE)  # "at Estoril, where A had won"
+    since = document.pack.patterns["since_there"]  # "back to winning for the first time since Nogaro"
     there = [m for m in line.marks if m.slot == "L" and start <= m.at < end and m.value != home]
+    there = [m for m in there if not since.search(line.text[: m.at])]
     # "his second win (after Nogaro)": what stands in brackets is said by the way.
     return home is not None and any(
         line.text.rfind("(", start, m.at) <= line.text.rfind(")", start, m.at) for m in there

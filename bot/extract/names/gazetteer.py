@@ -245,7 +245,7 @@ def _is_class(text: str, folded: str, found: Found, pack: Pack) -> bool:
     if _ends_a_title(text, found, pack):
         return False
     if not classes.is_tier(found.value) and pack.patterns["class_never_before"].search(
-        folded[max(0, found.start - 12) : found.start]
+        folded[max(0, found.start - 20) : found.start]
     ):
         return False
     if not classes.is_generic(words):

@@ -13,10 +13,10 @@ from bot.extract.names.gazetteer import Found
 from bot.extract.packs import Pack
 from bot.extract.text.folding import bare, flat
 from bot.extract.text.source import Sentence
-from bot.reference import classes
+from bot.reference import classes, series
 
 _CODE = r"(?:(?=[\p{Lu}\d]*\p{Lu})[\p{Lu}\d]{1,6}(?:[.+/][\p{Lu}\d]{1,4})?(?: \d{1,4}(?!\d))?|\d\.\dL)"
-_WON_CODE = r"(?:\p{Lu}{2,4}\d{1,3}(?<=\w{4})|\p{Lu}\p{Ll}{2,} 1\d00)"
+_WON_CODE = r"(?:\p{Lu}{2,4}\d{1,3}(?<=\w{4})|\p{Lu}{2,3}(?![\p{Lu}\d])|\p{Lu}\p{Ll}{2,} 1\d00)"
 _ALONE = r"(?![\p{L}\d'’-])"
 # A class of figures alone: "catégorie 1300", behind such a word, or where it is named like a class: "en 1300, …".
 _FIGURES = r"(\d{3,4}|[1-9]\.\d)(?:cc)?(?![\d.,]*\d)"
@@ -91,7 +91,8 @@ def _behind_called(pack: Pack) -> str:
 
 
 def _is_known(name: str) -> bool:
-    return classes.canonical(name) is not None or classes.canonical(f"Class {name}") is not None
+    known = classes.canonical(name) is not None or classes.canonical(f"Class {name}") is not None
+    return known or name in series.spellings()
 
 
 def _own_words(sentences: Sequence[Sentence], found: Mapping[int, Sequence[Found]], pack: Pack) -> frozenset[str]:
