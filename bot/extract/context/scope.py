@@ -70,7 +70,7 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
     listed = _headlines(told)
     for paragraph in told:
         if paragraph.kind is Kind.HEADING:
-            heading = _of_heading(paragraph, found, home) if begun and paragraph.index not in listed else None
+            heading = _of_heading(paragraph, found, home, pack) if begun and paragraph.index not in listed else None
             last = heading or first
             for sentence in paragraph.sentences:
                 scopes._standing[sentence.index] = heading
@@ -221,15 +221,18 @@ def _headlines(told: Sequence[Paragraph]) -> set[int]:
     return out
 
 
-def _of_heading(paragraph: Paragraph, found: Mapping[int, Sequence[Found]], home: str | None) -> str | None:
+def _of_heading(paragraph: Paragraph, found: Mapping[int, Sequence[Found]], home: str | None, pack: Pack) -> str | None:
     """The class of a heading such as `Pro-Am`, `GT4: Galbraith keeps it clean`, `FROM LAST TO FIRST IN TCR`.
 
     Or another championship: `Doublé pour Gilkes en F1600`.
     """
     named = [(s, f) for s in paragraph.sentences for f in found.get(s.index, ())]
     classes = {f.value for _, f in named if f.kind == "class"}
+    within = pack.patterns["series_scope_before"]
     others = {
-        s.text[f.start : f.end] for s, f in named if f.kind == "series" and not _is_part(f.value, home or f.value)
+        s.text[f.start : f.end]
+        for s, f in named
+        if f.kind == "series" and not _is_part(f.value, home or f.value) and within.search(flat(s.text[: f.start]))
     }
     meant = classes or others
     return meant.pop() if len(meant) == 1 else None
