@@ -39,10 +39,11 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
         return None, "so much later than the winner"
     if tells is Tells.FINAL and not template.gives.get("sure"):
         tells, why = _final(document, line, template, match, (start, words))
-        if tells is not Tells.FINAL:
-            return tells, why
-    if tells is Tells.ROAD and patterns["road_lost_after"].match(line.text, match.end()):
+    lost = (is_win or not why) and patterns["road_lost_after"].match(line.text, match.end())
+    if tells is Tells.ROAD and lost:
         return Tells.PASSING, "lost again afterwards"
+    if why and tells is not Tells.FINAL:
+        return tells, why
     if patterns["negated"].search(before):
         return None, "denied"
     return tells, ""

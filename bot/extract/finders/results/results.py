@@ -26,6 +26,8 @@ _E, _C, _P, _G = SLOTS["E"], SLOTS["C"], SLOTS["P"], SLOTS["G"]
 _REACH = 160
 # A place must be this sure before others are counted from it.
 _TELLS_OTHERS = 0.8
+# Classes of a club's race, beside which it has a winner of everybody: Class B, A2, X.
+_LETTERED = regex.compile(r"(?:Class )?(?:[A-Z]\d?|\d{1,2}[A-Z]?)")
 # Who acts is surer than this where the sentence itself names him.
 _SURELY = 0.9
 
@@ -62,7 +64,7 @@ def _tells_classes_only(document: Document, found: Sequence[Candidate]) -> bool:
     of_all = {c.crew for c in first if isinstance(c.fact, Result) and c.fact.race_class is None}
     if of_all - {c.crew for c in first if isinstance(c.fact, Result) and c.fact.race_class}:
         return False
-    return any(c and not is_tier(c) and document.scopes.names(c) for c in classes)
+    return any(c and not is_tier(c) and not _LETTERED.fullmatch(c) and document.scopes.names(c) for c in classes)
 
 
 def _places(document: Document) -> list[Candidate]:
