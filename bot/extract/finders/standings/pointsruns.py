@@ -18,6 +18,8 @@ _E, _N = SLOTS["E"], SLOTS["N"]
 _PAIR = regex.compile(
     rf"(?P<who>{_E})(?P<between>[^.;:{_E}{_N}]{{0,56}})(?P<points>{_N})(?P<behind>[^.;:{_E}{_N}]{{0,24}})"
 )
+# A total before whose it is: "74 à B", with a short word between.
+_TOTAL_FIRST = regex.compile(rf"{_N} \w{{1,4}} (?:\w{{1,3}} )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ def _pairs(document: Document, line: Line, at: int) -> Iterator[_Held]:
         yield _Held(line, ref, int(points), place, match.start(), match.end("points"))
         begins = match.end("points")
         at = line.text.find(_E, begins)
+        if at > 0 and _TOTAL_FIRST.search(line.text, begins, at):
+            return  # "86 points, pour 74 à B": totals that stand before whose they are
 
 
 def _is_run(document: Document, held: list[_Held]) -> bool:
