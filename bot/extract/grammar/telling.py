@@ -39,7 +39,8 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
         return None, "so much later than the winner"
     if tells is Tells.FINAL and not template.gives.get("sure"):
         tells, why = _final(document, line, template, match, (start, words))
-    lost = (is_win or not why) and patterns["road_lost_after"].match(line.text, match.end())
+    is_first = match.groupdict().get("p") is not None and line.mark(match.start("p")).value == 1
+    lost = (is_win or is_first or not why) and patterns["road_lost_after"].match(line.text, match.end())
     if tells is Tells.ROAD and lost:
         return Tells.PASSING, "lost again afterwards"
     if why and tells is not Tells.FINAL:
