@@ -6,6 +6,8 @@ words in `reasons`, in which a doubt that rests on it is explained.
 
 from collections.abc import Iterator
 
+import regex
+
 from bot.domain.facts import Best, Entry, Penalty, PenaltyKind, Quote, Result, Standing
 from bot.extract.assembly.ground import Ground, crews_in, nearest, offset, positions, surname
 from bot.extract.assembly.moved_up import MOVED
@@ -27,6 +29,8 @@ _CLOSE = 0.06
 _DEEP = 10
 _BARE = 0.6
 _SEVERAL, _MANY = 3, 4
+# A team's name that ends in one capital may be a car's, cut before its figures: "CLM P" of "CLM P1/01".
+_CUT = regex.compile(r" \p{Lu}$")
 
 
 def signs(ground: Ground, one: Candidate) -> frozenset[str]:
@@ -110,7 +114,7 @@ def _of_names(ground: Ground, entry: Entry) -> Iterator[str]:
         yield "surname_only"
     if bare and ground.whole_names < _BARE:
         yield "bare_names"
-    if any("-" in p for p in bare):
+    if any("-" in p for p in bare) or _CUT.search(entry.team or ""):
         yield "glued_name"
     if any(len(w) <= _SHORT_NAME or (w.isupper() and " " not in w) for w in (*entry.drivers, entry.team or "long")):
         yield "shouted_name"

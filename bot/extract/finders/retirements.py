@@ -197,7 +197,8 @@ def _who(document: Document, line: Line, match: regex.Match[str], template: Temp
         one.why == NAMED_BEHIND and document.pack.patterns["retired_own_subject"].search(line.text[: match.start()])
     ):
         return []
-    if one.why.startswith("carried") and document.pack.patterns["contrasted"].search(line.text[: match.start()]):
+    elsewhere = one.why.startswith(("carried", "the possessive"))
+    if elsewhere and document.pack.patterns["contrasted"].search(line.text[: match.start()]):
         return []  # "X was docked ten seconds. The victim, for his part, ended in the wall": that is not X
     if contested(document, line, one):
         one = replace(one, sure=_CONTESTED * one.sure)
