@@ -11,6 +11,7 @@ from bot.extract.entries.marks import Ref
 from bot.extract.finders.results.told import Told, candidates_of
 from bot.extract.grammar.subjects import Subject
 from bot.extract.packs import SLOTS, Template
+from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind
 
 _LAST = 80  # no classification is longer
@@ -36,7 +37,7 @@ def find_lists(document: Document) -> Iterator[Candidate]:
     if template is None:
         return  # an incomplete language has no lists
     for line in document.lines:
-        entries = list(_entries(line))
+        entries = _finishers(document, line, list(_entries(line)))
         if len(entries) == 1 and _is_row(document, line, entries[0]):
             yield from _read(document, line, template, entries[0], line.places[0])
         start = 0
@@ -65,6 +66,14 @@ def _entries(line: Line) -> Iterator[_Entry]:
                 break
             if mark.slot != "N":
                 break
+
+
+def _finishers(document: Document, line: Line, entries: Sequence[_Entry]) -> list[_Entry]:
+    """The entries without those behind which the list says that the car did not finish: it has no place."""
+    ends = [*(entry.at for entry in entries[1:]), len(line.text)]
+    out = document.pack.patterns["list_out"]
+    said = (flat(line.words(entry.at, end)) for entry, end in zip(entries, ends, strict=False))  # brackets and all
+    return [entry for entry, words in zip(entries, said, strict=True) if not out.search(words)]
 
 
 def _runs(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
