@@ -6,11 +6,10 @@ from bot.domain.facts import Penalty, PenaltyKind
 from bot.extract.candidates import Candidate
 from bot.extract.document import Document
 from bot.extract.grammar.acting import told_by_make_alone
+from bot.extract.text.folding import flat
 
 # So many characters behind the words that name who was punished his car may be called by its make alone.
 _NEAR = 400
-# A result that was taken from somebody: which penalty took it, other words may tell.
-_TAKEN = "stripped"
 
 
 def without_echoes(document: Document, found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -23,7 +22,9 @@ def without_echoes(document: Document, found: Iterable[Candidate]) -> Iterator[C
     for one in told:
         rivals = [c for c in told if c is not one and c.race == one.race]
         again = [c for c in told if c.race != one.race and _is_same(one, c) and _says(c, named)]
-        if (_says(one, named) or not again) and not any(_is_echo(one, c) or _explains(one, c) for c in rivals):
+        if (_says(one, named) or not again) and not any(
+            _is_echo(one, c) or _explains(document, one, c) for c in rivals
+        ):
             yield one
 
 
@@ -54,9 +55,10 @@ def _is_echo(one: Candidate, first: Candidate) -> bool:
     return bool(other.entry.drivers and same) and 0 <= ahead <= _NEAR
 
 
-def _explains(one: Candidate, other: Candidate) -> bool:
+def _explains(document: Document, one: Candidate, other: Candidate) -> bool:
     """Whether a place that was taken from a crew was lost to another penalty of theirs: seconds, not exclusion."""
     same = one.crew is not None and one.crew == other.crew
-    if not same or _penalty(one).kind is not PenaltyKind.DISQUALIFICATION or not one.words.startswith(_TAKEN):
+    taken = document.pack.patterns["taken_away"]
+    if not same or _penalty(one).kind is not PenaltyKind.DISQUALIFICATION or not taken.match(flat(one.words)):
         return False
     return _penalty(other).kind in (PenaltyKind.TIME, PenaltyKind.DRIVE_THROUGH, PenaltyKind.STOP_AND_GO)
