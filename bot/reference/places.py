@@ -22,6 +22,13 @@ def towns(language: str) -> frozenset[str]:
 
 
 @cache
+def american_regions() -> tuple[str, ...]:
+    """States and provinces as agencies print them behind a town, shortened ("Ga.", "N.J.") and whole."""
+    listed: Mapping[str, str] = table("places")["american"]
+    return tuple(word.strip() for part in ("shortened", "whole") for word in listed[part].split(";"))
+
+
+@cache
 def codes() -> frozenset[str]:
     """Three capital letters that stand for a country in results ("FRA", "GBR")."""
     return frozenset(table("places")["codes"]["words"].split())

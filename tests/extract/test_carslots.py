@@ -51,6 +51,7 @@ DATELINES = [
     ("Lakeville, Conn. (27 May, 2019) – ", "A true story unfolded on Monday as Tom Reed won."),
     ("Monza, Italy (5 May 2023) – ", "Tom Reed and Al Voss won the four hours on Sunday."),
     ("Woodcliff Lake, NJ - March 3, 2021... ", "Tom Reed opens the season at Sonoma this weekend."),
+    ("Millville, N. J. (May 5) – ", "Tom Reed and Al Voss won the four hours on Sunday."),
     ("MONZA, Italy – ", "Tom Reed and Al Voss won the four hours on Sunday."),
 ]
 

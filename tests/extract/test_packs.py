@@ -74,6 +74,11 @@ def test_all_languages_answer_what_the_code_asks() -> None:
         assert not missing, f"{code} lacks {missing}"
 
 
+def test_words_within_a_teams_name_do_what_the_code_knows() -> None:
+    for code in LANGUAGES:
+        assert set(load(code).tables["team_links"].values()) <= {"joint", "partner", "article", "particle"}
+
+
 def test_templates_tell_of_the_same_things_in_all_languages() -> None:
     for code in LANGUAGES:
         own, all_of_them = set(load(code).templates), set(load("en").templates)

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.names import fold
-from bot.reference import cars, circuits, classes, people, series
+from bot.reference import cars, circuits, classes, people, places, series
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,10 @@ def test_nationalities(language: str, word: str, country: str) -> None:
 def test_people_of_towns_in_both_genders_and_numbers() -> None:
     words = people.people_of("fr")
     assert {"lyonnais", "lyonnaise", "grenoblois", "parisienne", "bretons", "bretonne", "manceau", "mancelle"} <= words
+
+
+def test_regions_of_datelines_are_printed_once_each_and_as_agencies_print_them() -> None:
+    listed = places.american_regions()
+    assert {"Ga.", "N.J.", "Ohio", "New York", "Québec"} <= set(listed)
+    assert len(listed) == len(set(listed))
+    assert all(name[0].isupper() and (name.endswith(".") or "." not in name) for name in listed)

@@ -57,7 +57,7 @@ def find_races(source: Source, pack: Pack) -> Races:
                 count += 1  # the race told so far was not the last one
                 races.count = count
             resolved = [(m, races_of) for m in mentions if (races_of := _resolve(m, state, count, main, days))]
-            resolved = _joined(_both_days(resolved, flat(sentence.narrative), pack), flat(sentence.narrative))
+            resolved = _joined(_both_days(resolved, flat(sentence.narrative), pack), flat(sentence.narrative), pack)
             resolved = set_apart(resolved, state, sentence, pack)
             opens = sentence is paragraph.sentences[0]
             back = {
@@ -253,12 +253,13 @@ def _both_days(resolved: list[Named], folded: str, pack: Pack) -> list[Named]:
     return out
 
 
-def _joined(resolved: list[Named], folded: str) -> list[Named]:
+def _joined(resolved: list[Named], folded: str, pack: Pack) -> list[Named]:
     """`La première course, vendredi, …`: one race told twice over is named once."""
+    joint = pack.patterns["race_again"]
     out: list[Named] = []
     for mention, numbers in resolved:
         before = out[-1] if out else None
-        if before and before[1] == numbers and folded[before[0].end : mention.start] in (", ", ", le ", ", on "):
+        if before and before[1] == numbers and joint.fullmatch(folded, before[0].end, mention.start):
             end = mention.end + (folded[mention.end : mention.end + 1] == ",")
             out[-1] = (replace(before[0], end=end), numbers)
         else:

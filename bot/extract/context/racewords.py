@@ -18,7 +18,6 @@ SATURDAY, SUNDAY = 6, 7
 _SERIES = 120
 # "La première manche du GT4 France" may be the weekend's, the fifth is the season's.
 _MOST_TOLD = 2
-_OF = regex.compile(r" (?:\w+ )?(?:du |de la |de l'|des |de |of (?:the |this year's )?|in (?:the )?)")
 # A report names its event in so many paragraphs.
 HEAD = 6
 # A sentence that tells a round of the season names it so soon.
@@ -80,7 +79,7 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
         # "La première course du championnat" opens a season; "la course 1 du championnat", in figures, a weekend.
         counted = "figure" in groups and bool(pack.patterns["race_proper"].search(match[0]))
         if (not counted and pack.patterns["race_of_season"].match(after)) or (
-            not counted and number > _MOST_TOLD and _is_of_a_series(after)
+            not counted and number > _MOST_TOLD and _is_of_a_series(after, pack)
         ):
             # "Vainqueurs de la première course, A et B ont bissé dans la deuxième du championnat": of the weekend.
             if number > 1 and told and any(m.what == "n" and m.number == number - 1 and not m.opening for m in found):
@@ -93,7 +92,7 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
             follows = match.groupdict().get("follows") is not None
             # "La première course à X, la seconde à Y": the story does not turn to it.
             attribute |= not follows and bool(pack.patterns["race_ellipsis"].match(folded, match.start(), match.end()))
-            season = what == "n" and _is_of_a_series(after) and not pack.patterns["race_proper"].search(match[0])
+            season = what == "n" and _is_of_a_series(after, pack) and not pack.patterns["race_proper"].search(match[0])
             found.append(
                 Mention(
                     match.start(),
@@ -198,9 +197,9 @@ def without_season(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) 
     return {index: [m for m in listed if not m.season] for index, listed in raw.items()}
 
 
-def _is_of_a_series(after: str) -> bool:
+def _is_of_a_series(after: str, pack: Pack) -> bool:
     """`la troisième manche du GT4 France`: a round of the season, not a race of the weekend."""
-    of = _OF.match(after)
+    of = pack.patterns["race_of"].match(after)
     return of is not None and after[of.end() :].startswith(_series())
 
 

@@ -7,8 +7,6 @@ from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 from bot.reference import people
 
-# An article that says whether a man or a woman is meant; where a language has none, the words before are others.
-_ARTICLES = {"la ": True, "le ": False, "du ": False, "au ": False}
 DEMONYM, TOWN, PLURAL, RECENT, MATE, FORMER, LAST = "demonym", "town", "plural", "recent", "mate", "former", "last"
 
 
@@ -46,7 +44,9 @@ def epithets(
             kind = PLURAL if groups.get("several") else DEMONYM if country else TOWN
         else:
             kind = next((k for k in (MATE, FORMER, LAST) if groups.get(k)), PLURAL if groups.get("pair") else RECENT)
-        woman = _ARTICLES.get(folded[max(0, start - 3) : start]) if word else None
+        # An article that says whether a man or a woman is meant.
+        before = folded[max(0, start - 3) : start]
+        woman = pack.tables["articles_of_women"].get(before.rstrip()) if word and before.endswith(" ") else None
         found.append(Phrase(sentence, start, end, epithet=f"{kind}:{word or match['ref']}", woman=woman))
     return found
 

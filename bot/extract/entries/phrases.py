@@ -134,7 +134,7 @@ def _told_apart(text: str, last: Atom, atom: Atom, pack: Pack) -> bool:
 def _glued(phrase: Phrase, last: Atom, atom: Atom, between: str, follows: str, pack: Pack) -> bool:
     if len(between) > 40 or _full(phrase, atom):
         return False
-    if between in (") ", "), ", ") et ", ") and ") or (")" in between and "(" not in between):
+    if ")" in between and "(" not in between:
         # "the #31 Cadillac (Great Plains Racing) of X and Y"
         crew = atom.kind == "p" and not phrase.people and phrase.has_car
         return crew and bool(pack.patterns["crew_after_bracket"].fullmatch(between))

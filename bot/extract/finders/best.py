@@ -73,12 +73,12 @@ def _told(document: Document) -> Iterator[Candidate]:
 
 def _called(document: Document, line: Line) -> Iterator[Candidate]:
     """`Holt, the polesitter, and Reyes swapped the lead`: whoever is called so beside his name."""
-    called = document.pack.patterns["best_one"]
+    called, joint = document.pack.patterns["best_one"], document.pack.patterns["apposed"]
     for before, mark in pairwise(line.marks):
         name, ref = before.value, mark.value
         if not isinstance(ref, Ref) or ref.by != "epithet" or not called.search(flat(ref.words)):
             continue
-        beside = line.text[before.at + 1 : mark.at] in (", ", ", the ", ", le ", ", la ")
+        beside = joint.fullmatch(line.text, before.at + 1, mark.at)
         if isinstance(name, Ref) and name.people and beside and line.text.startswith(",", mark.at + 1):
             races = document.races_at(line, line.places[mark.at]) or (1,)
             told, why = Best(_entry(document, name)), "named in the words"

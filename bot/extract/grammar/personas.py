@@ -17,8 +17,6 @@ from bot.reference import people
 
 _WORD = regex.compile(r"[\p{L}-]{3,}")
 _LAST_WORDS = regex.compile(r"([\p{L}'-]+(?: [\p{L}'-]+){0,2}) ?$")
-# Endings of French words for a woman from somewhere; the masculine forms end otherwise.
-_FEMININE = regex.compile(r"(?:aise|oise|ienne|aine|onne|ande|arde|ote|ole|elle|ine|ane|ee|euse|trice|esse|ete)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,7 @@ class Personas:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._language = document.pack.code
+        self._of_women = document.pack.words["demonyms_of_women"]  # how they end; none where both genders have one
         self._origins: defaultdict[str, set[str]] = defaultdict(set)
         self._called: defaultdict[str, set[str]] = defaultdict(set)
         self._told: defaultdict[str, set[str]] = defaultdict(set)
@@ -45,8 +44,8 @@ class Personas:
         """The epithet that these words, as printed, are."""
         words = flat(printed)
         demonym = next((w for w in reversed(_WORD.findall(printed)) if self._is_demonym(w)), "").lower()
-        if feminine is None and self._language == "fr" and demonym:
-            feminine = bool(_FEMININE.search(demonym)) or None
+        if feminine is None and self._of_women and demonym:
+            feminine = demonym.endswith(self._of_women) or None
         return Epithet(words, fold(demonym), feminine)
 
     def meant(self, epithet: Epithet, before: Sentence, not_in: str) -> tuple[str, float] | None:
@@ -225,7 +224,7 @@ class Personas:
 
     def _fits_gender(self, name: str, word: str) -> bool:
         feminine = is_feminine(name)
-        return self._language != "fr" or feminine is None or feminine is bool(_FEMININE.search(fold(word)))
+        return not self._of_women or feminine is None or feminine is fold(word).endswith(self._of_women)
 
     def _call(self, name: str, word: str) -> None:
         folded = fold(word)

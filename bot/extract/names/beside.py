@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 import regex
 
+from bot.extract.packs import Pack
+
 # Behind a number and its team, in cups of one make: "#5 Alder Racing, Lamborghini Tulsa Huracán".
 _ENTERED = regex.compile(r"#\d{1,3} [^,;()#]{3,70}, $")
 _TOWN = regex.compile(r"(?: (?:St\.|\p{Lu}[\p{L}'-]+)){1,3}")
-_JOINTS = (", and ", ", ", " and ", " et ")
 # Behind a partner's name: "CrowdStrike Racing by Riley".
-_PARTNERED = regex.compile(r"\p{Lu}[\p{L}-]+ (?:by|with) $")
+_PARTNERED = regex.compile(r"\p{Lu}[\p{L}-]+ (\p{Ll}+) $")
 
 
 def dealer_end(text: str, start: int, end: int) -> int | None:
@@ -18,20 +19,25 @@ def dealer_end(text: str, start: int, end: int) -> int | None:
     return town.end() if town else None
 
 
-def is_partner(text: str, start: int) -> bool:
+def is_partner(text: str, start: int, pack: Pack) -> bool:
     """Whether the word at `start` is who helps a team: no car, but part of its name."""
-    return bool(_PARTNERED.search(text[max(0, start - 40) : start]))
+    before = _PARTNERED.search(text[max(0, start - 40) : start])
+    return before is not None and pack.tables["team_links"].get(before[1]) == "partner"
 
 
-def in_row(text: str, named: Iterable[tuple[int, int]], known: set[tuple[int, int]]) -> set[tuple[int, int]]:
+def in_row(
+    text: str, named: Iterable[tuple[int, int]], known: set[tuple[int, int]], pack: Pack
+) -> set[tuple[int, int]]:
     """`in the TCX, TC and TCA classes`: of these words, those that stand in a row behind a known one."""
+    joints = tuple(f" {word} " for word in pack.words["and"])
+    before, after = (*(f",{joint}" for joint in joints), ", ", *joints), (",", *joints)
     ends = {end for _, end in known}
     row: set[tuple[int, int]] = set()
     for start, end in sorted(named, key=lambda span: (span[0], -span[1])):
-        joint = next((j for j in _JOINTS if text.endswith(j, 0, start)), None)
+        joint = next((j for j in before if text.endswith(j, 0, start)), None)
         if joint is None or (start, end) in known or not text[start].isupper():
             continue
-        if start - len(joint) in ends and text.startswith((",", " and ", " et "), end):
+        if start - len(joint) in ends and text.startswith(after, end):
             ends.add(end)
             row.add((start, end))
     return row

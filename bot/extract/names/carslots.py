@@ -5,6 +5,8 @@ Lamborghini Tulsa)`: whatever stands there is the team, with its sponsors, partn
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -12,35 +14,58 @@ from bot.extract.names.runs import MASKS, Run, Taken, is_given, masked
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 
-_WORD = r"(?:[\p{Lu}\d][\p{L}\p{M}\d'.&+®™-]*+|\p{Ll}[\p{Ll}\d]*+\.(?:com|net|org)|of|the|and|&|\+|with|by|de|du)"
-_SLOT = regex.compile(rf"(?<=#\d{{1,3}} ){_WORD}(?:(?: |/| / ){_WORD}){{0,9}}")
-# What a plain run of capitals cannot hold.
-_ODD = regex.compile(r"[/+\d]|'s |\.(?:com|net|org)\b| (?:of|the|and|&|\+|with|by) ")
-_JOINT = regex.compile(r"(?: |/)(?:of|and|with|by|&|de|du) (\p{Lu}[\p{L}'-]+)")
-_LOOSE_END = regex.compile(r"(?:(?: |/| / )(?:of|the|and|&|\+|with|by|de|du))+$")
 _CAR = MASKS["car"]
 _CAR_RUN = regex.compile(f"{_CAR}+")
 _OF_TOWN = regex.compile(r" of (?:St\. )?(\p{Lu}[\p{L}-]+) \p{Lu}")
 _ENDS = regex.compile(rf" {_CAR}| ?/ ?{_CAR}|, {_CAR}|\)")
 
 
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """What such names look like with a language's small words in them."""
+
+    slot: regex.Pattern[str]
+    odd: regex.Pattern[str]  # what a plain run of capitals cannot hold
+    joint: regex.Pattern[str]
+    loose_end: regex.Pattern[str]
+
+
+def _forms(pack: Pack) -> _Forms:
+    return _forms_with(tuple(pack.tables["team_links"].items()))
+
+
+@cache
+def _forms_with(links: tuple[tuple[str, str], ...]) -> _Forms:
+    def any_of(*what: str) -> str:
+        return "|".join([*(word for word, does in links if does in what), "&"])
+
+    linking = any_of("joint", "partner", "article", "particle") + r"|\+"
+    word = rf"(?:[\p{{Lu}}\d][\p{{L}}\p{{M}}\d'.&+®™-]*+|\p{{Ll}}[\p{{Ll}}\d]*+\.(?:com|net|org)|{linking})"
+    return _Forms(
+        slot=regex.compile(rf"(?<=#\d{{1,3}} ){word}(?:(?: |/| / ){word}){{0,9}}"),
+        odd=regex.compile(rf"[/+\d]|'s |\.(?:com|net|org)\b| (?:{any_of('joint', 'partner', 'article')}|\+) "),
+        joint=regex.compile(rf"(?: |/)(?:{any_of('joint', 'partner', 'particle')}) (\p{{Lu}}[\p{{L}}'-]+)"),
+        loose_end=regex.compile(rf"(?:(?: |/| / )(?:{linking}))+$"),
+    )
+
+
 def slots(text: str, taken: Sequence[Taken], pack: Pack) -> Iterator[tuple[int, int]]:
     """The teams in a sentence that stand between a number and a car, where they are more than a run of capitals."""
     if "#" not in text:
         return
-    around = masked(text, [t for t in taken if t.kind == "car"])
-    for match in _SLOT.finditer(text):
+    around, forms = masked(text, [t for t in taken if t.kind == "car"]), _forms(pack)
+    for match in forms.slot.finditer(text):
         end = match.end()
         cars = list(_CAR_RUN.finditer(around, match.start(), end))
         end = next((c.start() for c in cars if not _is_dealer(text, match.start(), c, c is cars[-1], pack)), end)
-        name = _LOOSE_END.sub("", text[match.start() : end].rstrip(" /,"))
+        name = forms.loose_end.sub("", text[match.start() : end].rstrip(" /,"))
         if (of := name.find(" of ")) > 0 and pack.has("team_words", name[:of].rsplit(" ", 1)[-1]):
             name = name[:of]  # "the #51 Alder Racing of Zac Andersen"
         end = match.start() + len(name)
         makes = any(c.end() <= end for c in cars)  # "LA Honda World"
-        if not name or not any(c.isalpha() for c in name) or not (makes or _ODD.search(name)):
+        if not name or not any(c.isalpha() for c in name) or not (makes or forms.odd.search(name)):
             continue
-        of_somebody = any(is_given(m[1]) for m in _JOINT.finditer(name))
+        of_somebody = any(is_given(m[1]) for m in forms.joint.finditer(name))
         if name[0].islower() or (of_somebody and not pack.has("team_words", name.split()[-1])):
             continue  # "the #21 Kestrel of Tom Reed"
         if _is_number(name, pack):

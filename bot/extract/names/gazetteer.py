@@ -74,6 +74,7 @@ def find(text: str, pack: Pack) -> list[Found]:
         text,
         [(f.start, f.end) for f in every if f.kind == "class"],
         {(f.start, f.end) for f in found if f.kind == "class"},
+        pack,
     )
     found += [f for f in every if f.kind == "class" and (f.start, f.end) in row]
     found.sort(key=lambda f: (-_own_length(folded, f), RANK[f.kind], f.start - f.end))
@@ -189,7 +190,7 @@ def _matches(text: str, folded: str, pack: Pack) -> Iterator[Found]:
 def _is_meant(text: str, folded: str, found: Found, pack: Pack) -> bool:
     if found.kind == "class":
         return _is_class(text, folded, found, pack) and not _ends_a_team(text, found, pack)
-    if found.kind == "car" and is_given(text[found.start : found.end]) and is_partner(text, found.start):
+    if found.kind == "car" and is_given(text[found.start : found.end]) and is_partner(text, found.start, pack):
         return False  # "CrowdStrike Racing by Riley"
     if found.kind == "car" and is_given(text[found.start : found.end]):
         # Riley builds prototypes, and Riley McCrae drives one.

@@ -15,8 +15,6 @@ _ENOUGH_CREWS = 2
 _ENOUGH_COUPLES = 3
 # Capitals in so short a part are no surname.
 _INITIALS = 3
-_JOINT = regex.compile(r" (?:et|and|und) | ?[-–/&] ?")
-_ROW = regex.compile(r" (?:et|and|und) | ?[-–/&,] ?|, (?:et|and) ")
 _SURNAME = regex.compile(
     r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]i|[Dd]a|[Dd]os|[Dd]el|[Ll]e|[Ll]a|[Tt]er|Al) ){0,2}\p{Lu}[\p{L}']{2,}"
 )
@@ -38,7 +36,7 @@ def part_crews(found: Mapping[int, Sequence[Run]], pack: Pack) -> dict[int, list
     surnames = {flat(part) for r in everything if len(r.words) > 1 for part in r.words[1:]}
     triples = [r for r in single if len(_crew_parts(r)) > 2]
     known = [r for r in single if any(flat(p) in surnames for p in _crew_parts(r)) and r.key not in whole]
-    couples = sum(_are_two(left, right) for listed in found.values() for left, right in pairwise(listed))
+    couples = sum(_are_two(left, right, pack) for listed in found.values() for left, right in pairwise(listed))
     if not triples and len(known) < _ENOUGH_CREWS and couples < _ENOUGH_COUPLES:
         # "la paire Weyl-Ferrandini": everybody in it is known.
         met = surnames | {r.key for r in everything if len(r.words) == 1 and "-" not in r.text}
@@ -54,24 +52,25 @@ def part_crews(found: Mapping[int, Sequence[Run]], pack: Pack) -> dict[int, list
             ]
             for sentence, listed in found.items()
         }
-    one_of_many = set() if triples or len(known) >= _ENOUGH_CREWS else _in_crews(found)
+    one_of_many = set() if triples or len(known) >= _ENOUGH_CREWS else _in_crews(found, pack)
     return {
         sentence: [part for run in listed for part in ([run] if run.key in whole | one_of_many else _by_hyphen(run))]
         for sentence, listed in found.items()
     }
 
 
-def _in_crews(found: Mapping[int, Sequence[Run]]) -> set[str]:
+def _in_crews(found: Mapping[int, Sequence[Run]], pack: Pack) -> set[str]:
     """Double names that stand in a row with others: each is one of a crew ("Reinhold, Ashworth-Bell and Suwaidi")."""
-    rows = [(a, b) for listed in found.values() for a, b in pairwise(listed) if _gap(a, b, _ROW)]
+    joint = pack.patterns["crew_row_joint"]
+    rows = [(a, b) for listed in found.values() for a, b in pairwise(listed) if _gap(a, b, joint)]
     single = {(a.key, b.key) for a, b in rows if bool(_crew_parts(a)) != bool(_crew_parts(b))}
     return {key for row in single for key in row}
 
 
-def _are_two(left: Run, right: Run) -> bool:
+def _are_two(left: Run, right: Run, pack: Pack) -> bool:
     """Whether two full names are joined: `Carl Aroux et Erwin Bastien`."""
     full = len(left.words) > 1 and len(right.words) > 1 and is_given(left.words[0]) and is_given(right.words[0])
-    return full and _gap(left, right, _JOINT)
+    return full and _gap(left, right, pack.patterns["crew_joint"])
 
 
 def _gap(left: Run, right: Run, pattern: regex.Pattern[str]) -> bool:
@@ -105,7 +104,7 @@ def _are_known(run: Run, met: set[str]) -> bool:
 
 def _named_as_two(run: Run, pack: Pack) -> bool:
     """`Le duo Edwards-Tomczyc complétait le podium`: two surnames, where nobody else is named beside them."""
-    beside = _JOINT.match(run.after) or run.after.startswith(",")
+    beside = pack.patterns["crew_joint"].match(run.after) or run.after.startswith(",")
     return len(_crew_parts(run)) > 1 and not beside and bool(pack.patterns["crew_named_before"].search(run.before))
 
 

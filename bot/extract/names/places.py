@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from bot.extract.names.runs import Taken, is_given
-from bot.extract.packs import Pack
+from bot.extract.packs import Pack, alternatives
 from bot.extract.text.folding import flat
 from bot.reference import places
 
@@ -20,7 +20,6 @@ _DATELINE = regex.compile(
 )
 _NAME = regex.compile(r"(?<![\p{L}\p{M}'’-])\p{Lu}\p{L}+(?:[ -]\p{L}+){0,3}")
 _TOWN_BEFORE = regex.compile(r"(?<![\p{L}-])(\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+)?), $")
-_LOCALS = "drivers?|men|man|racers?|pair|duo|brothers|teenagers?|youngsters?|businessm[ae]n|farmers?|locals?|veterans?"
 _CODES = regex.compile(r"(?<=[(/ -])\p{Lu}{3}(?:-\p{Lu}{3})*+(?=[)/,])")
 
 
@@ -31,12 +30,12 @@ def find_places(text: str, opens: bool, report: str, pack: Pack) -> list[Taken]:
     if opens and (line := _DATELINE.match(text)) and not pack.has("team_words", line[0].split()[-1]):
         found.append(Taken(line.start(), line.end(), "place"))
     found += _countries(text, report, pack)
-    found += _home_towns(text, pack.code)
+    found += _home_towns(text, pack)
     return found
 
 
 @cache
-def _town(language: str) -> regex.Pattern[str] | None:
+def _town(language: str, people: tuple[str, ...]) -> regex.Pattern[str] | None:
     listed = sorted(places.towns(language), key=len, reverse=True)
     if not listed:
         return None
@@ -46,13 +45,13 @@ def _town(language: str) -> regex.Pattern[str] | None:
         rf"(?<=\p{{L}} ?\()(?:{town})(?=[),])|(?<=\p{{Ll}},? (?:of|from) )(?:{town})(?=[,.;)]| (?!Racing|\p{{Lu}}))"
     )
     # "Invercargill driver Jordan Michels", "the Oamaru man", "Perth-based"; "Hamilton's Steve Brooks" is left alone
-    before = rf"(?<![\p{{L}}-])(?:{town})(?= (?:{_LOCALS})\b|-based\b)"
+    before = rf"(?<![\p{{L}}-])(?:{town})(?= {alternatives(people)}\b|-based\b)"
     return regex.compile(f"{behind}|{before}")
 
 
-def _home_towns(text: str, language: str) -> Iterator[Taken]:
+def _home_towns(text: str, pack: Pack) -> Iterator[Taken]:
     """The towns that people are said to come from."""
-    pattern = _town(language)
+    pattern = _town(pack.code, pack.words["locals_called"])
     for match in pattern.finditer(text) if pattern else ():
         yield Taken(match.start(), match.end(), "place")
 

@@ -4,12 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-import regex
-
 from bot.extract.names.runs import Run
 from bot.extract.packs import Pack
-
-_AND = regex.compile(r" (?:et|and|und|e) ")
 
 
 def with_surnames(found: Mapping[int, Sequence[Run]], texts: Mapping[int, str], pack: Pack) -> dict[int, list[Run]]:
@@ -18,7 +14,7 @@ def with_surnames(found: Mapping[int, Sequence[Run]], texts: Mapping[int, str], 
     out = {sentence: list(listed) for sentence, listed in found.items()}
     for sentence, listed in out.items() if are_siblings else ():
         for n, (one, other) in enumerate(pairwise(listed)):
-            joined = _AND.fullmatch(texts[sentence], one.end, other.start)
+            joined = texts[sentence][one.end : other.start].strip() in pack.words["and"]
             if joined and len(one.words) == 1 and len(other.words) > 1 and are_siblings.search(one.before):
                 words = (*one.words, *other.words[1:])
                 listed[n] = replace(one, text=" ".join(words), words=words)

@@ -3,36 +3,38 @@
 The words before the dash say where it was written, which is no part of its first sentence.
 """
 
+from functools import cache
+
 import regex
 
-# Regions as agencies shorten them behind a town, and whole.
-_REGIONS = (
-    r"Ala\.|Ariz\.|Ark\.|Calif\.|Colo\.|Conn\.|Del\.|Fla\.|Ga\.|Ill\.|Ind\.|Kan\.|Ky\.|La\.|Md\.|Mass\.|Mich\.|Minn\."
-    r"|Miss\.|Mo\.|Mont\.|Neb\.|Nev\.|N\. ?[HJMYCD]\.|Okla\.|Ore\.|Pa\.|R\. ?I\.|S\. ?[CD]\.|Tenn\.|Tex\.|Vt\.|Va\."
-    r"|Wash\.|W\. ?Va\.|Wis\.|Wisc\.|Wyo\.|Ont\.|Que\.|B\. ?C\.|[A-Z]{2}"
-    r"|Alabama|Arizona|California|Connecticut|Florida|Georgia|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Michigan"
-    r"|Minnesota|Nebraska|Nevada|New (?:Jersey|York|Mexico|Hampshire)|North Carolina|Ohio|Oregon|Pennsylvania|Qu[ée]bec"
-    r"|Ontario|South Carolina|Tennessee|Texas|Utah|Virginia|Washington|West Virginia|Wisconsin"
-)
+from bot.reference import places
+
 _TOWN = r"\p{Lu}[\p{L}'.-]*+(?: (?:of |de |du |la |le )?\p{Lu}[\p{L}'.-]*+){0,3}"
 _DATE = (
     r"(?:,? ?\([^()\n]{3,32}\)|(?:,| [–-])? \p{Lu}\p{L}{2,8}\.? \d{1,2}(?:, \d{4})?"
     r"|,? \d{1,2} \p{Lu}\p{L}{2,8}\.? \d{4})"
 )
 _MARK = r" ?(?:[–-]|\.\.\.|…) ?(?=[\p{Lu}\"'#\d])"
-_DATELINE = regex.compile(
-    rf"{_TOWN}, (?:{_REGIONS}){_DATE}?{_MARK}"  # BRASELTON, Ga. –
-    # Monza, Italy (5 May 2023) –
-    rf"|{_TOWN}(?:, \p{{Lu}}[\p{{L}} .]{{1,24}}?)?,? \((?=[^()]*(?:19|20)\d\d)[^()\n]{{3,32}}\){_MARK}"
-    r"|\p{Lu}{4,}(?:[ -]\p{Lu}{2,}){0,3}, \p{Lu}[\p{L} .]{1,24}?"
-    rf"{_DATE}? ?[–-] (?=\p{{Lu}}\p{{Ll}})"  # MONZA, Italy –
-)
 _PLACE = regex.compile(rf"({_TOWN})(?=,|\.| | ?\()")
+
+
+@cache
+def _dateline() -> regex.Pattern[str]:
+    # "N. J." as well as "N.J."
+    listed = [regex.sub(r"(?<=\.)(?=\p{L})", " ?", r.replace(".", r"\.")) for r in places.american_regions()]
+    region = "|".join([*listed, "[A-Z]{2}"])
+    return regex.compile(
+        rf"{_TOWN}, (?:{region}){_DATE}?{_MARK}"  # BRASELTON, Ga. –
+        # Monza, Italy (5 May 2023) –
+        rf"|{_TOWN}(?:, \p{{Lu}}[\p{{L}} .]{{1,24}}?)?,? \((?=[^()]*(?:19|20)\d\d)[^()\n]{{3,32}}\){_MARK}"
+        r"|\p{Lu}{4,}(?:[ -]\p{Lu}{2,}){0,3}, \p{Lu}[\p{L} .]{1,24}?"
+        rf"{_DATE}? ?[–-] (?=\p{{Lu}}\p{{Ll}})"  # MONZA, Italy –
+    )
 
 
 def dateline(text: str, start: int, end: int) -> int:
     """Where the prose of the paragraph start..end begins: behind its dateline, or at its start."""
-    found = _DATELINE.match(text, start, end)
+    found = _dateline().match(text, start, end)
     return found.end() if found and end - found.end() > _SHORT else start
 
 

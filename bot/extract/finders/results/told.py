@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
 from bot.domain.facts import Entry, Result
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.context.scope import OVERALL
@@ -26,9 +24,6 @@ _BESIDE = 24
 _CLASS_OR_ALL = 0.86
 # Which of several races is meant, where the sentence itself does not say: right less often than all else.
 _RACE_BY_CONTEXT = 0.89
-
-
-_CONJUNCTION = regex.compile(r"(?:et|mais|car|and|but) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +114,8 @@ def _races_of(document: Document, told: Told) -> tuple[int, ...]:
     if told.place is None and told.position == 1 and (behind := _right_behind(document, told)):
         return behind
     standing = document.races.standing(told.line.index) if gives.get("race") == "standing" else None
-    opened = _CONJUNCTION.match(told.line.text, told.start)  # ", et le vainqueur de la veille, X": a clause of its own
+    # ", et le vainqueur de la veille, X": a clause of its own
+    opened = document.pack.patterns["clause_opens"].match(told.line.text, told.start)
     start, place = told.line.places[opened.end() if opened else told.start], told.line.places[told.place or told.start]
     named = [begin for begin, _, _ in document.races.marks(told.line.index)]
     # "The men from Ghent, 22nd on Saturday, …": the race stands behind the place.
