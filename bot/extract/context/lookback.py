@@ -1,7 +1,8 @@
 """What a report says in passing of races before the one that it tells: recalled, compared, set apart by commas."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 
 from bot.extract.context.races import OPENS, Named
 from bot.extract.context.racewords import Mention
@@ -22,20 +23,58 @@ def telling(told: Iterable[Paragraph], raw: Mapping[int, Sequence[Mention]], pac
     }
 
 
-def looks_back(mention: Mention, numbers: tuple[int, ...], state: tuple[int, ...], opens: bool) -> bool:
-    """Whether a race before the one that the story is at is named where no story turns: "who had won race one"."""
-    backwards = len(numbers) == 1 == len(state) and numbers < state
-    backwards |= not state and mention.what == "before"  # "for what he had lost earlier in the day": before which race?
-    return backwards and mention.start > (OPENING if opens else OPENS)
+class Naming(Enum):
+    """How a sentence names a race beside the one that the story is at."""
+
+    TOLD = auto()  # the story may go on there
+    ASIDE = auto()  # it does not, though what is said of that race is news
+    RECALLED = auto()  # what had been before: "who had won race one"
 
 
-def passed(resolved: Sequence[Named], state: tuple[int, ...], sentence: Sentence, pack: Pack) -> dict[int, bool]:
-    """What a sentence that opens a new race says in passing of one before: "Race two: X, eighth in the opener, …"."""
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where a story is when it comes to a sentence."""
+
+    sentence: Sentence
+    state: tuple[int, ...]  # the race that it is at
+    opens: bool  # whether the sentence is its paragraph's first
+    later: int  # the last race that a later paragraph begins with
+    section: int | None  # the race in whose section the sentence stands
+
+
+def namings(resolved: Sequence[Named], here: Here, pack: Pack) -> list[Naming]:
+    """How a sentence names each of its races."""
+    opener = _opener(resolved, here.state)
+    reopens = here.opens and bool(pack.patterns["class_reopens"].match(flat(here.sentence.narrative)))
+    return [_naming(mention, numbers, here, opener, reopens, pack) for mention, numbers in resolved]
+
+
+def _naming(
+    mention: Mention, numbers: tuple[int, ...], here: Here, opener: Named | None, reopens: bool, pack: Pack
+) -> Naming:
+    backwards = _looks_back(mention, numbers, here) or (numbers < here.state and _returns(mention, here.sentence, pack))
+    # Under the title of a race, others are only named.
+    elsewhere = bool(here.section) and numbers != (here.section,) and mention.start > OPENS
+    # "Race two: X, eighth in the opener, …"
+    passed = opener is not None and mention.start > opener[0].end and len(numbers) == 1 and numbers < opener[1]
+    if (backwards or elsewhere or passed) and is_recalled(mention, here.sentence, pack):
+        return Naming.RECALLED
+    followed_up = here.later > numbers[0] or reopens
+    return Naming.ASIDE if elsewhere or (backwards and not followed_up) else Naming.TOLD
+
+
+def _opener(resolved: Sequence[Named], state: tuple[int, ...]) -> Named | None:
+    """The race, behind the one that the story is at, that a sentence opens with."""
     opener = next(((m, n) for m, n in resolved if m.start <= OPENS and m.what in ("n", "last", "next")), None)
-    if opener is None or len(opener[1]) != 1 or not state < opener[1]:
-        return {}
-    later = [m for m, n in resolved if m.start > opener[0].end and len(n) == 1 and n < opener[1]]
-    return {m.start: True for m in later if is_recalled(m, sentence, pack)}
+    return opener if opener is not None and len(opener[1]) == 1 and state < opener[1] else None
+
+
+def _looks_back(mention: Mention, numbers: tuple[int, ...], here: Here) -> bool:
+    """Whether a race before the one that the story is at is named where no story turns: "who had won race one"."""
+    backwards = len(numbers) == 1 == len(here.state) and numbers < here.state
+    # "for what he had lost earlier in the day": before which race?
+    backwards |= not here.state and mention.what == "before"
+    return backwards and mention.start > (OPENING if here.opens else OPENS)
 
 
 def is_recalled(mention: Mention, sentence: Sentence, pack: Pack) -> bool:
@@ -53,7 +92,7 @@ def is_past(mention: Mention, sentence: Sentence, pack: Pack) -> bool:
     return pack.patterns["race_past"].search(flat(sentence.narrative), 0, mention.start) is not None
 
 
-def returns(mention: Mention, sentence: Sentence, pack: Pack) -> bool:
+def _returns(mention: Mention, sentence: Sentence, pack: Pack) -> bool:
     """Whether a sentence that looks back goes on with the story: "won on Saturday, but this time", "who won"."""
     folded = flat(sentence.narrative)
     if pack.patterns["race_now"].search(folded, mention.end):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.extract.context.lookback import is_recalled, looks_back, passed, returns, set_apart
+from bot.extract.context.lookback import Here, Naming, namings, set_apart
 from bot.extract.context.racecount import beside, numbers_of, of_the_story, titled, told_alone
 from bot.extract.context.racedays import Days, is_one_long_race, number_of, race_days
 from bot.extract.context.races import OPENS, Named, Races, Told
@@ -60,28 +60,18 @@ def find_races(source: Source, pack: Pack) -> Races:
             resolved = _joined(_both_days(resolved, flat(sentence.narrative), pack), flat(sentence.narrative), pack)
             resolved = set_apart(resolved, state, sentence, pack)
             opens = sentence is paragraph.sentences[0]
-            back = {
-                m.start: is_recalled(m, sentence, pack)
-                for m, n in resolved
-                if looks_back(m, n, state, opens) or (n < state and returns(m, sentence, pack))
-            }
-            back |= passed(resolved, state, sentence, pack)
-            # Where the story does not turn back: what is recalled, and what no later paragraph follows up.
-            later = ahead.get(paragraph.index, 0)
-            afresh = opens and pack.patterns["class_reopens"].match(flat(sentence.narrative))
-            asides = {
-                m.start for m, n in resolved if m.start in back and (back[m.start] or (later <= n[0] and not afresh))
-            }
-            recalled = frozenset(start for start, recalled in back.items() if recalled)
-            if section and paragraph.kind is not Kind.HEADING:
-                # Under the title of a race, others are only named.
-                asides |= {m.start for m, n in resolved if n != (section,) and m.start > OPENS}
-                recalled |= {m.start for m, n in resolved if m.start in asides and is_recalled(m, sentence, pack)}
+            within = section if paragraph.kind is not Kind.HEADING else None
+            here = Here(sentence, state, opens, ahead.get(paragraph.index, 0), within)
+            named = list(zip(resolved, namings(resolved, here, pack), strict=True))
+            recalled = frozenset(m.start for (m, _), naming in named if naming is Naming.RECALLED)
             races.tell(sentence.index, _told(sentence, resolved, state, recalled, pack))
-            turns = [(m, n) for m, n in resolved if len(n) == 1 and _turns_story(m) and m.start not in asides]
+            told_on = [(m, n) for (m, n), naming in named if naming is Naming.TOLD]
+            turns = [(m, n) for m, n in told_on if len(n) == 1 and _turns_story(m)]
             if main is None and turns:
                 reach = len(sentence.narrative) if opens else _EARLY
-                near = [n for m, n in turns if m.start < reach or (n < state and later > n[0]) or _goes_on(m, n, state)]
+                near = [
+                    n for m, n in turns if m.start < reach or (n < state and here.later > n[0]) or _goes_on(m, n, state)
+                ]
                 turned = _turned(turns, near, resolved, state)
                 state = turned if turned and paragraph.kind is not Kind.CAPTION else state
                 if paragraph.index not in races.opened and opens:
