@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.extract.context.scope import OVERALL
 from bot.extract.document import Document, Line
-from bot.extract.grammar.classwords import of_leader, of_named, of_next, of_race, of_winners, past_another, won_while
+from bot.extract.grammar.classwords import ClassWord, class_words
 from bot.extract.packs import SLOTS
 
 _E = SLOTS["E"]
@@ -43,100 +43,50 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
     if tail := document.pack.patterns["class_tail"].match(line.text, end):
         stop = max(stop, tail.end())
     begin, close = line.places[first], line.places[stop]
-    said = document.scopes.said(line.index)
+    said = class_words(document, line)
     inside = [
-        s
-        for s in said
-        if begin <= s[0] < close
-        and (_of_the_words(document, line, (own, last), s[0], place) or not _of_a_place(line, s, place, said, own))
-        and (own <= s[0] < last or not of_winners(document, line, s))
+        c
+        for c in said
+        if begin <= c.start < close
+        and (c.of_words(own, last, place) or not c.of_place(place, said, own))
+        and (own <= c.start < last or not c.of_winners())
     ]
-    inside = [s for s in inside if s[0] < own or not past_another(document, line, end, s[0])]
-    inside = [s for s in inside if s[0] < last or not of_next(document, line, s[0])]
-    inside = [s for s in inside if not of_race(document, line, s) and not of_leader(document, line, s[0])]
-    inside = [s for s in inside if s[0] < (last if place is None else own + 1) or not of_named(document, line, s[0])]
+    inside = [c for c in inside if c.start < own or not c.past_another(end)]
+    inside = [c for c in inside if c.start < last or not c.of_next()]
+    inside = [c for c in inside if not c.of_race() and not c.of_leader()]
+    inside = [c for c in inside if c.start < (last if place is None else own + 1) or not c.of_named()]
     if place is not None:
-        inside = [s for s in inside if s[0] < last or not _of_a_win(document, line, last, s[0])]
-        inside = [s for s in inside if not won_while(document, line, s, place)]
-    after = [s for s in inside if s[0] >= own]
+        inside = [c for c in inside if (c.start < last or not c.of_win(last)) and not c.won_while(place)]
+    after = [c for c in inside if c.start >= own]
     if after:
         nearest = [after[0]]
         for one in said[said.index(after[0]) + 1 :]:
-            if document.pack.patterns["and_class"].fullmatch(line.sentence.text[nearest[-1][1] : one[0]].lower()):
-                nearest.append(one)
-            else:
+            if not nearest[-1].joined(one):
                 break
-        if (
-            place is None
-            and nearest[0][0] == own
-            and (joined := _joined_before(document, line, said, nearest[0], begin))
-        ):
-            nearest.insert(0, joined)
-        if nearest[0][0] - last < _REACH:
-            named: list[str | None] = [c or None for _, _, c in nearest]
-            opening = said[0][2] if said[0][0] < _OPENS else None
+            nearest.append(one)
+        if place is None and nearest[0].start == own and (before := _joined_before(said, nearest[0], begin)):
+            nearest.insert(0, before)
+        if nearest[0].start - last < _REACH:
+            named = [c.name or None for c in nearest]
+            opening = said[0].name if said[0].start < _OPENS else None
             return [*named, opening] if named == [None] and opening and place is None else named
     if inside:
         before = said[max(0, said.index(inside[-1]) - 1)]
-        between = line.sentence.text[before[1] : inside[-1][0]].lower()
-        both = before[2] == OVERALL and not _of_a_place(
-            line, before, place, said
-        )  # not the place that somebody has overall
-        if both and document.pack.patterns["and_class"].fullmatch(between):
-            return [None]  # "won overall and in Junior, ahead of A, second"
-        return [inside[-1][2] or None]
+        # "won overall and in Junior, ahead of A, second"; not the place that somebody has overall
+        if before.name == OVERALL and before.joined(inside[-1]) and not before.of_place(place, said):
+            return [None]
+        return [inside[-1].name or None]
     standing = document.scopes.standing(line.index) or document.scopes.without_overall(line.index)
-    earlier = [c for s, _, c in said if s < begin]
+    earlier = [c.name for c in said if c.start < begin]
     if standing and earlier and earlier[-1] and line.text.endswith("with ", 0, first):
         return [earlier[-1]]  # "In Pro-Am A won. It was a fine day for them in Am, with B winning"
     return [standing]
 
 
-def _of_the_words(document: Document, line: Line, words: tuple[int, int], at: int, place: int | None) -> bool:
-    """`third and topped Pro-Am`: a class in words of a win, or right behind them, is theirs."""
-    if _right_behind(document, line, words[1], at):
-        return True
-    placed = any(m.slot == "P" and words[0] <= m.start < at for m in line.marks)
-    return place is None and words[0] <= at < words[1] and not placed
-
-
-def _of_a_win(document: Document, line: Line, end: int, at: int) -> bool:
-    """`fourth and won Silver`, `fourth with victory in Silver`: behind a place, a class that a win is told in."""
-    between = line.sentence.text[end:at].lower()
-    won = next(document.pack.patterns["wins"].finditer(between), None)
-    return won is not None and _right_behind(document, line, end + won.end(), at)
-
-
-def _right_behind(document: Document, line: Line, end: int, at: int) -> bool:
-    """`fourth and won Silver`: what stands right behind the words is theirs, whatever place is near."""
-    between = line.sentence.text[end:at].lower()
-    return end <= at and bool(document.pack.patterns["class_right_behind"].fullmatch(between))
-
-
-def _joined_before(
-    document: Document, line: Line, said: Sequence[tuple[int, int, str]], first: tuple[int, int, str], begin: int
-) -> tuple[int, int, str] | None:
+def _joined_before(said: Sequence[ClassWord], first: ClassWord, begin: int) -> ClassWord | None:
     """`Overall and Silver honours went to A`: the classification that is named together with the first one."""
     index = said.index(first)
-    if not index or said[index - 1][0] < begin or _of_a_place(line, said[index - 1], None, said):
+    before = said[index - 1] if index else None
+    if before is None or before.start < begin or before.of_place(None, said):
         return None
-    between = line.sentence.text[said[index - 1][1] : first[0]].lower()
-    return said[index - 1] if document.pack.patterns["and_class"].fullmatch(between) else None
-
-
-def _of_a_place(
-    line: Line,
-    said: tuple[int, int, str],
-    place: int | None,
-    others: Sequence[tuple[int, int, str]],
-    own: int | None = None,
-) -> bool:
-    """`s'imposent, huitièmes au général,`: what stands beside another place does not speak for the verb.
-
-    In "premiers vainqueurs en Silver" the place is part of the words, which begin at `own`.
-    """
-    reach = 16 if said[2] else 22
-    before = [m for m in line.marks if m.slot == "P" and m.end <= said[0] < m.end + reach and m.end + 1 != own]
-    if not before or before[-1].at == place:
-        return False
-    return not any(before[-1].end <= start and end <= said[0] for start, end, _ in others)
+    return before if before.joined(first) else None

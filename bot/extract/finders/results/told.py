@@ -8,7 +8,7 @@ from bot.extract.candidates import Candidate, Tells
 from bot.extract.context.scope import OVERALL
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
-from bot.extract.grammar.classwords import of_leader
+from bot.extract.grammar.classwords import class_words
 from bot.extract.grammar.clauses import classes_at, clause
 from bot.extract.grammar.subjects import Subject
 from bot.extract.packs import Template
@@ -219,14 +219,11 @@ def _other_class(document: Document, told: Told, classes: list[str | None]) -> s
     if told.place is not None and document.pack.patterns["overall_beside"].match(line.text, told.place + 1):
         return None
     start, end = clause(document, line, told.start, told.end)
-    said = document.scopes.said(line.index)
-    if any(line.places[start] <= s < line.places[end] for s, _, _ in said):
+    said = class_words(document, line)
+    if any(line.places[start] <= c.start < line.places[end] for c in said):
         return None
-    near = [
-        c
-        for s, _, c in said
-        if s < line.places[told.start] and not _beside_place(line, s) and not of_leader(document, line, s)
-    ]
+    earlier = (c for c in said if c.start < line.places[told.start])
+    near = [c.name for c in earlier if not _beside_place(line, c.start) and not c.of_leader()]
     if OVERALL in near:
         return None
     last = near[-1] if near else document.scopes.last(line.index)
