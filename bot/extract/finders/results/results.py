@@ -14,8 +14,9 @@ from bot.extract.finders.results.likewise import likewise
 from bot.extract.finders.results.lists import find_lists
 from bot.extract.finders.results.orders import orders
 from bot.extract.finders.results.told import Told, candidates_of, classes_of
-from bot.extract.finders.results.turns import race_by_race, tells_nothing
+from bot.extract.finders.results.turns import race_by_race
 from bot.extract.grammar.clauses import clause
+from bot.extract.grammar.noplaces import is_no_place
 from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, another, subject
 from bot.extract.grammar.telling import how_told
 from bot.extract.packs import SLOTS, Template
@@ -111,7 +112,7 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
     if position is None:
         return
     tells, why = how_told(document, line, template, match)
-    if tells is None or tells_nothing(document, line, template, match, position):
+    if tells is None or is_no_place(document, line, template, match, position):
         return
     if template.gives.get("turns"):
         found = _who(document, line, template, match)
