@@ -12,39 +12,32 @@ from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
 from bot.extract.finders.grids import latest, settle
 from bot.extract.finders.holders import doubt, holder, named
+from bot.extract.finders.nobests import FASTEST, POLE, is_no_best
 from bot.extract.finders.quotes import quotes
 from bot.extract.grammar.acting import sufferer
-from bot.extract.grammar.clauses import clause
 from bot.extract.grammar.subjects import Subject
-from bot.extract.grammar.telling import at_another_event
 from bot.extract.packs import SLOTS, Template
 from bot.extract.text.folding import flat
-from bot.extract.text.source import Kind
 
 _E = SLOTS["E"]
 _CONFIDENCE = 0.94
 _SPOKEN = 0.8
 _MOST = 0.97
 _EARLY = 0.3
-# A paragraph that says it is at qualifying is so for so many sentences.
-_BACK = 3
 # A lap time stands no further from the words that tell of the lap.
 _NEAR = 36
-# A circuit no further behind the words is where it was: "on pole at Snetterton".
-_WHERE = 16
 # Less than this, and other words of the same clause may know better.
 _SHAKY = 0.5
 # A race named so early in a sentence on a reversed grid is the one whose grid it is.
 _OPENS = 12
-_POLE, _FASTEST = "pole", "fastest_lap"
 
 
 def find(document: Document) -> Iterator[Candidate]:
     """Every pole position and every fastest lap that the report tells, or that one of the crew tells in his words."""
     told = list(_told(document))
-    lost = set(_lost(document)) if any(one.part == _POLE for one in told) else set()
-    poles = settle(document, [c for c in told if c.part == _POLE and (c.race, c.crew) not in lost])
-    kept = [*poles, *latest([c for c in told if c.part != _POLE])]
+    lost = set(_lost(document)) if any(one.part == POLE for one in told) else set()
+    poles = settle(document, [c for c in told if c.part == POLE and (c.race, c.crew) not in lost])
+    kept = [*poles, *latest([c for c in told if c.part != POLE])]
     yield from (_whole(one, kept) for one in kept)
     yield from _spoken(document)
 
@@ -61,9 +54,7 @@ def _told(document: Document) -> Iterator[Candidate]:
             for match in template.pattern.finditer(line.text):
                 if any(s < match.end() and match.start() < e for s, e, p in taken if p == part):
                     continue
-                if _unreal(document, line, match, template) or not _first(line, match):
-                    continue
-                if template.gives.get("qualifying") and not _in_qualifying(document, line, match.end()):
+                if is_no_best(document, line, match, template):
                     continue
                 found = list(_candidates(document, line, match, template, part))
                 if any(one.confidence >= _SHAKY for one in found):
@@ -83,7 +74,7 @@ def _called(document: Document, line: Line) -> Iterator[Candidate]:
             races = document.races_at(line, line.places[mark.at]) or (1,)
             told, why = Best(_entry(document, name)), "named in the words"
             yield Candidate(
-                told, races[0], name.crew, "pole.called", ref.words, (line.span,), _CONFIDENCE, why=why, part=_POLE
+                told, races[0], name.crew, "pole.called", ref.words, (line.span,), _CONFIDENCE, why=why, part=POLE
             )
 
 
@@ -144,76 +135,8 @@ def _spoken(document: Document) -> Iterator[Candidate]:
             quote.evidence,
             _SPOKEN,
             why="told in speech",
-            part=_POLE,
+            part=POLE,
         )
-
-
-def _unreal(document: Document, line: Line, match: regex.Match[str], template: Template) -> bool:
-    """Whether the words tell of a pole that was missed, of another year's or circuit's, of practice, of a class's."""
-    patterns = document.pack.patterns
-    start, end = clause(document, line, match.start(), match.end())
-    begin, close = max(start, match.start() - 30), min(end, match.end() + 30)
-    if template.gives.get("loose"):
-        begin, close = start, end
-    elif template.gives.get("own"):
-        begin = match.start()  # what was missed before, somebody else has
-    if patterns["best_unreal"].search(line.text[begin:close]):
-        return True
-    if template.gives["part"] == _FASTEST and patterns["best_lap_unreal"].search(line.text[begin:close]):
-        return True
-    if patterns["best_other_class"].search(line.text[begin : min(len(line.text), match.end() + 30)]):
-        return True
-    undone = template.gives["part"] == _POLE and patterns["best_undone"].match(line.text, match.end())
-    if undone or patterns["best_to_come"].search(line.text):
-        return True
-    return _elsewhere(document, line, match) or _is_a_pole(document, line, match)
-
-
-def _in_qualifying(document: Document, line: Line, end: int) -> bool:
-    """Whether a paragraph is at qualifying: its words or those of the sentences before say so, and none of racing."""
-    patterns = document.pack.patterns
-    text, at = line.text[:end], line
-    for _ in range(_BACK):
-        if patterns["best_practice"].search(text):
-            return False
-        if patterns["best_qualifying"].search(text):
-            return True
-        before = document.before(at)
-        if before is None or patterns["practice_not"].search(text):
-            break
-        text, at = before.text, before
-    heading = document.heading(line)
-    titled = heading is not None and at.paragraph.index == heading.paragraph.index + 1
-    return titled and bool(heading and patterns["best_qualifying"].search(heading.text))
-
-
-def _elsewhere(document: Document, line: Line, match: regex.Match[str]) -> bool:
-    """Whether it was another weekend's: "on pole at Snetterton", not "on pole despite the ballast from Snetterton"."""
-    start, end = clause(document, line, match.start(), match.end())
-    circuits = [m for m in line.marks if m.slot == "L" and start <= m.at < end]
-    if not circuits:
-        return at_another_event(document, line, match.start(), match.end())
-    there = document.pack.patterns["best_there"]
-    near = [
-        m.value
-        for m in circuits
-        if match.start() <= m.at <= match.end() + _WHERE
-        or (not match.start() <= m.at <= match.end() and there.search(line.text[max(0, m.at - 8) : m.at]))
-    ]
-    return document.home is not None and any(value != document.home for value in near)
-
-
-def _is_a_pole(document: Document, line: Line, match: regex.Match[str]) -> bool:
-    """`The Pole led`: somebody from Poland."""
-    if document.pack.capitalises("nouns") or line.paragraph.kind is Kind.HEADING:
-        return False
-    found = document.pack.patterns["best_the_pole"].search(line.text, max(0, match.start() - 4), match.end())
-    return found is not None and "Pole" in line.words(*found.span()).split()[1:]
-
-
-def _first(line: Line, match: regex.Match[str]) -> bool:
-    """Whether the place on the grid that the words give is the first, where they give one."""
-    return not match.groupdict().get("p") or line.mark(match.start("p")).value == 1
 
 
 def _candidates(
@@ -225,7 +148,7 @@ def _candidates(
         if not entry.drivers and not entry.car_number:
             confidence *= 0.6  # a team may have several cars
         confidence *= doubt(document, line, who.ref)
-        time = _time(line, match) if part == _FASTEST or match.groupdict().get("t") else None
+        time = _time(line, match) if part == FASTEST or match.groupdict().get("t") else None
         words = line.words(match.start(), match.end())
         for race in races:
             fact = Best(entry, time)
@@ -293,7 +216,7 @@ def _races(document: Document, line: Line, match: regex.Match[str], part: str) -
     end = compared.start() if compared else len(line.text)
     marks = [m for m in line.marks if m.slot == "R" and m.at < end]
     opens = bool(marks) and marks[0].at <= _OPENS and bool(patterns["best_reversed"].search(line.text))
-    if part == _POLE and marks and (marks[0].at >= match.end() or opens) and isinstance(marks[0].value, tuple):
+    if part == POLE and marks and (marks[0].at >= match.end() or opens) and isinstance(marks[0].value, tuple):
         # "X took pole, made the best of starts in the opener": a grid is told before its race
         told = marks[0].value if len(marks[0].value) == 1 else told
     return told or (1,)

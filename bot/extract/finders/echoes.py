@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator
 from bot.domain.facts import Penalty, PenaltyKind
 from bot.extract.candidates import Candidate
 from bot.extract.document import Document
-from bot.extract.grammar.acting import told_by_make_alone
+from bot.extract.grammar.identity import told_by_make_alone
 from bot.extract.text.folding import flat
 
 # So many characters behind the words that name who was punished his car may be called by its make alone.

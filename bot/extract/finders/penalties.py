@@ -10,9 +10,10 @@ from bot.extract.candidates import AFTERWARDS, Candidate
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
 from bot.extract.finders.echoes import without_echoes
-from bot.extract.grammar.acting import known, sufferer, surely_so, told_by_make_alone
+from bot.extract.grammar.acting import sufferer, surely_so
 from bot.extract.grammar.clauses import classes_at, clause
 from bot.extract.grammar.fellows import fellows, times_told_on
+from bot.extract.grammar.identity import known, told_by_make_alone
 from bot.extract.grammar.subjects import Subject, subject
 from bot.extract.grammar.telling import at_another_event
 from bot.extract.packs import SLOTS, Template

@@ -9,9 +9,10 @@ from bot.domain.facts import Retirement, RetirementReason
 from bot.extract.candidates import Candidate
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
-from bot.extract.grammar.acting import OBJECT_CAR, contested, known, sufferer, surely_so, told_by_make_alone
+from bot.extract.grammar.acting import OBJECT_CAR, sufferer, surely_so
 from bot.extract.grammar.clauses import clause
 from bot.extract.grammar.fellows import fellows
+from bot.extract.grammar.identity import contested, known, told_by_make_alone
 from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, carry, subject, topic
 from bot.extract.grammar.telling import at_another_event
 from bot.extract.packs import Template

@@ -1,23 +1,17 @@
 """To whom something happened: whose penalty, whose retirement. Stricter than the subject of a result."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.domain.facts import Entry
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Mark, Ref
-from bot.extract.grammar.incidents import culprit as culprit_of
+from bot.extract.grammar.culprits import culprit_before, culprit_named, rather_culprit
+from bot.extract.grammar.identity import told_by_make_alone
 from bot.extract.grammar.incidents import doer_to
-from bot.extract.grammar.personas import Personas
 from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, carry, governed, subject, topic
 from bot.extract.packs import SLOTS
 from bot.extract.text.folding import flat
 
 _E = SLOTS["E"]
-# Whom nothing ties to "the Briton", where another may be meant.
-_GUESSED = 0.6
-# So near the words of a penalty "the culprit" is whose it is.
-_BESIDE = 44
 OBJECT_CAR = "the car named right before the words"
 
 
@@ -36,7 +30,7 @@ def sufferer(
             if named is not None and named.ref.people and named.why == "named before the words":
                 return named  # "the Oreca of A, B and C was given 35 seconds, which dropped the #65 to fifth"
             return Subject(value, 0.97, "named by what it led to")
-    if culprit and (guilty := _culprit(document, line, start, end)) is not None:
+    if culprit and (guilty := culprit_named(document, line, start, end)) is not None:
         return guilty
     if (called := _object_car(document, line, start)) is not None:
         return Subject(called, 0.93, OBJECT_CAR)
@@ -45,7 +39,7 @@ def sufferer(
         if victim is not None:
             return Subject(victim, 0.9, "to whom it was done")
         named = Subject(beside, 0.95 if beside.surely else 0.88, "named right before the words")
-        return _owner(document, line, _other_than_guessed(document, line, named) if culprit else named)
+        return _owner(document, line, rather_culprit(document, line, named) if culprit else named)
     if (clause_subject := _of_clause(document, line, start, culprit)) is not None:
         named = Subject(clause_subject, 0.93 if clause_subject.surely else 0.86, "named in its clause")
         return _owner(document, line, named)
@@ -60,42 +54,6 @@ def _of_agent(document: Document, line: Line, agent: Ref) -> Ref | None:
         return None
     first = topic(document, line)
     return first if first is not None and first is not agent and first.crew != agent.crew else None
-
-
-def _culprit(document: Document, line: Line, start: int, end: int) -> Subject | None:
-    """`Drive-through for the culprit`: whoever did it, where that is told in this sentence or one right before."""
-    named = document.pack.patterns["acting_culprit"].search(line.text, max(0, start - _BESIDE), end + _BESIDE)
-    guilty = culprit_of(document, line, min(start, named.start())) if named else None
-    return Subject(guilty, 0.92, "named as the culprit") if guilty else None
-
-
-def _did_before(document: Document, line: Line, start: int) -> Subject | None:
-    """`A was hit by B. A drive-through followed.`: a penalty without a name after an incident is the culprit's.
-
-    Or that of whom the sentence before ends with: `A won, B was second across the line, but the stewards …`.
-    """
-    before = document.before(line)
-    if before is None or any(line.refs(0, start)):
-        return None
-    patterns = document.pack.patterns
-    marks = [m for m in before.marks if isinstance(m.value, Ref)]
-    if marks and patterns["acting_suspect"].search(before.text, marks[-1].at):
-        last = next((m.value for m in reversed(marks) if not governed(document, before, m.at)), None)
-        return Subject(last, 0.82, "carried on from the sentence before") if isinstance(last, Ref) else None
-    if patterns["acting_pronoun"].search(line.text[:start]):
-        return None
-    guilty = culprit_of(document, before)
-    return Subject(guilty, 0.8, "carried on from the incident before") if guilty else None
-
-
-def _other_than_guessed(document: Document, line: Line, told: Subject) -> Subject:
-    """`A put B out. The Briton was docked …`: whom the epithet may mean, the culprit of what is told before."""
-    before = document.before(line) if told.ref.by == "epithet" and not told.ref.surely else None
-    guilty = culprit_of(document, before) if before is not None else None
-    if guilty is None or guilty.crew == told.ref.crew or len(guilty.people) != 1:
-        return told
-    may_be = Personas(document).may_mean(told.ref.words, guilty.people[0])
-    return Subject(guilty, 0.9, "the culprit, who may be called so") if may_be else told
 
 
 def _object_car(document: Document, line: Line, start: int) -> Ref | None:
@@ -113,20 +71,6 @@ def surely_so(document: Document, line: Line, start: int, told: str = "mishap_re
     return bool(
         patterns[told].search(line.text, max(0, start - 60), start) and patterns["mishap_would"].search(line.text)
     )
-
-
-def known(document: Document, told: Subject) -> Subject:
-    """A guessed epithet gives way to the only one beside whose name the report says so."""
-    ref = told.ref
-    if ref.by != "epithet" or ref.surely:
-        return told
-    meant = Personas(document).told(ref.words)
-    if meant is None and ref.guessed:
-        return replace(told, sure=min(told.sure, _GUESSED))
-    if meant is None or meant in ref.people:
-        return told
-    other = next((r for line in document.lines for r in line.refs() if r.people == (meant,)), None)
-    return Subject(other, 0.9, "the only one who is called so") if other else told
 
 
 def _of_clause(document: Document, line: Line, start: int, culprit: bool) -> Ref | None:
@@ -187,9 +131,9 @@ def _owner(document: Document, line: Line, told: Subject) -> Subject:
 def _sufferer(document: Document, line: Line, start: int, end: int, culprit: bool) -> Subject | None:
     told = subject(document, line, start, end)
     if culprit and told is not None and told.why.startswith("carried"):
-        told = _did_before(document, line, start) or told
+        told = culprit_before(document, line, start) or told
     if culprit and told is not None:
-        told = _other_than_guessed(document, line, told)
+        told = rather_culprit(document, line, told)
     if told is not None and told.why.startswith("named"):
         place = next((m.at for m in line.marks if m.value is told.ref), -1)
         if place >= end and document.pack.patterns["acting_object"].search(line.text[end:place]):
@@ -228,16 +172,6 @@ def _driver(document: Document, line: Line, told: Subject) -> Ref | None:
     others = {r.crew: r for r in line.refs(0, before) if r.people and r.crew != told.ref.crew}
     one = next(iter(others.values())) if len(others) == 1 else None
     return one if one is not None and not document.entry(one).car and not _is_other(document, line, one) else None
-
-
-def contested(document: Document, line: Line, told: Subject) -> bool:
-    """Whether the sentence before tells what several did, so that any of them may be meant: `A ran into B. He …`."""
-    before = document.before(line)
-    if before is None or not told.why.startswith("carried"):
-        return False
-    act = document.pack.patterns["incident_did"]
-    others = {r.crew if r.crew is not None else r.people for r in before.refs()} - {told.ref.crew}
-    return len(others) > 1 and bool(act.search(before.text))
 
 
 def _before(document: Document, line: Line) -> Subject | None:
@@ -295,16 +229,6 @@ def _behind_pronoun(document: Document, line: Line, told: Subject, start: int) -
     if ";" in line.text[opens:place] or document.pack.patterns["acting_told"].match(line.text, place + 1):
         return None
     return Subject(first, 0.85, "the pronoun of the sentence's subject")
-
-
-def told_by_make_alone(entry: Entry) -> bool:
-    """Whether nothing is known of a car but its make: it may be any car of that make.
-
-    No more is a single word with no car to it, which may not even be a name ("Contraint à l'abandon").
-    """
-    if entry.car_number or entry.team:
-        return False
-    return not entry.drivers or (not entry.car and all(" " not in name for name in entry.drivers))
 
 
 def _is_other(document: Document, line: Line, ref: Ref) -> bool:

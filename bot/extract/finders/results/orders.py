@@ -1,7 +1,6 @@
 """Places that follow from an order: "A devance B", "B le suivait", "derrière lui, B et C", "podium : A, B, C"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import takewhile
 
 import regex
@@ -10,6 +9,7 @@ from bot.domain.facts import Result
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
+from bot.extract.finders.results.known import Known, Slot, class_of, position_of
 from bot.extract.finders.results.told import Told, candidates_of
 from bot.extract.grammar.clauses import classes_at, clause
 from bot.extract.grammar.subjects import Subject, subject
@@ -17,8 +17,6 @@ from bot.extract.grammar.telling import how_told
 from bot.extract.packs import SLOTS, Template
 
 _G = SLOTS["G"]
-# A place must be this sure before others are counted from it.
-_TELLS_OTHERS = 0.8
 # So many sentences back a report still counts on: "Suivent B, C et D".
 _LOOK_BACK = 3
 # Places found in one round are counted from in the next: "B finit à 2 secondes, devant C".
@@ -26,63 +24,10 @@ _ROUNDS = 3
 # How far behind the words "devant B" may begin.
 _NEAR = 36
 
-_Slot = tuple[int | None, str | None]  # a classification: race and class
-
-
-@dataclass(slots=True)
-class _Told:
-    """The places that are known already, by classification, and the sentences that tell them."""
-
-    places: dict[_Slot, dict[int, Candidate]] = field(default_factory=dict)  # classification -> crew -> place
-    by_line: dict[int, list[Candidate]] = field(default_factory=dict)  # start of the sentence -> its places
-
-    def add(self, one: Candidate) -> bool:
-        """Take a place among the known ones; whether it is new."""
-        fact = one.fact
-        if not isinstance(fact, Result) or one.tells is Tells.PASSING or one.confidence < _TELLS_OTHERS:
-            return False
-        if one.crew is None:
-            return False
-        crews = self.places.setdefault((one.race, fact.race_class), {})
-        holder = self.whoever((one.race, fact.race_class), fact.position)
-        if holder not in (None, one.crew) and crews[holder].confidence > one.confidence:
-            return False  # somebody else is surer to have come there
-        self.by_line.setdefault(one.evidence[0].start, []).append(one)
-        if one.crew in crews:
-            return False
-        crews[one.crew] = one
-        return True
-
-    def place(self, slot: _Slot, crew: int | None) -> int | None:
-        """Where a crew came in a classification, None where that is not known."""
-        one = self.places.get(slot, {}).get(crew) if crew is not None else None
-        return _position(one) if one else None
-
-    def won_here(self, line: Line, slot: _Slot, crew: int | None) -> _Slot | None:
-        """The class that a crew won in a race by what its very sentence tells, None where it tells no win in class."""
-        for one in self.by_line.get(line.span.start, ()):
-            if one.crew == crew and one.race == slot[0] and _class(one) and _position(one) == 1:
-                return one.race, _class(one)
-        return None
-
-    def whoever(self, slot: _Slot, position: int) -> int | None:
-        """The crew that came there, None where that is not known."""
-        return next((crew for crew, c in self.places.get(slot, {}).items() if _position(c) == position), None)
-
-    def stands_against(self, slot: _Slot, crew: int | None, position: int, tells: Tells) -> bool:
-        """Whether it is known that a crew came elsewhere, or another one there: under the flag, of that order alone."""
-        known = [c for who, c in self.places.get(slot, {}).items() if (who == crew) != (_position(c) == position)]
-        return any(tells is not Tells.ROAD or one.tells is Tells.ROAD for one in known)
-
-
-def _position(one: Candidate) -> int:
-    assert isinstance(one.fact, Result)
-    return one.fact.position
-
 
 def orders(document: Document, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Places that follow from an order and from the places in `found`."""
-    told = _Told()
+    told = Known()
     surest: dict[tuple[str, int | None], float] = {}
     for one in found:
         surest[one.group, one.crew] = max(one.confidence, surest.get((one.group, one.crew), 0.0))
@@ -105,7 +50,7 @@ def _key(one: Candidate) -> tuple[object, ...]:
     return (one.race, fact.race_class, fact.position, one.crew, one.rule, one.evidence)
 
 
-def _all(document: Document, told: _Told) -> Iterator[Candidate]:
+def _all(document: Document, told: Known) -> Iterator[Candidate]:
     pack = document.pack
     for line in document.lines:
         for template in pack.telling("order", line.text):
@@ -143,7 +88,7 @@ def _ahead(document: Document, line: Line, at: int) -> list[Ref]:
     return list(line.listed(match.start(), match.end()))
 
 
-def _last_told(document: Document, line: Line, at: int, told: _Told, refs: Sequence[Ref]) -> list[Candidate]:
+def _last_told(document: Document, line: Line, at: int, told: Known, refs: Sequence[Ref]) -> list[Candidate]:
     """The places that the words before `at` tell last: of this sentence, else of the nearest one before.
 
     Nothing where somebody else is named after them, whose place is not known.
@@ -165,7 +110,7 @@ def _last_told(document: Document, line: Line, at: int, told: _Told, refs: Seque
 
 
 def _sequence(
-    document: Document, line: Line, template: Template, match: regex.Match[str], told: _Told
+    document: Document, line: Line, template: Template, match: regex.Match[str], told: Known
 ) -> Iterator[Candidate]:
     """Crews in a row, from a place that the words or an earlier sentence give."""
     groups = match.groupdict()
@@ -201,18 +146,18 @@ def _sequence(
         yield from _from(document, line, template, match, first, named, told)
 
 
-def _third_follows(document: Document, line: Line, slot: _Slot, told: _Told) -> bool:
+def _third_follows(document: Document, line: Line, slot: Slot, told: Known) -> bool:
     """Whether the winner is known and the sentences right behind go on with the third: the gap is the second's."""
     if told.whoever(slot, 1) is None or told.whoever(slot, 2) is not None or (third := told.whoever(slot, 3)) is None:
         return False
     index = document.lines.index(line)
     behind = [n for n in document.lines[index : index + 2] if n.paragraph.index == line.paragraph.index]
     listed = [c for n in behind for c in told.by_line.get(n.span.start, ())]
-    return any(c.crew == third and (c.race, _class(c)) == slot for c in listed)
+    return any(c.crew == third and (c.race, class_of(c)) == slot for c in listed)
 
 
 def _elsewhere(
-    document: Document, line: Line, match: regex.Match[str], crew: int | None, place: object, told: _Told
+    document: Document, line: Line, match: regex.Match[str], crew: int | None, place: object, told: Known
 ) -> bool:
     """Whether a crew came elsewhere than in the place that stands right before the words: it lost that one since."""
     return any(told.place(slot, crew) not in (None, place) for slot in _slots(document, line, match, ()))
@@ -225,7 +170,7 @@ def _from(
     match: regex.Match[str],
     first: int,
     refs: Sequence[Ref],
-    told: _Told,
+    told: Known,
 ) -> Iterator[Candidate]:
     """Crews in a row from a given place on, unless the report tells otherwise of one of them."""
     if first < 1 or len(refs) < int(template.gives.get("least", 1)):
@@ -244,7 +189,7 @@ def _behind(
     match: regex.Match[str],
     leader: int | None,
     refs: Sequence[Ref],
-    told: _Told,
+    told: Known,
     last: Sequence[Candidate] = (),
 ) -> Iterator[Candidate]:
     """Crews in a row behind `leader`, whose place is known, or behind those who were told last."""
@@ -253,7 +198,7 @@ def _behind(
     for said in _slots(document, line, match, last):
         slot = said
         if last:
-            places = [_position(c) for c in last if (c.race, _class(c)) == slot and c.crew not in _crews(refs)]
+            places = [position_of(c) for c in last if (c.race, class_of(c)) == slot and c.crew not in _crews(refs)]
             first = max(places, default=0) + 1
             while places and min(places) == 1 and (crew := told.whoever(slot, first)) is not None:
                 if crew in _crews(refs) or crew not in {c.crew for c in last}:
@@ -276,12 +221,7 @@ def _crews(refs: Sequence[Ref]) -> set[int | None]:
     return {r.crew for r in refs}
 
 
-def _class(one: Candidate) -> str | None:
-    assert isinstance(one.fact, Result)
-    return one.fact.race_class
-
-
-def _slots(document: Document, line: Line, match: regex.Match[str], last: Sequence[Candidate]) -> list[_Slot]:
+def _slots(document: Document, line: Line, match: regex.Match[str], last: Sequence[Candidate]) -> list[Slot]:
     """The classifications in which an order counts: those of the clause, else where the leader was told last."""
     races = document.races_at(line, line.places[match.start()]) or (1,)
     start, end = clause(document, line, match.start(), match.end())
@@ -289,7 +229,7 @@ def _slots(document: Document, line: Line, match: regex.Match[str], last: Sequen
     classes = classes_at(document, line, match.start(), match.end())
     if any(begin <= s < close for s, _, _ in document.scopes.said(line.index)) or not last:
         return [(race, race_class) for race in races for race_class in classes]
-    said: list[_Slot] = list(dict.fromkeys((c.race, _class(c)) for c in last if c.race in races))
+    said: list[Slot] = list(dict.fromkeys((c.race, class_of(c)) for c in last if c.race in races))
     overall = [slot for slot in said if slot[1] is None]
     return [slot for slot in said if slot[1] in classes] or overall or said[-1:]
 
@@ -299,10 +239,10 @@ def _row(
     line: Line,
     template: Template,
     match: regex.Match[str],
-    slot: _Slot,
+    slot: Slot,
     first: int,
     refs: Sequence[Ref],
-    told: _Told,
+    told: Known,
 ) -> Iterator[Candidate]:
     """A place for each crew from `first` on, where nothing that is known stands against it."""
     tells, why = how_told(document, line, template, match)

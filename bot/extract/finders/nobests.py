@@ -1,0 +1,90 @@
+"""Words of a pole or a fastest lap that tell none: missed, another weekend's, of practice, or somebody from Poland."""
+
+import regex
+
+from bot.extract.document import Document, Line
+from bot.extract.grammar.clauses import clause
+from bot.extract.grammar.telling import at_another_event
+from bot.extract.packs import Template
+from bot.extract.text.source import Kind
+
+# A paragraph that says it is at qualifying is so for so many sentences.
+_BACK = 3
+# A circuit no further behind the words is where it was: "on pole at Snetterton".
+_WHERE = 16
+POLE, FASTEST = "pole", "fastest_lap"
+
+
+def is_no_best(document: Document, line: Line, match: regex.Match[str], template: Template) -> bool:
+    """Whether the words of a template tell no best of this weekend's races."""
+    if _unreal(document, line, match, template) or not _first(line, match):
+        return True
+    return bool(template.gives.get("qualifying")) and not _in_qualifying(document, line, match.end())
+
+
+def _unreal(document: Document, line: Line, match: regex.Match[str], template: Template) -> bool:
+    """Whether the words tell of a pole that was missed, of another year's or circuit's, of practice, of a class's."""
+    patterns = document.pack.patterns
+    start, end = clause(document, line, match.start(), match.end())
+    begin, close = max(start, match.start() - 30), min(end, match.end() + 30)
+    if template.gives.get("loose"):
+        begin, close = start, end
+    elif template.gives.get("own"):
+        begin = match.start()  # what was missed before, somebody else has
+    if patterns["best_unreal"].search(line.text[begin:close]):
+        return True
+    if template.gives["part"] == FASTEST and patterns["best_lap_unreal"].search(line.text[begin:close]):
+        return True
+    if patterns["best_other_class"].search(line.text[begin : min(len(line.text), match.end() + 30)]):
+        return True
+    undone = template.gives["part"] == POLE and patterns["best_undone"].match(line.text, match.end())
+    if undone or patterns["best_to_come"].search(line.text):
+        return True
+    return _elsewhere(document, line, match) or _is_a_pole(document, line, match)
+
+
+def _in_qualifying(document: Document, line: Line, end: int) -> bool:
+    """Whether a paragraph is at qualifying: its words or those of the sentences before say so, and none of racing."""
+    patterns = document.pack.patterns
+    text, at = line.text[:end], line
+    for _ in range(_BACK):
+        if patterns["best_practice"].search(text):
+            return False
+        if patterns["best_qualifying"].search(text):
+            return True
+        before = document.before(at)
+        if before is None or patterns["practice_not"].search(text):
+            break
+        text, at = before.text, before
+    heading = document.heading(line)
+    titled = heading is not None and at.paragraph.index == heading.paragraph.index + 1
+    return titled and bool(heading and patterns["best_qualifying"].search(heading.text))
+
+
+def _elsewhere(document: Document, line: Line, match: regex.Match[str]) -> bool:
+    """Whether it was another weekend's: "on pole at Snetterton", not "on pole despite the ballast from Snetterton"."""
+    start, end = clause(document, line, match.start(), match.end())
+    circuits = [m for m in line.marks if m.slot == "L" and start <= m.at < end]
+    if not circuits:
+        return at_another_event(document, line, match.start(), match.end())
+    there = document.pack.patterns["best_there"]
+    near = [
+        m.value
+        for m in circuits
+        if match.start() <= m.at <= match.end() + _WHERE
+        or (not match.start() <= m.at <= match.end() and there.search(line.text[max(0, m.at - 8) : m.at]))
+    ]
+    return document.home is not None and any(value != document.home for value in near)
+
+
+def _is_a_pole(document: Document, line: Line, match: regex.Match[str]) -> bool:
+    """`The Pole led`: somebody from Poland."""
+    if document.pack.capitalises("nouns") or line.paragraph.kind is Kind.HEADING:
+        return False
+    found = document.pack.patterns["best_the_pole"].search(line.text, max(0, match.start() - 4), match.end())
+    return found is not None and "Pole" in line.words(*found.span()).split()[1:]
+
+
+def _first(line: Line, match: regex.Match[str]) -> bool:
+    """Whether the place on the grid that the words give is the first, where they give one."""
+    return not match.groupdict().get("p") or line.mark(match.start("p")).value == 1

@@ -1,0 +1,46 @@
+"""Whoever did it: a penalty without a name, or with one that only may be his, is the culprit's."""
+
+from bot.extract.document import Document, Line
+from bot.extract.entries.marks import Ref
+from bot.extract.grammar.incidents import culprit
+from bot.extract.grammar.personas import Personas
+from bot.extract.grammar.subjects import Subject, governed
+
+# So near the words of a penalty "the culprit" is whose it is.
+_BESIDE = 44
+
+
+def culprit_named(document: Document, line: Line, start: int, end: int) -> Subject | None:
+    """`Drive-through for the culprit`: whoever did it, where that is told in this sentence or one right before."""
+    named = document.pack.patterns["acting_culprit"].search(line.text, max(0, start - _BESIDE), end + _BESIDE)
+    guilty = culprit(document, line, min(start, named.start())) if named else None
+    return Subject(guilty, 0.92, "named as the culprit") if guilty else None
+
+
+def culprit_before(document: Document, line: Line, start: int) -> Subject | None:
+    """`A was hit by B. A drive-through followed.`: a penalty without a name after an incident is the culprit's.
+
+    Or that of whom the sentence before ends with: `A won, B was second across the line, but the stewards …`.
+    """
+    before = document.before(line)
+    if before is None or any(line.refs(0, start)):
+        return None
+    patterns = document.pack.patterns
+    marks = [m for m in before.marks if isinstance(m.value, Ref)]
+    if marks and patterns["acting_suspect"].search(before.text, marks[-1].at):
+        last = next((m.value for m in reversed(marks) if not governed(document, before, m.at)), None)
+        return Subject(last, 0.82, "carried on from the sentence before") if isinstance(last, Ref) else None
+    if patterns["acting_pronoun"].search(line.text[:start]):
+        return None
+    guilty = culprit(document, before)
+    return Subject(guilty, 0.8, "carried on from the incident before") if guilty else None
+
+
+def rather_culprit(document: Document, line: Line, told: Subject) -> Subject:
+    """`A put B out. The Briton was docked …`: whom the epithet may mean, the culprit of what is told before."""
+    before = document.before(line) if told.ref.by == "epithet" and not told.ref.surely else None
+    guilty = culprit(document, before) if before is not None else None
+    if guilty is None or guilty.crew == told.ref.crew or len(guilty.people) != 1:
+        return told
+    may_be = Personas(document).may_mean(told.ref.words, guilty.people[0])
+    return Subject(guilty, 0.9, "the culprit, who may be called so") if may_be else told
