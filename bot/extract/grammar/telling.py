@@ -26,8 +26,8 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
         return None, why
     tells = Tells(template.gives.get("tells", "final"))
     is_win = _is_win(line, template, match)
-    points = patterns["same_sentence_points"].search(line.text)
     now = patterns["told_now"].search(match[0]) is not None
+    points = _points(document, line, now)
     beside = points and (now or points.start() < end) and not (is_win or template.gives.get("sure"))
     if beside and (now or not _finished(document, line, match, words)):
         return None, "about the championship"
@@ -48,6 +48,14 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
     if patterns["negated"].search(before):
         return None, "denied"
     return tells, ""
+
+
+def _points(document: Document, line: Line, now: bool) -> regex.Match[str] | None:
+    """Words of the championship in a sentence; what a place earns ("fourth and fifth, A and B score well") is none."""
+    patterns = document.pack.patterns
+    scored = None if now else patterns["points_scored"].search(line.text)
+    found = patterns["same_sentence_points"].finditer(line.text)
+    return next((m for m in found if scored is None or not scored.start() <= m.start() < scored.end()), None)
 
 
 def _finished(document: Document, line: Line, match: regex.Match[str], words: str) -> bool:

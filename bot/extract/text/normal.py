@@ -49,6 +49,7 @@ _LAP_TIME = regex.compile(
     r"(?: ?(?:''|\"|s|sec\.?)? ?|[.,'])(\d{2,3})(?: ?s)?(?![\w'\"])"
 )
 _SECONDS = regex.compile(r"(?<![\d.,:'])(\d{1,3})(?:''|\") ?(\d{1,3})(?![\d'])")
+_SECONDS_BETWEEN = regex.compile(r"(?<![\w.,:'#-])(\d{1,3}) ?s(?:ec)? ?(\d{1,3})(?![\w'.,:]|,\d)")
 
 
 def normalise(text: str) -> Mapped:
@@ -64,6 +65,7 @@ def normalise(text: str) -> Mapped:
     mapped = mapped.replaced(_ACCENTED, lambda m: unicodedata.normalize("NFC", m[0]))
     mapped = mapped.replaced(_LAP_TIME, _lap_time)
     mapped = mapped.replaced(_SECONDS, lambda m: f"{m[1]}.{m[2]}")
+    mapped = mapped.replaced(_SECONDS_BETWEEN, lambda m: f"{m[1]}.{m[2]} s")  # "2 s 8 d'avance"
     mapped = mapped.replaced(_SECONDS_MARK, _seconds_mark)
     mapped = mapped.replaced(_DOUBLED, lambda _: '"')
     mapped = mapped.replaced(_DOTS, lambda _: "\u2026")
