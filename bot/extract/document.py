@@ -6,7 +6,7 @@ acts, and `document.race(...)` which race the words are about.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -129,10 +129,8 @@ class Document:
 
     @cached_property
     def home(self) -> str | None:
-        """The circuit that the report names most, which counts more at its head; the first of those named as often."""
-        named = Counter(str(m.value) for line in self.lines for m in line.marks if m.slot == "L")
-        named.update(str(m.value) for line in self.lines[:_HEAD] for m in line.marks if m.slot == "L")
-        return named.most_common(1)[0][0] if named else None
+        """Where the races were, as far as the report tells."""
+        return home_circuit(self.lines)
 
     @cached_property
     def by_index(self) -> dict[int, Line]:
@@ -150,6 +148,13 @@ class Document:
         host = min(sharing, key=lambda c: (not self.weekend.crew(c).has_car, c))
         people = [p for c in (host, *sharing) for p in self.weekend.crew(c).people]
         return host, replace(self.weekend.of(host), drivers=tuple(dict.fromkeys(people)))
+
+
+def home_circuit(lines: Sequence[Line]) -> str | None:
+    """The circuit that a report names most, which counts more at its head; the first of those named as often."""
+    named = Counter(str(m.value) for line in lines for m in line.marks if m.slot == "L")
+    named.update(str(m.value) for line in lines[:_HEAD] for m in line.marks if m.slot == "L")
+    return named.most_common(1)[0][0] if named else None
 
 
 def slot(name: str) -> str:

@@ -13,7 +13,7 @@ from bot.extract.context.practice import find_others, find_practice
 from bot.extract.context.races import Races
 from bot.extract.context.racestory import find_races
 from bot.extract.context.scope import Scopes, find_scopes
-from bot.extract.document import Document, Line
+from bot.extract.document import Document, Line, home_circuit
 from bot.extract.entries.crews import Weekend, gather
 from bot.extract.entries.epithets import epithets
 from bot.extract.entries.marks import Mark, Ref
@@ -90,8 +90,9 @@ def understand(source: Source, pack: Pack) -> Document:
         paragraph = paragraphs[sentence.paragraph]
         if paragraph.is_prose and sentence.index not in others:
             slots = _slots(sentence, refs, found[sentence.index], races, scopes, pack)
-            text, marks, places = without_asides(*_render(sentence, slots), pack)
-            lines.append(Line(sentence, paragraph, text, marks, places))
+            lines.append(Line(sentence, paragraph, *_render(sentence, slots)))
+    at_home = home_circuit(lines)
+    lines = [Line(n.sentence, n.paragraph, *without_asides(n.text, n.marks, n.places, pack, at_home)) for n in lines]
     return Document(source, pack, tuple(lines), weekend, races, scopes, find_practice(read, pack), companions)
 
 

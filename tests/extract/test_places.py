@@ -7,12 +7,14 @@ import pytest
 
 from bot.extract import read
 
+_TOLD = ("said", "missed")
 BANKS = sorted((Path(__file__).parent / "banks").glob("places-*.toml"))
 CASES = [
-    pytest.param(frame["report"], said, expected, id=f"{bank.stem}: {said[:60]}")
+    pytest.param(frame["report"], said, expected, table == "said", id=f"{bank.stem}: {said[:60]}")
     for bank in BANKS
     for frame in tomllib.loads(bank.read_text(encoding="utf-8")).values()
-    for said, expected in frame["said"].items()
+    for table in _TOLD
+    for said, expected in frame.get(table, {}).items()
 ]
 
 
@@ -23,8 +25,8 @@ def is_doubted(place: str, doubts: list[str]) -> bool:
     return any(f": {race_class or 'overall'} {position}: " in doubt and surname in doubt for doubt in doubts)
 
 
-@pytest.mark.parametrize(("report", "said", "expected"), CASES)
-def test_places(report: str, said: str, expected: list[str]) -> None:
+@pytest.mark.parametrize(("report", "said", "expected", "is_read"), CASES)
+def test_places(report: str, said: str, expected: list[str], is_read: bool) -> None:
     facts = read(report.replace("{}", said)).facts
     found = [
         f"{result.race_class or ''} {result.position} {result.entry.drivers[0].split()[-1]}".strip()
@@ -33,5 +35,6 @@ def test_places(report: str, said: str, expected: list[str]) -> None:
     ]
     doubts = [doubt.about for doubt in facts.doubts]
     assert [place for place in found if place not in expected] == []
-    assert [place for place in expected if place not in found and not is_doubted(place, doubts)] == []
+    missed = [place for place in expected if place not in found and not is_doubted(place, doubts)]
+    assert bool(missed) != is_read, "read now: move it to the sentences that are"
     assert len(found) == len(set(found))

@@ -15,9 +15,12 @@ _MOST = 4
 
 
 def without_asides(
-    text: str, marks: Sequence[Mark], places: Sequence[int], pack: Pack
+    text: str, marks: Sequence[Mark], places: Sequence[int], pack: Pack, home: str | None = None
 ) -> tuple[str, tuple[Mark, ...], tuple[int, ...]]:
-    """A line's text, marks and places without what the pack's pattern `aside` finds in it."""
+    """A line's text, marks and places without what the pack's pattern `aside` finds in it.
+
+    Another circuit than `home` is no aside: "who won at Snetterton" is told of another race.
+    """
     pattern = pack.patterns["aside"]
     kept, where = list(marks), list(places)
     for _ in range(_MOST):
@@ -25,6 +28,8 @@ def without_asides(
         if found is None:
             break
         start, end = found.span("aside")
+        if any(m.slot == "L" and start <= m.at < end and m.value != home for m in kept):
+            break
         text = text[:start] + text[end:]
         del where[start:end]
         kept = [replace(m, at=m.at - (end - start)) if m.at >= end else m for m in kept if not start <= m.at < end]

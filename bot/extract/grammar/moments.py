@@ -19,7 +19,13 @@ def is_moment(document: Document, line: Line, match: regex.Match[str], start: in
     Its own words say so, the fall that no decision explains, or how its sentence opens.
     """
     patterns = document.pack.patterns
-    if patterns["passing"].search(words) or patterns["moment_after"].match(line.text, match.end()):
+    anew = patterns["finished_anew"].search(line.text[: match.start()]) and patterns["finishes"].match(match[0])
+    if anew:  # "started on wets, stopped for slicks and finished ninth"
+        words = line.text[match.start() : start + len(words)]
+    at_the_end = patterns["end_beside"].match(line.text, match.end())
+    if not at_the_end and patterns["passing"].search(words):
+        return True
+    if patterns["moment_after"].match(line.text, match.end()):
         return True
     if patterns["halted_behind"].search(line.text, match.end()):
         return True  # "third ahead of X before the safety car came out"

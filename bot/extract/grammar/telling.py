@@ -45,7 +45,8 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
         return Tells.PASSING, "lost again afterwards"
     if why and tells is not Tells.FINAL:
         return tells, why
-    if patterns["negated"].search(before):
+    coordinate = patterns["coordinate"].search(before) and patterns["finite"].match(match[0])
+    if patterns["negated"].search(before) and not coordinate:
         return None, "denied"
     return tells, ""
 
@@ -126,7 +127,9 @@ def _final(
     if patterns["lost_after"].match(line.text, match.end()):
         return Tells.PASSING, "lost again afterwards"
     told_in = patterns["start_from"].sub("", line.text)
-    grid = template.gives.get("not_qualifying") and patterns["qualifying"].search(told_in)
+    grid = template.gives.get("not_qualifying") and (
+        patterns["qualifying"].search(told_in) or patterns["pole_beside"].search(line.text[: match.start()])
+    )
     if grid or (not is_win and is_of_the_grid(document, line)):
         return Tells.PASSING, "about the grid"
     opening = line.text.partition(",")[0]  # "fifth overall and first in Am under the flag, A …"

@@ -14,7 +14,7 @@ from bot.extract.finders.results.likewise import likewise
 from bot.extract.finders.results.lists import find_lists
 from bot.extract.finders.results.orders import orders
 from bot.extract.finders.results.told import Told, candidates_of, classes_of
-from bot.extract.finders.results.turns import race_by_race
+from bot.extract.finders.results.turns import race_by_race, the_two
 from bot.extract.grammar.clauses import clause
 from bot.extract.grammar.noplaces import is_no_place
 from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, another, subject
@@ -31,6 +31,8 @@ _TELLS_OTHERS = 0.8
 _LETTERED = regex.compile(r"(?:Class )?(?:[A-Z]\d?|\d{1,2}[A-Z]?)")
 # Who acts is surer than this where the sentence itself names him.
 _SURELY = 0.9
+# So near a place that was lost stands the one that its holder fell to.
+_NEAR_FALL = 120
 
 
 def find(document: Document) -> Iterator[Candidate]:
@@ -144,8 +146,11 @@ def _place_before(document: Document, line: Line, at: int) -> int | None:
     if here:
         return here[-1] if isinstance(here[-1], int) else None
     before = document.before(line)
-    places = [m.value for m in before.marks if m.slot == "P"] if before else []
-    return places[-1] if places and isinstance(places[-1], int) else None
+    told = [m for m in before.marks if m.slot == "P"] if before else []
+    fell = before is not None and len(told) > 1 and told[-1].at - told[-2].at < _NEAR_FALL
+    if before is not None and fell and document.pack.patterns["moves"].search(before.text, told[-2].at, told[-1].at):
+        told.pop()  # "fifth, but a penalty dropped him to eighth. That place went to B": not eighth
+    return told[-1].value if told and isinstance(told[-1].value, int) else None
 
 
 def _position(document: Document, line: Line, template: Template, match: regex.Match[str]) -> int | None:
@@ -174,6 +179,8 @@ def _first_of_last(line: Line, match: regex.Match[str], last: int) -> int | None
 
 
 def _who(document: Document, line: Line, template: Template, match: regex.Match[str]) -> list[Subject]:
+    if template.gives.get("pair"):
+        return the_two(document, line, match)
     named = [n for n in ("a", "b", "c") if match.groupdict().get(n)]
     if named:
         found = []
@@ -208,6 +215,8 @@ def _in_front(document: Document, told: Told, tells: Tells, why: str) -> Iterato
     refs = [r for r in line.refs(match.start(), match.end()) if r.crew is not None and r.crew != told.who.ref.crew]
     if len(refs) >= told.position or len({r.crew for r in refs}) < len(refs):
         return
+    if any(m.slot == "N" and m.value != 1 for m in line.marks if match.start() <= m.at < match.end()):
+        return  # "two places behind A"
     for order, ref in enumerate(reversed(refs), start=1):
         who = Subject(ref, 0.93 if ref.surely else 0.85, "named in front")
         ahead = Told(line, told.template, told.start, match.end(), who, told.position - order, None, told.place)

@@ -14,6 +14,31 @@ from bot.extract.packs import Template
 _TWO = 2
 
 
+def the_two(document: Document, line: Line, match: regex.Match[str]) -> list[Subject]:
+    """`A got his own back on B, the pair sixth and seventh`, `… They were second and third`: both, in their order.
+
+    [] where other than two are named last, or where one is told to be behind the one who is named after him.
+    """
+    words = document.pack.patterns["pair_words"]
+    if not all(words.search(flat(ref.words)) for ref in line.refs(match.start(), match.end())):
+        return []  # "the Audi second and third": not a word for two
+    before = document.before(line)
+    for one, end in ((line, match.start()), (before, None)):
+        if one is None:
+            continue
+        marks = [m for m in one.marks if isinstance(m.value, Ref) and (end is None or m.at < end)]
+        first = {m.value.crew: m for m in reversed(marks) if isinstance(m.value, Ref)}  # where each is named first
+        two = sorted(first.values(), key=lambda m: m.at)
+        if len(two) == _TWO and None not in first:
+            if document.pack.patterns["pair_reversed"].search(one.text, two[0].at, two[1].at):
+                return []
+            refs = [m.value for m in two if isinstance(m.value, Ref)]
+            return [Subject(ref, 0.95 if ref.surely else 0.87, "the two who were named last") for ref in refs]
+        if marks and one is line:
+            return []
+    return []
+
+
 def race_by_race(
     document: Document, line: Line, template: Template, match: regex.Match[str], found: Sequence[Subject], tells: Tells
 ) -> Iterator[Candidate]:
