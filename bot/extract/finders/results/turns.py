@@ -1,4 +1,4 @@
-"""The places of one crew in race after race: "7e samedi et 5e dimanche", "two fifth places"."""
+"""Places in turn: of one crew in race after race ("7e samedi et 5e dimanche"), of the two named last in one race."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +10,7 @@ from bot.extract.entries.marks import Ref
 from bot.extract.finders.results.told import Told, candidates_of
 from bot.extract.grammar.subjects import Subject
 from bot.extract.packs import Template
+from bot.extract.text.folding import flat
 
 _TWO = 2
 
