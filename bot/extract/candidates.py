@@ -39,5 +39,20 @@ class Candidate:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """That cars are of a class, in words that tell no place: "his Class A Civic", "all three were Pro entries".
+
+    Either `crew` is the car's id, or the cars are the `first` so many of a race.
+    """
+
+    race_class: str
+    crew: int | None
+    race: int | None
+    first: int
+    evidence: tuple[Span, ...]
+    confidence: float
+
+
 # That a penalty was given after the flag, so that it changed the result and not only the race.
 AFTERWARDS = "afterwards"

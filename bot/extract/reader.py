@@ -16,6 +16,7 @@ from bot.extract.document import Document
 from bot.extract.explain import Explained
 from bot.extract.finders import also, best, days, penalties, retirements
 from bot.extract.finders.event import find_event
+from bot.extract.finders.members import find_members
 from bot.extract.finders.quotes import quotes
 from bot.extract.finders.results import results
 from bot.extract.finders.standings import standings, tallies
@@ -68,7 +69,8 @@ def weigh(text: str, values: Measured) -> Assembly:
     listed = (first[find] if find in first else find(document) for find in finders)
     read = [_settled(c, document) for each in listed for c in each if topic.keeps(c.evidence)]
     candidates = move_up(read)
-    done = assemble(source.language, event, candidates, grader(Ground(document, candidates), values))
+    members = [m for m in find_members(document) if topic.keeps(m.evidence)] if topic.is_racing else []
+    done = assemble(source.language, event, candidates, grader(Ground(document, candidates), values), members)
     facts = replace(done.facts, doubts=(*topic.doubts(), *done.facts.doubts))
     return replace(done, facts=facts, explanation=(*topic.explained(), *explained, *done.explanation))
 

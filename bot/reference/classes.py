@@ -111,3 +111,8 @@ def in_order(names: Iterable[str]) -> tuple[str, ...]:
 def is_tier(name: str) -> bool:
     """Whether a class tells drivers apart (Silver Cup, Am, Junior), not cars (GT4, TCR, LMP3)."""
     return name in table("classes")["tiers"]["names"]
+
+
+def is_of_age(name: str) -> bool:
+    """Whether a class tells drivers apart beside the others (Junior, Rookie, Ladies)."""
+    return name in table("classes")["within"]["names"]

@@ -23,7 +23,7 @@ from bot.extract.assembly.following import follow
 from bot.extract.assembly.ledger import Ledger
 from bot.extract.assembly.remarks import keep
 from bot.extract.assembly.weighing import Won
-from bot.extract.candidates import Candidate
+from bot.extract.candidates import Candidate, Member
 from bot.extract.explain import Explained
 
 F = TypeVar("F", Result, Best, Penalty, Retirement, Standing, Quote)
@@ -39,11 +39,16 @@ class Assembly:
 
 
 def assemble(
-    language: str, event: Event, candidates: Iterable[Candidate], grade: Callable[[Sequence[Candidate]], Graded]
+    language: str,
+    event: Event,
+    candidates: Iterable[Candidate],
+    grade: Callable[[Sequence[Candidate]], Graded],
+    members: Sequence[Member] = (),
 ) -> Assembly:
     """Weigh all candidates of one report and build its facts.
 
-    `grade` says how sure a fact is, from the candidate that stands for it and those that say the same.
+    `grade` says how sure a fact is, from the candidate that stands for it and those that say the same. `members` tell
+    which cars are of which class.
     """
     ledger = Ledger()
     judged: list[Graded] = []
@@ -71,7 +76,7 @@ def assemble(
     penalties = sure(punished)
     bests = sure(weighing.bests(_about(Best, usable)))
     standings = sure(weighing.standings(_about(Standing, usable)))
-    results += sure(Won(one, (), ()) for one in follow(results, standings))
+    results += sure(Won(one, (), ()) for one in follow(results, standings, members))
     quotes = sure(weighing.quotes(_about(Quote, usable)))
     numbers = {c.race for c in (*results, *penalties, *retired, *bests) if c.race is not None}
     remarks = keep(_about(Remark, usable), numbers, results, bests, ledger.note)
