@@ -1,6 +1,7 @@
 """Finishing positions: who won, who came where, overall and in class, as the pack's templates tell it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
@@ -95,7 +96,9 @@ def _says_better(other: tuple[Template, regex.Match[str]], template: Template, m
     by, words = other
     if template.gives.get("last_resort") and by is not template and words.groupdict().get("p"):
         return bool(match.start("p") == words.start("p"))
-    if by.gives.get("overrides") and template is not by and match.groupdict().get("p"):
+    # Of two that both override, one is read.
+    stronger = by.gives.get("overrides") and (not template.gives.get("overrides") or by.name < template.name)
+    if stronger and template is not by and match.groupdict().get("p"):
         return match.start("p") in [words.start(place) for place in ("p", "q") if words.groupdict().get(place)]
     within = words.start() <= match.start() and match.end() <= words.end()
     if by.gives.get("in_turn") and template is not by and within:
@@ -252,6 +255,11 @@ def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[
         return  # nobody is ahead of himself: somebody else acts
     # Overall and in class at once: whoever is named behind was behind overall, whatever the class.
     classes = classes_of(document, told)
+    if (overall := _overall_too(document, told, classes)) is not None:
+        value = line.mark(overall.start()).value if overall[0].startswith(_P) else None
+        if not isinstance(value, int):
+            return  # "took the last step of the podium and second in Pro-Am, ahead of A"
+        told, classes = replace(told, position=value, classes=(None,)), [None, *classes]
     only = (None,) if None in classes and len(classes) > 1 else None
     for order, ref in enumerate(refs, start=1):
         who = Subject(ref, 0.97 if ref.surely else 0.9, "named behind")
@@ -269,6 +277,13 @@ def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[
             behind_win=told.position == 1,
         )
         yield from candidates_of(document, listed, tells, why, implied=True)
+
+
+def _overall_too(document: Document, told: Told, classes: Sequence[str | None]) -> regex.Match[str] | None:
+    """The words of a place overall right before one in class: "sixth overall and second in Pro-Am, ahead of A"."""
+    if told.place is None or told.position == 1 or None in classes:
+        return None
+    return document.pack.patterns["overall_and"].search(told.line.text[: told.place])
 
 
 def _gap(document: Document, line: Line, match: regex.Match[str], position: int) -> str | None:

@@ -50,7 +50,7 @@ def candidates_of(document: Document, told: Told, tells: Tells, why: str, implie
     given = told.template.gives.get("class")
     if told.template.gives.get("both") and len(places) < 2 and not told.template.gives.get("in_turn"):
         return
-    if not places and (told.template.gives.get("in_turn") or told.template.gives.get("every_race")):
+    if not places and any(told.template.gives.get(key) for key in ("in_turn", "every_race", "double")):
         return
     classes = classes_of(document, told)
     other = _other_class(document, told, classes) if given is None and told.classes is None else None
@@ -107,6 +107,8 @@ def _races_of(document: Document, told: Told) -> tuple[int, ...]:
         return ()  # "A and B won race two": no more than one race
     if gives.get("in_turn"):
         return (told.order + 1,) if gives.get("two_races") or (count > 1 and document.races.main is None) else ()
+    if gives.get("double"):
+        return (1, 2) if count == _TWO and document.races.main is None else ()
     if gives.get("every_race"):
         return tuple(range(1, count + 1)) if count > 1 and document.races.main is None else ()
     if told.place is not None and (beside := _beside(document, told.line, told.place)):
