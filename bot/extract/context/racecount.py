@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bot.extract.context.lookback import OPENING, telling
 from bot.extract.context.racedays import Days, number_of
-from bot.extract.context.racewords import Mention
+from bot.extract.context.racewords import HEAD, Mention
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind, Paragraph
@@ -26,6 +26,27 @@ def numbers_of(raw: Mapping[int, Sequence[Mention]], days: Days) -> Counter[int]
 def beside(raw: Mapping[int, Sequence[Mention]], days: Days) -> int | None:
     """The last race that what is told is held against: "just like in race one"."""
     return max((n for listed in raw.values() for m in listed if m.compared and (n := number_of(m, days))), default=None)
+
+
+def announced(told: Sequence[Paragraph], pack: Pack) -> int:
+    """How many races a report says at its head that the weekend has; 1 where it does not say."""
+    head = [flat(s.narrative) for p in told[:HEAD] for s in p.sentences]
+    for sentence in head:
+        if said := pack.patterns["races_announced"].search(sentence):
+            return int(pack.tables["race_counts"].get(said["n"], 2))
+    several = (s for s in head if not pack.patterns["races_elsewhere"].search(s))
+    return 2 if any(pack.patterns["races_several"].search(s) for s in several) else 1
+
+
+def begins_later(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], days: Days, race: int) -> bool:
+    """Whether a race is first told where a later paragraph begins with it: those before tell the one before."""
+    bodies = [p for p in told if p.kind is Kind.BODY and p.sentences]
+    telling = [p.index for p in bodies for s in p.sentences for m in raw[s.index] if number_of(m, days) == race]
+    if not bodies or not telling or any(m.told for s in bodies[0].sentences for m in raw[s.index] if m.what == "n"):
+        return False
+    first = next(p for p in bodies if p.index == telling[0])
+    mentions = [m for m in raw[first.sentences[0].index] if number_of(m, days) == race]
+    return first is not bodies[0] and any(m.start < OPENING for m in mentions)
 
 
 def titled(

@@ -83,16 +83,17 @@ def _paired(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pac
     """Day, half and number of the races that stand side by side; by the heading above where nothing else pairs them."""
     near: set[tuple[int, int, int]] = set()
     above: set[tuple[int, int, int]] = set()
-    section = 0
+    section = opened = 0
     for paragraph, sentence in ((p, s) for p in told for s in p.sentences):
         mentions = [m for m in raw[sentence.index] if m.told and not m.compared and not is_past(m, sentence, pack)]
         numbers = [m for m in mentions if m.what == "n"]
         if paragraph.kind is Kind.HEADING and len(numbers) == 1 and len(sentence.text) < _TITLE:
             section = numbers[0].number
-        for one in (m for m in mentions if m.what == "day"):
+        for one in (m for m in mentions if m.what == "day" and not (m.attribute and numbers)):
             beside = [o.number for o in numbers if abs(o.start - one.start) < _BESIDE]
             near |= {(one.number, one.half, n) for n in beside}
-            if section and not beside and not one.attribute:
+            if section and section != opened and not beside and not one.attribute:
+                opened = section  # the first day below a heading is its race's, others are looked back at
                 above.add((one.number, one.half, section))
     days, taken = {day for day, _, _ in near}, {n for _, _, n in near}
     return near | {one for one in above if one[0] not in days and one[2] not in taken}
@@ -152,6 +153,8 @@ def _racing(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pac
             grid = pack.patterns["qualified"].search(words) and not pack.patterns["won_on"].search(words)
             if not grid and (pack.patterns["raced"].search(folded) or not pack.patterns["qualified"].search(folded)):
                 found.add(one.number)
+    # Qualifying on Sunday, behind a race on Saturday, is for another race.
+    found |= {day for day in named if found and day > min(found)}
     # Where both days of the weekend have their race, a weekday named once has none.
     often = 2 if {SATURDAY, SUNDAY} <= found else 1
     return found | {day for day, said in weekdays.items() if said >= often} or named

@@ -5,12 +5,19 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.extract.context.lookback import Here, Naming, namings, set_apart
-from bot.extract.context.racecount import beside, numbers_of, of_the_story, titled, told_alone
+from bot.extract.context.racecount import (
+    announced,
+    begins_later,
+    beside,
+    numbers_of,
+    of_the_story,
+    titled,
+    told_alone,
+)
 from bot.extract.context.racedays import Days, is_one_long_race, number_of, race_days
 from bot.extract.context.races import OPENS, Named, Races, Told
 from bot.extract.context.racewords import (
     Mention,
-    announced,
     mentions_of,
     rounds_of,
     with_days,
@@ -46,6 +53,7 @@ def find_races(source: Source, pack: Pack) -> Races:
     sections = _sections(told, raw, days)
     section: int | None = None
     for paragraph in told:
+        weekday = 0
         if paragraph.kind is Kind.HEADING:
             told_before = False
             section = sections.get(paragraph.index)
@@ -56,6 +64,8 @@ def find_races(source: Source, pack: Pack) -> Races:
             if told_before and _is_finale(mentions, state, count, sentence, paragraph, pack):
                 count += 1  # the race told so far was not the last one
                 races.count = count
+            by_day, weekday = _days_counted(raw[sentence.index], weekday, days, sentence, pack)
+            mentions = [by_day.get(m.start, m) for m in mentions]
             resolved = [(m, races_of) for m in mentions if (races_of := _resolve(m, state, count, main, days))]
             resolved = _joined(_both_days(resolved, flat(sentence.narrative), pack), flat(sentence.narrative), pack)
             resolved = set_apart(resolved, state, sentence, pack)
@@ -81,6 +91,25 @@ def find_races(source: Source, pack: Pack) -> Races:
         _go_back(told, races)
         _entitle(told, raw, races)
     return races
+
+
+def _days_counted(
+    mentions: Sequence[Mention], weekday: int, days: Days, sentence: Sentence, pack: Pack
+) -> tuple[dict[int, Mention], int]:
+    """`On Friday X qualified third. The next day …`: the race days that are counted from a day of none.
+
+    Also the day that is named last.
+    """
+    folded = flat(sentence.narrative)
+    found: dict[int, Mention] = {}
+    for mention in mentions:
+        if mention.what == "day" and mention.number:
+            weekday = mention.number
+        elif mention.what == "next" and pack.patterns["race_next_day"].search(folded[mention.start : mention.end]):
+            if (weekday, 0) not in days and (weekday + 1, 0) in days:
+                found[mention.start] = replace(mention, what="day", number=weekday + 1)
+            weekday += weekday > 0
+    return found, weekday
 
 
 def _is_of_some(mention: Mention, count: int, sentence: Sentence, pack: Pack) -> bool:
@@ -115,6 +144,10 @@ def _counted(
         return max(count, main), None, (1,)  # "Winner of race two, X …" alone: its own story is another's
     if main == count == 1 and any(m.what == "last" and _turns_story(m) for m in listed) and (said > 1 or numbers):
         main = None  # "the nightcap": another race than the first, which alone is counted
+    if main is not None and main <= said and len(numbers) < _PAIR:
+        alone = titled(told, own, days, numbers, pack) if numbers else None
+        if alone is None and (main == 1 or begins_later(told, own, days, main)):
+            return max(count, said), None, (1,)  # "the opener", in a report on both races
     if main is not None:
         return count, main, (main,)
     count = max(count, said, 2 if follows or any(m.what == "last" for m in listed) else 1)

@@ -21,7 +21,7 @@ _MOST_TOLD = 2
 # A report names its event in so many paragraphs.
 HEAD = 6
 # A sentence that tells a round of the season names it so soon.
-_ROUND_OPENS = 16
+_ROUND_OPENS = 24
 # Where the races were is said in so many paragraphs at its head, or in headings.
 _HOME = 3
 # An article may stand before words that open a sentence.
@@ -237,11 +237,3 @@ def _first_day(raw: Mapping[int, list[Mention]]) -> int:
     """The day of "le matin" before any day is named: the first of which a half is named, else the weekend's last."""
     days = (m for _, listed in sorted(raw.items()) for m in listed if m.what == "day" and m.number)
     return next((m.number for m in days if m.half), SUNDAY)
-
-
-def announced(told: Sequence[Paragraph], pack: Pack) -> int:
-    """How many races a report says at its head that the weekend has; 1 where it does not say."""
-    for sentence in (s for p in told[:HEAD] for s in p.sentences):
-        if said := pack.patterns["races_announced"].search(flat(sentence.narrative)):
-            return int(pack.tables["race_counts"].get(said["n"], 2))
-    return 1
