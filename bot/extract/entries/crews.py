@@ -53,7 +53,7 @@ def is_pairs(
             one += 1
         elif len(phrase.people) > 1 and not phrase.apart:
             two += phrase.has_car
-            joined += phrase.joined and not phrase.has_car
+            joined += phrase.joined and not (phrase.has_car or phrase.kin)
             pairs[frozenset(phrase.people)] += 1
     if alone:
         return two > one and bool(relays or together)
@@ -145,7 +145,7 @@ def _add_alone(registry: Registry, phrase: Phrase) -> None:
 def _parted(phrase: Phrase) -> list[Phrase]:
     """One reference for each person of `A et B`."""
     people = [a for a in phrase.atoms if a.kind == "p"]
-    mates = tuple(phrase.people) if phrase.joined and not phrase.apart else ()
+    mates = tuple(phrase.people) if phrase.joined and not (phrase.apart or phrase.kin) else ()
     parts = [Phrase(phrase.sentence, a.start, a.end, people=[a.value], mates=mates, atoms=[a]) for a in people]
     last = parts[-1]
     if phrase.has_car and phrase.atoms[-1].kind != "p":  # "A and B (Team)": the car is the last one's
@@ -179,5 +179,7 @@ def _settle_surnames(everything: Sequence[Phrase]) -> None:
                 about = [p for p in free if named[p] >= _OFTEN]
                 usual = [p for p in free if named[p] > 1] if about else free
                 phrase.people[n] = max(usual, key=lambda p: last.get(p, -1))
+                if {p for p in among if p in last} == {phrase.people[n]}:
+                    del phrase.among[person]  # the others are named only later on
             last[phrase.people[n]] = order
             named[phrase.people[n]] += 1

@@ -29,10 +29,10 @@ def epithets(
             continue  # "Rewi Paterson, son équipier,": so does the name before
         if groups.get("pair") and _is_owned(folded, end, named, pack):
             continue  # "le duo du Rhône Racing" is whoever drives for it
-        beside = next((p for p in named if p.people and p.start == end + 1), None)
+        beside = next((p for p in named if p.people and (p.start == end + 1 or p.front <= start < p.start)), None)
         if beside is not None and groups.get("who"):
             if _is_demonym(text, match.start("who"), groups["who"], pack):
-                beside.demonym = groups["who"]  # "le Danois Mads Thorup"
+                beside.demonym = groups["who"]  # "le Danois Mads Thorup", "the Cameroonian rookie Jean Mbarga"
             continue
         if beside is not None:
             continue  # "la paire Weyl-Ferrandini" is named

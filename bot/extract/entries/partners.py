@@ -33,7 +33,7 @@ def slotted(sentence: Sentence, listed: Sequence[Phrase]) -> tuple[str, dict[int
     # A point or colon within a figure ends no clause: "by 1.4 seconds in the hands of".
     text, at = _FIGURE.sub(",", flat(sentence.narrative)), 0
     for phrase in reversed(listed):
-        text = text[: phrase.start] + _E + text[phrase.end :]
+        text = text[: phrase.front] + phrase.preposition + _E + text[phrase.end :]
     places: dict[int, Phrase] = {}
     for phrase in listed:
         at = text.index(_E, at)

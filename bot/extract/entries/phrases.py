@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import regex
 
+from bot.extract.entries.described import front
 from bot.extract.names.cast import Atom
 from bot.extract.names.runs import is_given
 from bot.extract.packs import SLOTS, Pack
@@ -48,6 +49,14 @@ class Phrase:
     another: bool = False  # "une autre Mercedes": none of those named before
     words: str = ""  # folded, as the sentence has them
     atoms: list[Atom] = field(default_factory=list)
+    described: int | None = None  # where the words begin that say what the first of them is: "the Italian X"
+    preposition: str = ""  # what the article of these words holds: "du Belge X" is "de" him
+    kin: bool = False  # joined as father and son, who may have a car each
+
+    @property
+    def front(self) -> int:
+        """Where the reference begins with all that is said of the first named."""
+        return self.start if self.described is None else self.described
 
     @property
     def has_car(self) -> bool:
@@ -59,7 +68,9 @@ def phrases(sentence: int, text: str, atoms: Sequence[Atom], pack: Pack, *, trio
     found: list[Phrase] = []
     current: Phrase | None = None
     last: Atom | None = None
-    linked = list_links(text, atoms, pack, trios=trios)
+    floors = [0, *(a.end for a in atoms)]
+    fronts = [front(text, atom, floor, pack) for atom, floor in zip(atoms, floors, strict=False)]
+    linked = list_links(text, atoms, fronts, pack, trios=trios)
     for position, atom in enumerate(atoms):
         if current is not None and position in linked and not _full(current, atom):
             _add(current, atom)
@@ -69,24 +80,47 @@ def phrases(sentence: int, text: str, atoms: Sequence[Atom], pack: Pack, *, trio
             between = text[last.end : atom.start]
             follows = _follows(text, atoms, position)
             another = _begins_another(text, current, atom, follows, pack) or _told_apart(text, last, atom, pack)
-            if not another and _glued(current, last, atom, between, follows, pack):
+            glued = not another and _glued(current, last, atom, between, follows, pack)
+            if not (glued or another) and atom.kind == "p":
+                # "the #9 of A, B and the Cameroonian rookie C": as if nothing were said of him.
+                begins = front(text, atom, last.end, pack, mates=last.kind == "p")
+                joint = _article(text, begins, last.end, atom, pack)
+                glued = bool(joint) and _glued(current, last, atom, joint, follows, pack)
+            if glued:
                 _add(current, atom)
                 last = atom
                 continue
         current = Phrase(sentence, atom.start, atom.end)
+        if fronts[position] < atom.start:
+            current.described, current.preposition = fronts[position], _preposition(text, fronts[position], pack)
         _add(current, atom)
         found.append(current)
         last = atom
     for phrase, after in zip(found, [*found[1:], None], strict=False):
         _close(phrase, text, after.start if after else len(text))
         phrase.words = text[phrase.start : phrase.end]
-        phrase.joined = _is_joined(phrase, text, pack)
+        phrase.joined, phrase.kin = _is_joined(phrase, text, pack)
         phrase.another = bool(pack.patterns["another_before"].search(text[max(0, phrase.start - 24) : phrase.start]))
         phrase.outsider = bool(
             pack.patterns["outsider_before"].search(text[max(0, phrase.start - 40) : phrase.start])
             or pack.patterns["outsider_after"].match(text[phrase.end : phrase.end + 40])
         )
     return found
+
+
+def _article(text: str, begins: int, floor: int, atom: Atom, pack: Pack) -> str:
+    """What joins two names where the second is described, with the preposition of an article: `et du Belge` is `et de`.
+
+    Empty where nothing describes him.
+    """
+    if begins == atom.start:
+        return ""
+    return text[floor:begins] + _preposition(text, begins, pack)
+
+
+def _preposition(text: str, at: int, pack: Pack) -> str:
+    """What the article at an offset holds beside itself: of `du`, "de "."""
+    return str(pack.tables["contracted"].get(text[at : at + 4].partition(" ")[0], ""))
 
 
 def of_atoms(sentence: int, atoms: Sequence[Atom]) -> Phrase:
@@ -192,17 +226,17 @@ def _share_surname(phrase: Phrase, atom: Atom) -> None:
 _STROKE = regex.compile(r" ?[-–/&] ?")
 
 
-def _is_joined(phrase: Phrase, text: str, pack: Pack) -> bool:
-    """Whether people are one crew by strokes between them, or by a word such as "duo" before."""
+def _is_joined(phrase: Phrase, text: str, pack: Pack) -> tuple[bool, bool]:
+    """Whether people are one crew by strokes between them, or by a word such as "duo" before; and whether as kin."""
     people = [a for a in phrase.atoms if a.kind == "p"]
-    if len(people) < _TWO:
-        return False
     before = text[max(0, phrase.start - 40) : phrase.start]
-    if pack.patterns["rivals_before"].search(before):
-        return False
+    if len(people) < _TWO or pack.patterns["rivals_before"].search(before):
+        return False, False
     between = [text[a.end : b.start] for a, b in pairwise(people)]
-    kin = len(between) == 1 and pack.patterns["kin_between"].search(between[0])
-    return bool(kin or all(map(_STROKE.fullmatch, between)) or pack.patterns["crew_named_before"].search(before))
+    if all(map(_STROKE.fullmatch, between)) or pack.patterns["crew_named_before"].search(before):
+        return True, False
+    kin = len(between) == 1 and bool(pack.patterns["kin_between"].search(between[0]))
+    return kin, kin
 
 
 def _close(phrase: Phrase, text: str, limit: int) -> None:
@@ -215,7 +249,9 @@ def _close(phrase: Phrase, text: str, limit: int) -> None:
             phrase.end = end + 1
 
 
-def list_links(text: str, atoms: Sequence[Atom], pack: Pack, *, trios: bool = False) -> frozenset[int]:
+def list_links(
+    text: str, atoms: Sequence[Atom], fronts: Sequence[int], pack: Pack, *, trios: bool = False
+) -> frozenset[int]:
     """The names (by index) that a comma joins to the crew before: `A, B and C in the No. 12`, `l'Audi de A, B et C`.
 
     Three or more people in a row are one crew only where a car stands right before or right behind them, where they
@@ -226,13 +262,13 @@ def list_links(text: str, atoms: Sequence[Atom], pack: Pack, *, trios: bool = Fa
     while first < len(atoms):
         last = first
         while last + 1 < len(atoms) and atoms[last].kind == atoms[last + 1].kind == "p":
-            between = text[atoms[last].end : atoms[last + 1].start]
+            ways = {text[atoms[last].end : atoms[last + 1].start], text[atoms[last].end : fronts[last + 1]]}
             last += 1
-            if not pack.patterns["list_between"].fullmatch(between):
-                if not pack.patterns["list_end"].fullmatch(between):
+            if not any(pack.patterns["list_between"].fullmatch(way) for way in ways):
+                if not any(pack.patterns["list_end"].fullmatch(way) for way in ways):
                     last -= 1
                 break
-        if first and atoms[first - 1].kind == "p" and _ends_list(text, atoms, first, pack):
+        if first and atoms[first - 1].kind == "p" and _ends_list(text, atoms, fronts, first, pack):
             first = max(last, first + 1)
             continue  # "behind A and B, C and D": the list begins with C
         if pack.patterns["order_before"].search(text[max(0, atoms[first].start - 48) : atoms[first].start]):
@@ -243,26 +279,29 @@ def list_links(text: str, atoms: Sequence[Atom], pack: Pack, *, trios: bool = Fa
             links |= set(range(first + 1, last + 1))
         # "l'Audi de Hamon-Blanchemain, Jean Vanner et Sven Laer (Mercedes)": a crew in hyphens, then another.
         apart = "-" in atoms[first].value and " " not in atoms[first].value and " " in atoms[last].value
-        ends = last - first >= 2 and not apart and _ends_list(text, atoms, last, pack)
-        sure = trios or _has_car_beside(text, atoms, first, last, pack) or _wins_together(text, atoms[last], pack)
+        ends = last - first >= 2 and not apart and _ends_list(text, atoms, fronts, last, pack)
+        sure = (
+            trios or _has_car_beside(text, atoms, fronts, first, last, pack) or _wins_together(text, atoms[last], pack)
+        )
         if ends and sure:
             links |= set(range(first + 1, last + 1))
         first = max(last, first + 1)
     return frozenset(links)
 
 
-def _ends_list(text: str, atoms: Sequence[Atom], at: int, pack: Pack) -> bool:
-    return bool(pack.patterns["list_end"].fullmatch(text[atoms[at - 1].end : atoms[at].start]))
+def _ends_list(text: str, atoms: Sequence[Atom], fronts: Sequence[int], at: int, pack: Pack) -> bool:
+    joint = pack.patterns["list_end"]
+    return any(joint.fullmatch(text, atoms[at - 1].end, begins) for begins in (atoms[at].start, fronts[at]))
 
 
 def _wins_together(text: str, last: Atom, pack: Pack) -> bool:
     return bool(pack.patterns["win_together"].match(text, last.end))
 
 
-def _has_car_beside(text: str, atoms: Sequence[Atom], first: int, last: int, pack: Pack) -> bool:
+def _has_car_beside(text: str, atoms: Sequence[Atom], fronts: Sequence[int], first: int, last: int, pack: Pack) -> bool:
     if first and atoms[first - 1].kind != "p":
         glue = pack.patterns.get(f"glue_{atoms[first - 1].kind}_p")
-        if glue and glue.fullmatch(text[atoms[first - 1].end : atoms[first].start]):
+        if glue and any(glue.fullmatch(text, atoms[first - 1].end, at) for at in (atoms[first].start, fronts[first])):
             return True
     if last + 1 < len(atoms) and atoms[last + 1].kind != "p":
         glue = pack.patterns.get(f"glue_p_{atoms[last + 1].kind}")

@@ -20,6 +20,7 @@ _DATELINE = regex.compile(
 )
 _NAME = regex.compile(r"(?<![\p{L}\p{M}'’-])\p{Lu}\p{L}+(?:[ -]\p{L}+){0,3}")
 _TOWN_BEFORE = regex.compile(r"(?<![\p{L}-])(\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+)?), $")
+_CAPITAL_BEFORE = regex.compile(r"(?<![\p{L}'’-])(\p{Lu}[\p{L}'-]*) $")
 _CODES = regex.compile(r"(?<=[(/ -])\p{Lu}{3}(?:-\p{Lu}{3})*+(?=[)/,])")
 
 
@@ -65,7 +66,13 @@ def _codes(text: str) -> Iterator[Taken]:
 def _countries(text: str, report: str, pack: Pack) -> Iterator[Taken]:
     """Countries and states, and the town before one: `Tampa, Florida`."""
     known = places.names(pack.code)
-    for match in _NAME.finditer(text):
+    end = 0
+    for match in _NAME.finditer(text, overlapped=True):
+        if match.start() < end:
+            continue  # Africa, of South Africa
+        named = _CAPITAL_BEFORE.search(text[max(0, match.start() - 30) : match.start()])
+        if named and not pack.has("not_names", named[1]):
+            continue  # Fenice Corse
         words = match[0]
         while words and flat(words) not in known:
             words = words[: max(words.rfind(" "), words.rfind("-"), 0)]
@@ -73,11 +80,12 @@ def _countries(text: str, report: str, pack: Pack) -> Iterator[Taken]:
         after = text[match.start() + len(words) :]
         if not words or regex.match(r"[ -]\p{Lu}", after) or _is_somebody(words, report):
             continue
+        end = match.start() + len(words)
         town = _TOWN_BEFORE.search(text[: match.start()])
         behind = regex.match(r", |\.|$", after)
         if town and behind and flat(town[1]) not in known:
             yield Taken(town.start(1), town.end(1), "place")
-        yield Taken(match.start(), match.start() + len(words), "place")
+        yield Taken(match.start(), end, "place")
 
 
 def _is_somebody(word: str, report: str) -> bool:
