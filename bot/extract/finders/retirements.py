@@ -9,11 +9,12 @@ from bot.domain.facts import Retirement, RetirementReason
 from bot.extract.candidates import Candidate
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
-from bot.extract.grammar.acting import OBJECT_CAR, sufferer, surely_so
+from bot.extract.grammar.acting import OBJECT_CAR, is_other, sufferer, surely_so
 from bot.extract.grammar.clauses import clause
 from bot.extract.grammar.fellows import fellows
 from bot.extract.grammar.identity import contested, known, told_by_make_alone
-from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, carry, subject, topic
+from bot.extract.grammar.onwards import went_on
+from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, carry, governed, subject, topic
 from bot.extract.grammar.telling import at_another_event
 from bot.extract.packs import Template
 from bot.extract.text.folding import flat
@@ -42,10 +43,11 @@ def find(document: Document) -> Iterator[Candidate]:
     """Every car that the report says did not finish, each once a race."""
     seen: dict[tuple[object, ...], list[Candidate]] = {}
     for line in document.lines:
-        for one in _of_line(document, line):
+        for one, template in _of_line(document, line):
             fact = one.fact
             assert isinstance(fact, Retirement)
-            if fact.entry.is_nobody or _came_back(document, line, one):
+            hit = bool(template.gives.get("hit"))
+            if fact.entry.is_nobody or _came_back(document, line, one) or went_on(document, line, one.crew, hit=hit):
                 continue
             seen.setdefault((one.race, one.crew if one.crew is not None else fact.entry), []).append(one)
     for found in seen.values():
@@ -67,13 +69,14 @@ def _merged(found: list[Candidate]) -> Candidate:
     )
 
 
-def _of_line(document: Document, line: Line) -> Iterator[Candidate]:
+def _of_line(document: Document, line: Line) -> Iterator[tuple[Candidate, Template]]:
     inside_words: set[object] = set()
     named: list[tuple[int, int]] = []
     last: int | None = None
     for template in document.pack.telling("retirement", line.text):
         for match in template.pattern.finditer(line.text):
-            if _is_no_retirement(document, line, match) or _is_cause(document, line, last, match):
+            practised = template.gives.get("hit") and line.index in document.practice
+            if practised or _is_no_retirement(document, line, match) or _is_cause(document, line, last, match):
                 continue
             if match.groupdict().get("a"):
                 named.append(match.span())
@@ -90,21 +93,26 @@ def _of_line(document: Document, line: Line) -> Iterator[Candidate]:
                 inside_words |= inside - {key} if who.why != _OF_TWO else set()
                 last = match.end() if last is None else min(last, match.end())
                 for race in _races(document, line, match, template):
-                    yield _candidate(document, line, match, template, who, race)
+                    yield _candidate(document, line, match, template, who, race), template
 
 
 def _came_back(document: Document, line: Line, out: Candidate) -> bool:
     """Whether one of the next sentences tells that the car went on: `A was hit. … The #6 returned, many laps down`."""
     after: Line | None = line
+    patterns = document.pack.patterns
     for step in range(_BACK_REACH):
         after = document.by_index.get(after.index + 1) if after is not None else None
         if after is None or after.paragraph.kind is not Kind.BODY:
             return False
-        found = document.pack.patterns["retired_back"].search(after.text)
+        if document.races.at(after.index) != document.races.at(line.index):
+            return False
+        found = patterns["retired_back"].search(after.text)
         who = subject(document, after, found.start(), found.end()) if found else None
-        if who is None:
+        if found is None or who is None or (who.ref.by == "epithet" and not who.ref.surely):
             continue
-        row = (who.ref, *fellows(document, after, who.ref, found.start(), found.end())) if found else ()
+        if who.why.startswith("carried") and not patterns["acting_pronoun"].search(after.text[: found.start()]):
+            continue
+        row = (who.ref, *fellows(document, after, who.ref, found.start(), found.end()))
         if out.crew is not None and any(ref.crew == out.crew for ref in row):
             return True
         # A number that nobody was told to drive may be his.
@@ -150,10 +158,14 @@ def _goes_on(document: Document, line: Line, match: regex.Match[str]) -> bool:
     named = line.mark(match.start("a")).value if match.groupdict().get("a") else None
     meant = {_key(named)} if isinstance(named, Ref) else {_key(m.value) for m in marks if m.at < match.end()}
     end = _of_another(document, line, match.end())
+    ahead = [m.value for m in marks if m.at < match.end() and isinstance(m.value, Ref)]
+    if any(_key(ref) in meant and is_other(document, line, ref) for ref in ahead):
+        # "Guilty of contact with A, who was out, B was given …": what the sentence goes on to tell is not of A.
+        end = min(end, (line.text.find(",", match.end()) + 1 or end))
     for found in patterns["retired_goes_on"].finditer(line.text, match.end(), end):
         behind = [m for m in marks if match.end() <= m.at < found.start()]
-        at_once = behind and patterns["acting_at_once"].fullmatch(line.text, behind[-1].at + 1, found.start())
-        if not meant or not at_once or _key(behind[-1].value) in meant:
+        acts = next((m for m in reversed(behind) if not governed(document, line, m.at)), None)
+        if not meant or acts is None or _key(acts.value) in meant:
             return True
     return False
 

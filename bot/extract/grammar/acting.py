@@ -89,7 +89,7 @@ def _of_clause(document: Document, line: Line, start: int, culprit: bool) -> Ref
     relative = patterns["acting_relative"].match(line.text, nearest.at + 1)
     if relative and relative.end() <= start:
         # "Guilty of contact with B, who was out, the leader was given …": the relative clause is over.
-        over = culprit and "," in line.text[relative.end() : start] and _is_other(document, line, ref)
+        over = culprit and "," in line.text[relative.end() : start] and is_other(document, line, ref)
         return None if over else ref
     if (told := _of_relative(document, line, before, start)) is not None:
         return told
@@ -106,7 +106,7 @@ def _of_relative(document: Document, line: Line, named: Sequence[Mark], start: i
             assert isinstance(value, Ref)
             open_still = "," not in line.text[found.end() : start]
             others = all(
-                governed(document, line, m.at) or (isinstance(m.value, Ref) and _is_other(document, line, m.value))
+                governed(document, line, m.at) or (isinstance(m.value, Ref) and is_other(document, line, m.value))
                 for m in inside
             )
             return value if open_still and others else None
@@ -142,7 +142,7 @@ def _sufferer(document: Document, line: Line, start: int, end: int, culprit: boo
             return _before(document, line)  # "Officials stung him ten seconds, and A …"
         if culprit and (doer := doer_to(document, line, told.ref)) is not None:
             return Subject(doer, 0.9, "who did it")
-        if _is_other(document, line, told.ref):
+        if is_other(document, line, told.ref):
             first = topic(document, line)
             if culprit or (first and first.crew != told.ref.crew and told.ref.crew is not None):
                 return Subject(first, 0.9, "who did it") if first and first is not told.ref else None
@@ -163,7 +163,7 @@ def _says_he(document: Document, line: Line, start: int) -> bool:
 
 def _driver(document: Document, line: Line, told: Subject) -> Ref | None:
     """`Lyle failed to finish, the Vauxhall man pulling off …`: whose car it is that is known by its make alone."""
-    if told.ref.by != "car" or _is_other(document, line, told.ref):
+    if told.ref.by != "car" or is_other(document, line, told.ref):
         return None
     known_car = not told_by_make_alone(document.entry(told.ref))
     if known_car and (" " in told.ref.words or not told.why.startswith("named right before")):
@@ -171,7 +171,7 @@ def _driver(document: Document, line: Line, told: Subject) -> Ref | None:
     before = next(m.at for m in line.marks if m.value is told.ref)
     others = {r.crew: r for r in line.refs(0, before) if r.people and r.crew != told.ref.crew}
     one = next(iter(others.values())) if len(others) == 1 else None
-    return one if one is not None and not document.entry(one).car and not _is_other(document, line, one) else None
+    return one if one is not None and not document.entry(one).car and not is_other(document, line, one) else None
 
 
 def _before(document: Document, line: Line) -> Subject | None:
@@ -183,7 +183,7 @@ def _fits(document: Document, line: Line, only: Ref, start: int, end: int) -> bo
     """Whether the only car of a sentence is what the words befell: no other car of an incident, no pronoun's rival."""
     patterns = document.pack.patterns
     place = next((m.at for m in line.marks if m.value is only), -1)
-    if place < 0 or _is_other(document, line, only):
+    if place < 0 or is_other(document, line, only):
         return False
     if place >= end:
         # "A penalty sent him tumbling, and Sjögren won": the pronoun is somebody named before.
@@ -197,6 +197,8 @@ def _right_before(document: Document, line: Line, start: int, culprit: bool) -> 
     between = document.pack.patterns["acting_between"]
     for mark in line.marks:
         if isinstance(mark.value, Ref) and mark.at < start and between.fullmatch(line.text[mark.at + 1 : start]):
+            if document.pack.patterns["acting_mate_of"].search(line.text[max(0, mark.at - 40) : mark.at]):
+                return None  # "A, team-mate of B, retired"
             if culprit and document.pack.patterns["acting_against"].search(line.text[max(0, mark.at - 40) : mark.at]):
                 return None  # "A was found guilty of contact with B: thirty seconds"
             driven = document.pack.patterns["acting_with"].search(line.text[max(0, mark.at - 30) : mark.at])
@@ -211,7 +213,7 @@ def _pronoun(document: Document, line: Line, start: int) -> Subject | None:
             continue
         pronoun = document.pack.patterns["acting_pronoun"].search(line.text[mark.at + 1 : start])
         possessed = document.pack.patterns["acting_of"].search(line.text[max(0, mark.at - 20) : mark.at])
-        if pronoun and not possessed and not _is_other(document, line, mark.value):
+        if pronoun and not possessed and not is_other(document, line, mark.value):
             return Subject(mark.value, 0.85, "the pronoun of whoever is named first")
     return None
 
@@ -231,7 +233,7 @@ def _behind_pronoun(document: Document, line: Line, told: Subject, start: int) -
     return Subject(first, 0.85, "the pronoun of the sentence's subject")
 
 
-def _is_other(document: Document, line: Line, ref: Ref) -> bool:
+def is_other(document: Document, line: Line, ref: Ref) -> bool:
     """Whether a reference stands where the other car of an incident stands: "contact with", "derrière"."""
     place = next((m.at for m in line.marks if m.value is ref), -1)
     if place < 0:

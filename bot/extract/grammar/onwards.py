@@ -1,0 +1,54 @@
+"""Whether the race went on for a car: what the report tells of it later, or had told before, in the same race."""
+
+from collections.abc import Iterator
+
+from bot.extract.document import Document, Line
+from bot.extract.entries.marks import Ref
+from bot.extract.grammar.subjects import carry
+from bot.extract.text.source import Kind
+
+# So many sentences on either side of a mishap the report may tell where the car finished.
+_REACH = 30
+
+
+def went_on(document: Document, line: Line, crew: int | None, *, hit: bool = False) -> bool:
+    """Whether the report tells of a crew, elsewhere in the race of `line`, what only a car that goes on can do.
+
+    That is where it finished; after a mishap that a car may survive (`hit`), whatever else it did afterwards, too.
+    """
+    if crew is None:
+        return False
+    patterns = document.pack.patterns
+    for other, after in _of_the_race(document, line):
+        told = [patterns["onwards_finished"]]
+        if hit and after:
+            told.append(patterns["onwards_raced"])
+        for place in _places(document, other, crew):
+            if any(p.match(other.text, place) for p in told):
+                return True
+    return False
+
+
+def _of_the_race(document: Document, line: Line) -> Iterator[tuple[Line, bool]]:
+    """The other sentences of the race that a sentence tells, and whether they come behind it."""
+    races, at = document.races, document.races.at(line.index)
+    for step in range(-_REACH, _REACH + 1):
+        other = document.by_index.get(line.index + step)
+        if other is None or not step or other.paragraph.kind is not Kind.BODY or other.index in document.practice:
+            continue
+        if at and races.at(other.index) == at:
+            yield other, step > 0
+
+
+def _places(document: Document, line: Line, crew: int) -> Iterator[int]:
+    """Where a sentence goes on right behind a crew that acts in it: its name, or a pronoun that opens the sentence."""
+    patterns = document.pack.patterns
+    for mark in line.marks:
+        held = patterns["governed"].search(line.text[max(0, mark.at - 44) : mark.at])
+        if isinstance(mark.value, Ref) and mark.value.crew == crew and not held:
+            yield mark.at + 1
+    opening = patterns["onwards_he"].match(line.text)
+    if opening:
+        carried = carry(document, line)
+        if carried is not None and carried.crew == crew:
+            yield opening.end()
