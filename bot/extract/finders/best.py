@@ -10,6 +10,7 @@ from bot.domain.facts import Best, Entry, Quote
 from bot.extract.candidates import Candidate
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
+from bot.extract.finders.bestraces import all_races, races_of
 from bot.extract.finders.grids import latest, settle
 from bot.extract.finders.holders import doubt, holder, named
 from bot.extract.finders.nobests import FASTEST, POLE, is_no_best
@@ -28,8 +29,6 @@ _EARLY = 0.3
 _NEAR = 36
 # Less than this, and other words of the same clause may know better.
 _SHAKY = 0.5
-# A race named so early in a sentence on a reversed grid is the one whose grid it is.
-_OPENS = 12
 
 
 def find(document: Document) -> Iterator[Candidate]:
@@ -163,6 +162,9 @@ def _tellings(
     """Who is told of, and of which races: one crew, or two in turn ("the poles went to A and B")."""
     groups = match.groupdict()
     if groups.get("s"):  # "A took pole for race one, B for race two"
+        crews = {v.crew for v in (line.mark(match.start(name)).value for name in "ab") if isinstance(v, Ref)}
+        if len(crews) == 1 and None not in crews:
+            return  # one of the two is what the other drives
         for name, race in (("a", "r"), ("b", "s")):
             ref, said = line.mark(match.start(name)).value, line.mark(match.start(race)).value
             races = said if isinstance(said, tuple) else (said,) if isinstance(said, int) else ()
@@ -172,7 +174,7 @@ def _tellings(
     who = holder(document, line, match, template)
     if who is None or (template.gives.get("loose") and not who.why.startswith("named")):
         return
-    races = _races(document, line, match, str(template.gives["part"]))
+    races = races_of(document, line, match, str(template.gives["part"]))
     if template.gives.get("in_turn"):
         yield from _in_turn(document, line, match, who, races)
         return
@@ -190,36 +192,7 @@ def _in_turn(
         for race, person in enumerate(who.ref.people[:2], start=1):
             yield replace(who, ref=replace(who.ref, people=(person,))), (race,)
     else:
-        yield who, races if len(races) > 1 else _all(document)
-
-
-def _all(document: Document) -> tuple[int, ...]:
-    return tuple(range(1, max(document.races.count, 2) + 1))
-
-
-def _races(document: Document, line: Line, match: regex.Match[str], part: str) -> tuple[int, ...]:
-    """The races whose pole or fastest lap it is: those that the words name, else what the clause is about."""
-    patterns = document.pack.patterns
-    behind = patterns["best_of_race"].match(line.text, match.end())
-    end = behind.end() if behind else match.end()
-    named = [m.value for m in line.marks if m.slot == "R" and match.start() <= m.at < end]
-    if named:
-        return tuple(sorted({n for races in named if isinstance(races, tuple) for n in races}))
-    if patterns["best_both"].search(match[0]):
-        return _all(document)
-    told = document.races_at(line, line.places[match.start()])
-    owing = patterns["best_owing"].search(line.text, match.end())
-    if owing and any(m.slot == "R" and m.at > owing.start() for m in line.marks):
-        standing = document.races.standing(line.index)  # "on pole courtesy of his race one fastest lap"
-        return (standing,) if standing else told or (1,)
-    compared = patterns["race_compared"].search(line.text)
-    end = compared.start() if compared else len(line.text)
-    marks = [m for m in line.marks if m.slot == "R" and m.at < end]
-    opens = bool(marks) and marks[0].at <= _OPENS and bool(patterns["best_reversed"].search(line.text))
-    if part == POLE and marks and (marks[0].at >= match.end() or opens) and isinstance(marks[0].value, tuple):
-        # "X took pole, made the best of starts in the opener": a grid is told before its race
-        told = marks[0].value if len(marks[0].value) == 1 else told
-    return told or (1,)
+        yield who, races if len(races) > 1 else all_races(document)
 
 
 def _time(line: Line, match: regex.Match[str]) -> str | None:

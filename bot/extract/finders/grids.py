@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from bot.domain.facts import Best
 from bot.extract.candidates import Candidate
 from bot.extract.document import Document
+from bot.extract.text.folding import flat
 
 # Who claims a race that somebody else claims as surely has it so surely.
 _CONTESTED, _PLACED = 0.55, 0.97
@@ -31,12 +32,18 @@ class _Claim:
         return {c.race for c in self.told if c.race is not None}
 
     @property
+    def on_pole(self) -> bool:
+        return any("pole" in flat(c.words) for c in self.told)
+
+    @property
     def sure(self) -> float:
         return max(c.confidence for c in self.told)
 
 
 def settle(document: Document, poles: Sequence[Candidate]) -> list[Candidate]:
     """The poles of a report, each of the race that it is of as far as that can be told."""
+    first = _contested(_claims(document, [c for c in poles if c.confidence >= _CLAIMS]))
+    poles = [_outdone(c, first) for c in poles]
     claims = _claims(document, [c for c in poles if c.confidence >= _CLAIMS])
     contested = _contested(claims)
     if document.races.count < 2 or not contested:
@@ -81,6 +88,15 @@ def _contested(claims: Sequence[_Claim]) -> dict[int, tuple[_Claim, ...]]:
         if len(close) > 1:
             found[race] = close
     return found
+
+
+def _outdone(one: Candidate, contested: dict[int, tuple[_Claim, ...]]) -> Candidate:
+    """Who was only "the quickest in qualifying" gives way to whom the report has on pole of that race."""
+    rivals = contested.get(one.race or 0, ())
+    mine = next((c for c in rivals if c.crew == one.crew), None)
+    if mine is None or mine.on_pole or not any(c.on_pole for c in rivals):
+        return one
+    return replace(one, confidence=one.confidence * _CONTESTED)
 
 
 def _doubted(one: Candidate, contested: dict[int, tuple[_Claim, ...]]) -> Candidate:

@@ -31,7 +31,7 @@ def _unreal(document: Document, line: Line, match: regex.Match[str], template: T
         begin, close = start, end
     elif template.gives.get("own"):
         begin = match.start()  # what was missed before, somebody else has
-    if patterns["best_unreal"].search(line.text[begin:close]):
+    if not template.gives.get("real") and patterns["best_unreal"].search(line.text[begin:close]):
         return True
     if template.gives["part"] == FASTEST and patterns["best_lap_unreal"].search(line.text[begin:close]):
         return True
