@@ -128,6 +128,9 @@ def _driver_of(
         return named(car)
     drivers = document.entry(car).drivers
     same = told.ref.crew is not None and told.ref.crew == car.crew
+    place = next((m.at for m in line.marks if m.value is car), 0)
+    if document.pack.patterns["best_his_car"].search(line.text[:place]):
+        return told  # "A put his Honda on pole", even where another has a Honda
     return told if same or not drivers or car.by == "team" else named(car)
 
 
