@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.facts import Penalty, PenaltyKind, Quote, Result, Standing
+from bot.domain.facts import Penalty, PenaltyKind, Quote, Result, Span, Standing
 from bot.extract.assembly.ledger import Ledger
 from bot.extract.candidates import Candidate, Tells
 
@@ -17,6 +17,8 @@ SAY_ALOUD = 0.6
 _SURE_ALONE = 0.89
 # A win told like this stands against a retirement of the same car.
 _PLAIN = 0.93
+# A place so sure, told so near behind a mishap, tells that the car went on.
+_TOLD, _RIGHT_BEHIND = 0.85, 40
 # The rules of places that are counted from another one end so.
 _IN_A_LIST = ".list"
 # Where the report does not say where a penalised car crossed the line, it took nobody's place.
@@ -56,6 +58,7 @@ def results(
     }
     slowed = {(c.race, who(c)) for c in penalties if isinstance(c.fact, Penalty) and c.fact.kind is PenaltyKind.TIME}
     out = {(c.race, who(c)): sure(c) for c in retired if c.confidence >= SAY_ALOUD}
+    halted = {(c.race, who(c)): c.evidence[0] for c in retired if c.confidence >= SAY_ALOUD and c.evidence}
     # The best place under the flag of a car that lost it afterwards.
     ahead: dict[tuple[int | None, str | None], int] = {}
     for race, crew in struck | slowed:
@@ -74,7 +77,7 @@ def results(
             ledger.note(one, "refused", "disqualified: it has no place")
         elif one.tells is Tells.ROAD and (key in slowed or _road_changed(one, ahead)):
             ledger.note(one, "refused", "the order under the flag was changed by a penalty")
-        elif key in out and not _surely_won(one) and sure(one) <= out[key]:
+        elif key in out and not _surely_won(one) and sure(one) <= out[key] and not _went_on(one, halted.get(key)):
             ledger.note(one, "refused", "the car retired")
         else:
             standing.append(one)
@@ -84,6 +87,19 @@ def results(
 def _surely_won(one: Candidate) -> bool:
     """Whether a win is told so plainly that a retirement read elsewhere must be somebody else's."""
     return isinstance(one.fact, Result) and one.fact.position == 1 and one.confidence >= _PLAIN
+
+
+def _went_on(one: Candidate, halted: Span | None) -> bool:
+    """Whether a car is told to have finished right behind the sentence that halts it: `the repair took ages and …`."""
+    if (
+        halted is None
+        or getattr(one.fact, "position", 1) == 1
+        or one.confidence < _TOLD
+        or one.tells is not Tells.FINAL
+        or one.rule.endswith(_IN_A_LIST)
+    ):
+        return False
+    return one.evidence[0].start > halted.start and one.evidence[0].start - halted.end < _RIGHT_BEHIND
 
 
 def _road_changed(one: Candidate, ahead: dict[tuple[int | None, str | None], int]) -> bool:

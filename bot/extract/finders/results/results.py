@@ -261,6 +261,8 @@ def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[
             return  # "took the last step of the podium and second in Pro-Am, ahead of A"
         told, classes = replace(told, position=value, classes=(None,)), [None, *classes]
     only = (None,) if None in classes and len(classes) > 1 else None
+    # "doubled up, ahead of B this time": whom he beat in the other race, nobody says.
+    here = document.races.standing(line.index) if told.template.gives.get("both") else None
     for order, ref in enumerate(refs, start=1):
         who = Subject(ref, 0.97 if ref.surely else 0.9, "named behind")
         place = told.position + order
@@ -274,6 +276,7 @@ def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[
             None,
             told.place,
             classes=only,
+            races=(here,) if here is not None else None,
             behind_win=told.position == 1,
         )
         yield from candidates_of(document, listed, tells, why, implied=True)

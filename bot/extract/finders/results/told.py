@@ -1,7 +1,7 @@
 """A place as one template told it, worked out: which crew, which races, which classes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.facts import Entry, Result
 from bot.extract.candidates import Candidate, Tells
@@ -48,7 +48,8 @@ def candidates_of(document: Document, told: Told, tells: Tells, why: str, implie
     line, ref = told.line, told.who.ref
     places = _races_of(document, told)
     given = told.template.gives.get("class")
-    if told.template.gives.get("both") and len(places) < 2 and not told.template.gives.get("in_turn"):
+    of_both = told.template.gives.get("both") and not told.template.gives.get("in_turn")
+    if of_both and len(_races_of(document, replace(told, races=None))) < _TWO:
         return
     if not places and any(told.template.gives.get(key) for key in ("in_turn", "every_race", "double")):
         return
