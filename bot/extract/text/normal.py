@@ -49,7 +49,9 @@ _LAP_TIME = regex.compile(
     r"(?: ?(?:''|\"|s|sec\.?)? ?|[.,'])(\d{2,3})(?: ?s)?(?![\w'\"])"
 )
 _SECONDS = regex.compile(r"(?<![\d.,:'])(\d{1,3})(?:''|\") ?(\d{1,3})(?![\d'])")
-_SECONDS_BETWEEN = regex.compile(r"(?<![\w.,:'#-])(\d{1,3}) ?s(?:ec)? ?(\d{1,3})(?![\w'.,:]|,\d)")
+_SECONDS_BETWEEN = regex.compile(
+    r"(?<![\w.,:'#-])(\d{1,3}) ?(?:s(?:ec)?|secondes?) ?(\d{1,3})(?![\w'.,:]|,\d| tours?\b)"
+)
 
 
 def normalise(text: str) -> Mapped:

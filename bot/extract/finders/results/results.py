@@ -30,6 +30,8 @@ _REACH = 160
 _TELLS_OTHERS = 0.8
 # Classes of a club's race, beside which it has a winner of everybody: Class B, A2, X.
 _LETTERED = regex.compile(r"(?:Class )?(?:[A-Z]\d?|\d{1,2}[A-Z]?)")
+# What stands between the clause before and words that begin with it.
+_SEPARATES = ",;: "
 # Who acts is surer than this where the sentence itself names him.
 _SURELY = 0.9
 # So near a place that was lost stands the one that its holder fell to.
@@ -132,7 +134,8 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
         if order and match.groupdict().get(own := " qr"[order]):  # "A and B were fourth and sixth"
             second = line.mark(match.start(own)).value
             rank = second if isinstance(second, int) else rank
-        told = Told(line, template, match.start(), match.end(), who, rank, gap, at, order=order)
+        begin = match.end() - len(match[0].lstrip(_SEPARATES))  # ", A seventh": the comma ends the clause before
+        told = Told(line, template, begin, match.end(), who, rank, gap, at, order=order)
         yield from candidates_of(document, told, tells, why)
         if template.gives.get("subject_before") and position > 1:
             for by in filter(None, [subject(document, line, match.start())]):
