@@ -60,10 +60,12 @@ def weigh(text: str, values: Measured) -> Assembly:
     pack = load(source.language)
     topic = about_racing(understand(source, pack))
     document = topic.document
-    tie_same_place(document, results.find(document))
+    placed = list(results.find(document))
+    if tie_same_place(document, placed):
+        placed = list(results.find(document))
     event, explained = find_event(topic.source, pack)
     finders = FINDERS if topic.is_racing else ()
-    first = {find: list(find(document)) for find in (OF_RACES if topic.is_racing else ())}
+    first = {f: placed if f is results.find else list(f(document)) for f in (OF_RACES if topic.is_racing else ())}
     if harmonise(document, (_settled(c, document) for listed in first.values() for c in listed)):
         first = {}  # told of other races than they seemed to be
     listed = (first[find] if find in first else find(document) for find in finders)
