@@ -12,6 +12,7 @@ import json
 import sys
 import time
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
@@ -45,14 +46,21 @@ def reports(folder: Path, only: list[str]) -> list[tuple[str, str, dict[str, Any
     return found
 
 
+@cache
+def facts_of(text: str) -> tuple[dict[str, Any], float]:
+    """The facts of a report, and the processor seconds that reading it took."""
+    begun = time.process_time()
+    facts = to_json(read(text).facts)
+    return facts, time.process_time() - begun
+
+
 def score_all(folder: Path, only: list[str]) -> tuple[Any, dict[str, Any], float]:
     """The score of all reports together, of each, and the processor seconds that reading took."""
     module = scorer(folder)
     whole, single, spent = module.Score(), {}, 0.0
     for name, text, gold in reports(folder, only):
-        begun = time.process_time()
-        facts = to_json(read(text).facts)
-        spent += time.process_time() - begun
+        facts, took = facts_of(text)
+        spent += took
         module.score_report(whole, name, gold, facts)
         single[name] = module.Score()
         module.score_report(single[name], name, gold, facts)
