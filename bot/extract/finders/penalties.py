@@ -168,9 +168,17 @@ def _who(document: Document, line: Line, match: regex.Match[str]) -> Subject | N
         value = line.mark(match.start("a")).value
         return Subject(value, 1.0 if value.surely else 0.92, "named in the words") if isinstance(value, Ref) else None
     told = sufferer(document, line, match.start(), match.end(), puts="penalty_puts", culprit=True)
+    if told is not None and _gains(document, line, match.end(), told.ref):
+        told = subject(document, line, match.start())
     if (told is None or told.why.startswith("carried")) and (then := _told_next(document, line)) is not None:
         return then
     return known(document, told) if told else None
+
+
+def _gains(document: Document, line: Line, end: int, ref: Ref) -> bool:
+    """`The drive-through handed the lead to B`: behind a penalty, whom it helped is not whose it is."""
+    found = document.pack.patterns["penalty_gains"].match(line.text, end)
+    return found is not None and line.mark(found.start("a")).value is ref
 
 
 def _told_next(document: Document, line: Line) -> Subject | None:
