@@ -94,8 +94,8 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
             # "Three classes make up the series: Pro, Pro-Am and Am."
             menu = several >= _MENU or (several > 1 and bool(pack.patterns["classes_menu"].search(folded)))
             recent = shown[-1] if shown and not menu else recent
-            if not menu:
-                last = next((c for _, _, c in reversed(said) if c), last)
+            # Behind several classes at once, "in class" may be any of them.
+            last = None if menu else next((c for _, _, c in reversed(said) if c), last)
             first = first or last
             scopes._said[sentence.index] = said
             opening = _opening(folded, said, pack)

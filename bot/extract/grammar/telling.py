@@ -27,6 +27,7 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
     tells = Tells(template.gives.get("tells", "final"))
     is_win = _is_win(line, template, match)
     now = patterns["told_now"].search(match[0]) is not None
+    now = now or patterns["told_now_before"].search(line.text[: match.start()]) is not None
     points = _points(document, line, now)
     beside = points and (now or points.start() < end) and not (is_win or template.gives.get("sure"))
     if beside and (now or not _finished(document, line, match, words)):
@@ -68,8 +69,10 @@ def _finished(document: Document, line: Line, match: regex.Match[str], words: st
 
 
 def _after_points(document: Document, line: Line) -> bool:
-    """Whether the sentence before tells of the championship: "X has 40 points. Y is third"."""
-    patterns, before = document.pack.patterns, document.before(line)
+    """Whether the sentence before or the heading tells of the championship: "X has 40 points. Y is third"."""
+    patterns, before, heading = document.pack.patterns, document.before(line), document.heading(line)
+    if heading is not None and patterns["same_sentence_points"].search(heading.text):
+        return True
     if before is None:
         return False
     return bool(patterns["same_sentence_points"].search(before.text) or patterns["standing_opening"].match(before.text))

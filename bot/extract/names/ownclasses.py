@@ -24,6 +24,7 @@ _FIGURES_AFTER = regex.compile(r"\W*$|[,;:.)]")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 # A single capital after such a word is a class, too: "Classe B". Before it, it would be an initial.
 _LEAST = 2
+_LETTERED = regex.compile(r"Class [A-H]")
 # A word that others stand for as often is no class by its name alone.
 _SHORT = 3
 # So many characters before a name say whether it stands where a class is named.
@@ -49,6 +50,13 @@ def with_own_classes(
     if figures:
         stands = regex.compile(rf"(?<![\p{{L}}\d#.,-]){_any(figures)}(?![\d.,]*\d)(?![\p{{L}}'’-])")
         known = {s.index: _with_figures(known[s.index], stands, s.narrative, pack) for s in sentences}
+    letters = {
+        f.value[-1] for listed in known.values() for f in listed if f.kind == "class" and _LETTERED.fullmatch(f.value)
+    }
+    if letters:
+        before = pack.patterns["letter_before"].pattern
+        stands = regex.compile(rf"(?i:{before})(?P<name>[{''.join(sorted(letters))}])(?![\p{{L}}\d'’]| \p{{Lu}})")
+        known = {s.index: _with_letters(known[s.index], stands, s.narrative) for s in sentences}
     words = _own_words(sentences, known, pack)
     if words:
         mention = regex.compile(rf"(?<![\p{{L}}'-])(?:{_any(words)}){_ALONE}(?! \p{{Lu}})")
@@ -113,6 +121,13 @@ def _with_codes(listed: Sequence[Found], stands: regex.Pattern[str], text: str) 
     own = [o for o in own if not any(f.kind != "class" and _overlap(f, o.start, o.end) for f in listed)]
     rest = [f for f in listed if not any(_overlap(f, o.start, o.end) for o in own)]
     return sorted([*rest, *own], key=lambda f: f.start)
+
+
+def _with_letters(listed: Sequence[Found], stands: regex.Pattern[str], text: str) -> list[Found]:
+    """With the classes that are called by a letter alone where one of them has been named: "second in B"."""
+    own = [Found(m.start("name"), m.end("name"), "class", f"Class {m['name']}") for m in stands.finditer(text)]
+    own = [o for o in own if not any(_overlap(f, o.start, o.end) for f in listed)]
+    return sorted([*listed, *own], key=lambda f: f.start)
 
 
 def _with_figures(listed: Sequence[Found], stands: regex.Pattern[str], text: str, pack: Pack) -> list[Found]:

@@ -21,6 +21,9 @@ _LONGEST_RANK, _ENTRY_REACH, _ENTRY_STEP = 2, 160, 3
 _INITIAL = regex.compile(
     r"(?:^|[-.\s(\"'])(?<!\b(?:[Cc]lasse?|[Cc]atégorie|[Gg]roupe?|[Dd]ivision) )(?<!\d[.-])\p{Lu}$"
 )
+# "Daniel doubled up in C. Tipping went off", in a paragraph that names a class so.
+_OF_CLASS = regex.compile(r"(?<!\p{L})[Ii]n [A-H]$|(?<!\p{L})[Ee]n [A-H]$")
+_CLASSES = regex.compile(r"(?<!\p{L})[Cc]lasse? [A-H](?!\p{L})")
 
 
 def split(text: str, pack: TextPack) -> list[tuple[int, int]]:
@@ -56,6 +59,8 @@ def _ends(text: str, found: regex.Match[str], pack: TextPack) -> bool:
     before = text[max(0, found.start() - 12) : found.start()]
     word = _LAST_WORD.search(before)
     last = word[0].lower() if word else ""
+    if _OF_CLASS.search(before) and _CLASSES.search(text):
+        return True
     if last in pack.abbreviations or _INITIAL.search(before):
         return opener in pack.openers
     if last in pack.abbreviations_of_figures and opener[:1].isdigit():
