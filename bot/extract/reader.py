@@ -16,7 +16,7 @@ from bot.extract.document import Document
 from bot.extract.explain import Explained
 from bot.extract.finders import also, best, days, penalties, retirements
 from bot.extract.finders.event import find_event
-from bot.extract.finders.members import find_members
+from bot.extract.finders.members import find_members, learn_classes
 from bot.extract.finders.quotes import quotes
 from bot.extract.finders.results import results
 from bot.extract.finders.standings import standings, tallies
@@ -60,6 +60,8 @@ def weigh(text: str, values: Measured) -> Assembly:
     pack = load(source.language)
     topic = about_racing(understand(source, pack))
     document = topic.document
+    if topic.is_racing:
+        learn_classes(document)
     placed = list(results.find(document))
     if tie_same_place(document, placed):
         placed = list(results.find(document))

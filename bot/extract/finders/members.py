@@ -1,5 +1,6 @@
 """Which cars are of which class, in words that tell no place: "his Class A Civic", "all three were Pro entries"."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import regex
@@ -23,6 +24,17 @@ def find_members(document: Document) -> list[Member]:
         for match in template.pattern.finditer(line.text)
         for member in _members(document, line, template, match)
     ]
+
+
+def learn_classes(document: Document) -> None:
+    """Let each car that is told to be of one class and of no other be of that class."""
+    said: defaultdict[int, set[str]] = defaultdict(set)
+    for member in find_members(document):
+        if member.crew is not None:
+            said[member.crew].add(member.race_class)
+    for crew, classes in said.items():
+        if len(classes) == 1:
+            document.weekend.crew(crew).race_class = next(iter(classes))
 
 
 def _members(document: Document, line: Line, template: Template, match: regex.Match[str]) -> Iterator[Member]:

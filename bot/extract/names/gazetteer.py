@@ -192,6 +192,8 @@ def _is_meant(text: str, folded: str, found: Found, pack: Pack) -> bool:
         return _is_class(text, folded, found, pack) and not _ends_a_team(text, found, pack)
     if found.kind == "car" and is_given(text[found.start : found.end]) and is_partner(text, found.start, pack):
         return False  # "CrowdStrike Racing by Riley"
+    if found.kind == "car" and _is_co_driver(text, folded, found, pack):
+        return False
     if found.kind == "car" and is_given(text[found.start : found.end]):
         # Riley builds prototypes, and Riley McCrae drives one.
         after = _NAME_AFTER.match(text, found.end)
@@ -211,6 +213,16 @@ def _is_meant(text: str, folded: str, found: Found, pack: Pack) -> bool:
     return True
 
 
+def _is_co_driver(text: str, folded: str, found: Found, pack: Pack) -> bool:
+    """`his co-driver Ford Tolliver`: a make behind such a word, with a name behind it that is no model."""
+    after = _NAME_AFTER.match(text, found.end)
+    if after is None or found.value != found.make or flat(after[1]) in cars.telling_models():
+        return False
+    known = pack.has("team_words", after[1]) or classes.canonical(after[1]) is not None
+    before = folded[max(0, found.start - 30) : found.start]
+    return not known and bool(pack.patterns["co_driver_before"].search(before))
+
+
 def _ends_a_team(text: str, found: Found, pack: Pack) -> bool:
     """Whether a class's word is the end of a team's name: Thames Valley GT, Sakura GT."""
     before = _NAME_BEFORE.search(text[max(0, found.start - 30) : found.start])
@@ -223,6 +235,9 @@ def _ends_a_team(text: str, found: Found, pack: Pack) -> bool:
     ):
         return True  # "Chazal Course Junior"
     return not (known or pack.has("not_names", word) or pack.has("articles", word) or pack.has("classes_called", word))
+
+
+_TITLE_BEFORE = regex.compile(r"(?<!\p{L})(?:Trophée|Challenge|Championnat) $")
 
 
 def _ends_a_title(text: str, found: Found, pack: Pack) -> bool:
@@ -243,7 +258,9 @@ def _is_class(text: str, folded: str, found: Found, pack: Pack) -> bool:
     words = text[found.start : found.end]
     if pack.patterns["class_never_after"].match(folded[found.end : found.end + 16]):
         return False
-    if _ends_a_title(text, found, pack):
+    if _ends_a_title(text, found, pack) or (
+        not classes.is_tier(found.value) and _TITLE_BEFORE.search(text[: found.start]) and classes.is_generic(words)
+    ):
         return False
     if not classes.is_tier(found.value) and pack.patterns["class_never_before"].search(
         folded[max(0, found.start - 20) : found.start]

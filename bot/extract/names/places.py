@@ -15,7 +15,7 @@ from bot.reference import places
 
 _DATELINE = regex.compile(
     r"^ *(?:\p{Lu}[\p{Lu}'-]{2,}(?: \p{Lu}[\p{Lu}'-]+)*"
-    r"|\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2}(?=, (?:\p{Ll}+ )?\d++(?!e|er|st|nd|rd|th|ème)))"
+    r"|\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2}(?=, (?:\p{Ll}+ )?\d++(?!e|er|st|nd|rd|th|ème|,| years?\b| ans\b)))"
     r"(?:, \p{Lu}[\p{L}. -]{1,20}| ?\(\p{L}[^()\d]{1,24}\))?(?=(?:,| |\.)[^\p{L}]| ?[–—-] )"
 )
 _NAME = regex.compile(r"(?<![\p{L}\p{M}'’-])\p{Lu}\p{L}+(?:[ -]\p{L}+){0,3}")

@@ -123,7 +123,12 @@ def _races_of(document: Document, told: Told) -> tuple[int, ...]:
     named = [begin for begin, _, _ in document.races.marks(told.line.index)]
     # "The men from Ghent, 22nd on Saturday, …": the race stands behind the place.
     at = place if place > start and named and not any(begin < place for begin in named) else start
-    return (standing,) if standing else document.races_at(told.line, at)
+    if standing:
+        return (standing,)
+    races = document.races_at(told.line, at)
+    # "A doubled up, this time over B, with C third": C is third in the race that the story is at.
+    now = document.races.standing(told.line.index) if len(races) == _TWO and told.position > 1 else None
+    return (now,) if now and document.pack.patterns["doubled"].search(flat(told.line.sentence.narrative)) else races
 
 
 def _names_two(told: Told) -> bool:
@@ -243,11 +248,12 @@ def _class_before(document: Document, told: Told, classes: list[str | None]) -> 
     line, ref = told.line, told.who.ref
     last = document.scopes.last(line.index)
     wins = told.position == 1 or told.behind_win
-    if not wins or classes != [None] or last is None or document.scopes.said(line.index):
+    if not wins or classes != [None] or document.scopes.said(line.index):
         return None
     own = document.weekend.crew(ref.crew).race_class if ref.crew is not None else None
+    last = last or (own if told.position == 1 else None)
     start, end = clause(document, line, told.start, told.end)
-    if own not in (None, last) or document.pack.patterns["race_itself"].search(line.text[start:end]):
+    if last is None or own not in (None, last) or document.pack.patterns["race_itself"].search(line.text[start:end]):
         return None
     return last
 
