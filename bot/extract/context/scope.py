@@ -27,6 +27,7 @@ class Scopes:
     _said: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)  # sentence -> start, end, class
     only_classes: bool = False  # nothing is said of an overall classification
     _before: dict[int, str | None] = field(default_factory=dict)  # sentence -> class named last before it, anywhere
+    _gone_on: set[int] = field(default_factory=set)
     _last: dict[int, str | None] = field(default_factory=dict)  # sentence -> class named last before it, same paragraph
 
     def without_overall(self, sentence: int) -> str | None:
@@ -47,6 +48,10 @@ class Scopes:
     def standing(self, sentence: int) -> str | None:
         """The class that a sentence inherits from its paragraph or heading; None for none."""
         return self._standing.get(sentence) or None
+
+    def goes_on(self, sentence: int) -> bool:
+        """Whether a sentence has its class from an earlier one of its paragraph, which opened it: "In Am, A won"."""
+        return sentence in self._gone_on
 
     def last(self, sentence: int) -> str | None:
         """The class that the sentences before, in the same paragraph, named last; None where none or "overall"."""
@@ -104,6 +109,8 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
             elif order and said and said[0][2] == OVERALL and pack.patterns["overall_opening"].match(folded):
                 standing = None
             scopes._standing[sentence.index] = standing or None
+            if standing != heading and not said:
+                scopes._gone_on.add(sentence.index)
     return scopes
 
 

@@ -222,7 +222,11 @@ def _other_class(document: Document, told: Told, classes: list[str | None]) -> s
     Where the sentence or its paragraph has a class but the clause has none, the class comes first in `classes`.
     """
     line = told.line
-    if len(classes) != 1 or classes[0] is not None or document.scopes.standing(line.index):
+    standing = document.scopes.standing(line.index)
+    if told.position > _HIGH and classes == [standing] and document.scopes.goes_on(line.index):
+        classes[0] = None  # "In Am, A beat B. C, caught speeding, was eighth."
+        return standing
+    if len(classes) != 1 or classes[0] is not None or standing:
         return None
     if told.place is not None and document.pack.patterns["overall_beside"].match(line.text, told.place + 1):
         return None
