@@ -64,15 +64,16 @@ def understand(source: Source, pack: Pack) -> Document:
     named = _phrases(sentences, found, numbers, pack)
     relays = sum(len(pack.patterns["relays"].findall(flat(s.narrative))) for s in sentences)
     together = sum(_win_together(s, named[s.index], pack) for s in sentences)
-    together += len({frozenset(s.one.people + s.other.people) for s in shared(sentences, named, pack) if s.surely})
-    trios = any(len(p.people) > 2 for listed in named.values() for p in listed)
+    mates = list(shared(sentences, named, pack))
+    together += len({frozenset(s.one.people + s.other.people) for s in mates if s.surely})
+    crews = [p.people for listed in named.values() for p in listed] + [list(s.crew) for s in mates]
+    most = max((len(set(people)) for people in crews), default=2)
     registry = gather(
-        named, relays, together, trios=trios, shared=home in series.shared(), alone=series.drives_alone(home)
+        named, relays, together, most=most, shared=home in series.shared(), alone=series.drives_alone(home)
     )
     for sentence in sentences:
         for before, phrase in possessive_ties(sentence.narrative, named[sentence.index], pack.patterns["possessive"]):
-            if before.crew is not None and (tied := registry.of_car(before.crew, phrase)):
-                phrase.crew = tied.id
+            registry.tie_phrases(before, phrase)
     epithet = {s.index: _epithets(s, named[s.index], found[s.index], pack) for s in sentences}
     races = find_races(source, pack)
     scopes = find_scopes(read, found, pack)

@@ -81,19 +81,19 @@ def gather(
     relays: int = 0,
     together: int = 0,
     *,
-    trios: bool = False,
+    most: int = 2,
     shared: bool = False,
     alone: bool = False,
 ) -> Registry:
     """The crews of a report, from its references in all sentences; paired names that are two cars are parted.
 
-    `trios` where cars are shared by three or four, `shared` where the championship is one of shared cars, `alone` where
+    `most` is how many are told to share a car, `shared` where the championship is one of shared cars, `alone` where
     nobody shares one.
     """
     everything = [p for _, listed in sorted(by_sentence.items()) for p in listed]
     _settle_surnames(everything)
     pairs = is_pairs(everything, relays, together, shared=shared, alone=alone)
-    registry = Registry(pairs, max((len(p.people) for p in everything), default=2) if trios else 2)
+    registry = Registry(pairs, max(most, 2))
     for sentence, listed in by_sentence.items():
         by_sentence[sentence] = [
             q for p in listed for q in (_parted(p) if p.apart or (not pairs and len(p.people) > 1) else [p])

@@ -21,11 +21,21 @@ _BEFORE = 44
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Two references that are one car. `surely` where the words leave no choice: a team-mate may drive another car."""
+    """Two references that are one car. `surely` where the words leave no choice: a team-mate may drive another car.
+
+    `crew` is everybody in the car where the words name them all: "shared with A and B".
+    """
 
     one: Phrase
     other: Phrase
     surely: bool
+    crew: tuple[str, ...]
+
+
+def have_cars(one: Phrase, other: Phrase) -> bool:
+    """Whether two references name people with a car each: "A's Alpine was fourth, his team-mate B's Alpine fifth"."""
+    own = all(p.people and (p.car or p.number) for p in (one, other))
+    return own and not (one.number and one.number == other.number)
 
 
 def slotted(sentence: Sentence, listed: Sequence[Phrase]) -> tuple[str, dict[int, Phrase]]:
@@ -56,8 +66,14 @@ def shared(sentences: Sequence[Sentence], everyone: Mapping[int, Sequence[Phrase
                 for named in _ones(template, match, text, places, pack):
                     one = named or _spoken_of(before, everyone, pack, cars=all(o.people for o in others))
                     for other in others if one else ():
+                        if template.gives.get("with_car") and not other.has_car:
+                            continue  # "replaced A at the top" is another thing than "replaced A in the #12"
+                        if one and have_cars(one, other):
+                            continue
                         if one and other is not one and not set(other.people) & set(one.people):
-                            yield Shared(one, other, bool(template.gives.get("shares")))
+                            crew = (*one.people, *(p for o in others for p in o.people))
+                            whole = template.gives.get("whole") and one is not None and one.people
+                            yield Shared(one, other, bool(template.gives.get("shares")), crew if whole else ())
 
 
 def _ones(
@@ -86,6 +102,9 @@ def _ones(
             _topic(text, {at: places[at] for at in left}, pack),
             *handed,
         ]  # "Dupont passed Martin before handing over to Durand"
+    if left and template.gives.get("shares") and not places[left[-1]].people and len(left) > 1:
+        # "A took the first BMW to third, sharing with …"
+        return [places[left[-1]], *[places[at] for at in left if places[at].people][-1:]]
     if left and template.gives.get("mate") and not places[left[-1]].people:
         people = [places[at] for at in left if places[at].people]
         return [places[left[-1]], people[-1] if people else None]  # "His Rhône Racing crewmate …"

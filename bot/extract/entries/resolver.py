@@ -242,10 +242,15 @@ def _may_be_called(person: str, words: str) -> bool:
 def possessive_ties(
     text: str, listed: Sequence[Phrase], possessive: regex.Pattern[str]
 ) -> Iterator[tuple[Phrase, Phrase]]:
-    """`Vercruysse … leur BMW`: a car that is somebody's belongs to whoever was named last before it."""
+    """`Vercruysse … leur BMW`: a car that is somebody's belongs to whoever was named last before it.
+
+    One with a number is tied to people of whom no other may be meant.
+    """
     folded = flat(text)
-    for before, phrase in pairwise(listed):
-        if phrase.people or phrase.number or not phrase.car or phrase.epithet:
+    for place, (before, phrase) in enumerate(pairwise(listed), start=1):
+        if phrase.people or not (phrase.car or phrase.number) or phrase.epithet:
+            continue
+        if phrase.number and (not before.people or any(p.people for p in listed[: place - 1])):
             continue
         if possessive.search(folded[max(0, phrase.start - 12) : phrase.start]):
             yield before, phrase

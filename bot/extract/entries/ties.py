@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.extract.entries.marks import Ref
-from bot.extract.entries.partners import shared, slotted, told_of
+from bot.extract.entries.partners import have_cars, shared, slotted, told_of
 from bot.extract.entries.phrases import Phrase
 from bot.extract.entries.registry import Crew, Registry
 from bot.extract.entries.resolver import Resolver
@@ -129,6 +129,8 @@ def _pairs(sentence: Sentence, listed: Sequence[Phrase], pack: Pack) -> list[tup
 
 def _may_be(template: Template, one: Phrase, other: Phrase) -> bool:
     """Whether two references are of the kinds that a template ties."""
+    if have_cars(one, other):
+        return False
     if template.gives.get("only_car"):
         return _is_only_car(other)
     if template.gives.get("only_team"):
