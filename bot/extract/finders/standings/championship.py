@@ -177,6 +177,8 @@ def race_class_of(document: Document, line: Line, match: regex.Match[str]) -> st
     before = [c for at, _, c in said if at < start]
     if inside or after or before:
         return next((c for c in inside if c), None) or (inside or after or before[-1:])[0] or None
+    if document.pack.patterns["standing_of_all"].search(match[0]):
+        return None  # "the drivers' championship", whatever class the paragraph is about
     standing = document.scopes.standing(line.index)
     return standing or (document.scopes.last(line.index) if _own_class(document, line, match) else None)
 

@@ -7,6 +7,7 @@ from bot.extract.entries.marks import Ref
 from bot.extract.packs import SLOTS
 
 _MOST_POINTS = 10_000
+_SECOND = 2
 _THOUSANDS = regex.compile(r"[1-9][,.\u202f ]\d{3}")
 
 
@@ -18,6 +19,8 @@ def margin_elsewhere(document: Document, line: Line, match: regex.Match[str], ra
     found = list(document.pack.patterns["standing_margin"].finditer(line.text))
     if len(found) != 1:
         return None
+    if any(m.slot == "P" and m.value != _SECOND and found[0].start() - 2 <= m.at < found[0].end() for m in line.marks):
+        return None  # "third, 20 behind"
     start, end = min(match.end(), found[0].end()), max(match.start(), found[0].start())
     if any(m.slot == "C" and start <= m.at < end and m.value != race_class for m in line.marks):
         return None

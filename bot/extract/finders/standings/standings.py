@@ -270,12 +270,19 @@ def _owner(document: Document, line: Line, at: int) -> Ref | None:
 
 def _subject(document: Document, line: Line, match: regex.Match[str]) -> Subject | None:
     """Whose position the words tell, where they do not name anybody themselves."""
-    start, relative = match.start(), document.pack.patterns["standing_relative"]
+    start, patterns = match.start(), document.pack.patterns
+    relative = patterns["standing_relative"]
     before = [m for m in line.marks if isinstance(m.value, Ref) and m.at < start]
     if before and relative.fullmatch(line.text, before[-1].at + 1, start):
         ref = before[-1].value
         assert isinstance(ref, Ref)
         return Subject(ref, 1.0 if ref.surely else 0.9, "named before who")
+    if patterns["standing_nobody"].search(line.text, 0, start):
+        return None  # "the winners lead": whoever they are
+    aside = patterns["standing_aside"]
+    if outer := next((m.value for m in before if aside.fullmatch(line.text, m.at + 1, start)), None):
+        assert isinstance(outer, Ref)
+        return Subject(outer, 0.95 if outer.surely else 0.85, "named before an aside")
     told = sufferer(document, line, start, match.end())
     if told is not None and told.why.startswith("named after") and start > _OPENING:
         return None  # whoever acts in the words before is not known
