@@ -44,11 +44,19 @@ def find(document: Document) -> Iterator[Candidate]:
         assert isinstance(fact, Standing)
         who = (one.crew, fact.entry.team if one.crew is None or not fact.entry.drivers else None)
         seen.setdefault((fact.race_class, fact.position, who), []).append(one)
-    for found in seen.values():
-        one = _merged(found)
-        assert isinstance(one.fact, Standing)
-        if one.crew is not None or one.fact.entry != Entry():
-            yield one
+    merged = [one for one in map(_merged, seen.values()) if one.crew is not None or one.fact.entry != Entry()]
+    yield from _with_gaps(merged)
+
+
+def _with_gaps(found: list[Candidate]) -> Iterator[Candidate]:
+    """What the second is behind is the lead of the first, where that is not told itself."""
+    facts = [one.fact for one in found if isinstance(one.fact, Standing)]
+    for one, fact in zip(found, facts, strict=True):
+        margin = fact.margin_points
+        if fact.position == 1 and margin is None:
+            gaps = {f.margin_points for f in facts if (f.race_class, f.position) == (fact.race_class, _SECOND_PLACE)}
+            margin = gaps.pop() if len(gaps) == 1 else None
+        yield replace(one, fact=replace(fact, margin_points=margin if fact.position == 1 else None))
 
 
 def _in_time(document: Document) -> Iterator[Candidate]:
@@ -121,7 +129,7 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
         confidence = min(confidence, _CHASE)
     if leader is not None:
         margin, points = points_at(line, match, "n"), points_at(line, match, "pts")
-        if position == 1:
+        if position <= _SECOND_PLACE:
             margin = margin_elsewhere(document, line, match, race_class) if margin is None else margin
             points = total_elsewhere(document, line, match) if points is None else points
         yield _candidate(document, told, leader, position, confidence, margin, points)
@@ -228,7 +236,7 @@ def _candidate(
     if told.template.gives.get("person") and not several and (person := _last_named(document, told.line, who.ref)):
         entry = replace(entry, drivers=(person,))
     team = entry.team is not None and not entry.drivers and of_teams(document, told.line)
-    fact = Standing(told.race_class, position, entry, margin if position == 1 else None, points)
+    fact = Standing(told.race_class, position, entry, margin if position <= _SECOND_PLACE else None, points)
     words = told.line.words(told.match.start(), told.match.end())
     sure = min(confidence * who.sure, _TEAM if team else 0.97)
     if who.ref.by == "epithet" and not who.ref.surely and document.before(told.line) is None:
