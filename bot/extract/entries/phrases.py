@@ -84,7 +84,8 @@ def phrases(sentence: int, text: str, atoms: Sequence[Atom], pack: Pack, *, trio
             if not (glued or another) and atom.kind == "p":
                 # "the #9 of A, B and the Cameroonian rookie C": as if nothing were said of him.
                 begins = front(text, atom, last.end, pack, mates=last.kind == "p")
-                joint = _article(text, begins, last.end, atom, pack)
+                joint = text[last.end : begins] if begins < atom.start else ""
+                joint += _preposition(text, begins, pack) if joint and last.kind != "p" else ""
                 glued = bool(joint) and _glued(current, last, atom, joint, follows, pack)
             if glued:
                 _add(current, atom)
@@ -106,16 +107,6 @@ def phrases(sentence: int, text: str, atoms: Sequence[Atom], pack: Pack, *, trio
             or pack.patterns["outsider_after"].match(text[phrase.end : phrase.end + 40])
         )
     return found
-
-
-def _article(text: str, begins: int, floor: int, atom: Atom, pack: Pack) -> str:
-    """What joins two names where the second is described, with the preposition of an article: `et du Belge` is `et de`.
-
-    Empty where nothing describes him.
-    """
-    if begins == atom.start:
-        return ""
-    return text[floor:begins] + _preposition(text, begins, pack)
 
 
 def _preposition(text: str, at: int, pack: Pack) -> str:
