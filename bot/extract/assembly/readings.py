@@ -10,9 +10,11 @@ from dataclasses import replace
 from bot.domain.facts import Result
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Document
+from bot.extract.text.folding import flat
 
 # Said of a place under the flag that another one told in the report replaces.
 LOST = "the report also says where the car was classified"
+FINISHED = "the report goes on to say where the car finished"
 # A place must be this sure before it speaks for its neighbours.
 _SURE = 0.8
 _RIGHT_BEFORE, _RIGHT_AFTER = 2, 1
@@ -21,6 +23,7 @@ _OVERALL_INSTEAD = 0.95
 _SURELY_WON = 0.88
 
 _Slot = tuple[int | None, str | None]
+_Place = tuple[int | None, str | None, int | None]  # race, class and crew
 _Taken = defaultdict[_Slot, dict[int, set[int | None]]]  # the crews that are told at each place
 
 
@@ -138,6 +141,37 @@ def settle_road(found: Sequence[Candidate]) -> list[Candidate]:
         if one.tells is Tells.ROAD
         and isinstance(one.fact, Result)
         and final.get((one.race, _class(one), one.crew), one.fact.position) != one.fact.position
+        else one
+        for one in found
+    ]
+
+
+def settle_moves(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; where a car was sent back to is no result where the report goes on to say where it finished.
+
+    "The drive-through dropped them to ninth, and sixth at the flag was all that was left."
+    """
+    patterns = document.pack.patterns
+    texts = {line.span: line.sentence.text for line in document.lines}
+    ends: defaultdict[_Place, list[tuple[int, int]]] = defaultdict(list)
+    moves: dict[tuple[_Place, int], int] = {}  # where in the text it is told that a car was sent back to a place
+    for one in found:
+        if not isinstance(one.fact, Result) or one.tells is not Tells.FINAL or one.crew is None:
+            continue
+        key, words = (one.race, _class(one), one.crew), flat(one.words)
+        at = one.evidence[0].start + max(0, texts.get(one.evidence[0], "").find(one.words))
+        if patterns["sent_back"].match(words):
+            moves[key, one.fact.position] = at
+        elif one.confidence >= _SURE and patterns["finishing"].search(words):
+            ends[key].append((at, one.fact.position))
+    lost = {
+        (key, position)
+        for (key, position), at in moves.items()
+        if any(then > at and end != position for then, end in ends.get(key, ()))
+    }
+    return [
+        replace(one, tells=Tells.PASSING, why=FINISHED)
+        if isinstance(one.fact, Result) and ((one.race, _class(one), one.crew), one.fact.position) in lost
         else one
         for one in found
     ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from bot.domain.facts import Result
+from bot.extract.assembly.readings import LOST
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Line
 
@@ -18,10 +19,13 @@ class Known:
 
     places: dict[Slot, dict[int, Candidate]] = field(default_factory=dict)  # classification -> crew -> place
     by_line: dict[int, list[Candidate]] = field(default_factory=dict)  # start of the sentence -> its places
+    lost: set[tuple[int, int | None]] = field(default_factory=set)  # sentence and crew: places under the flag only
 
     def add(self, one: Candidate) -> bool:
         """Take a place among the known ones; whether it is new."""
         fact = one.fact
+        if one.tells is Tells.PASSING and one.why == LOST:
+            self.lost.add((one.evidence[0].start, one.crew))
         if not isinstance(fact, Result) or one.tells is Tells.PASSING or one.confidence < _TELLS_OTHERS:
             return False
         if one.crew is None:

@@ -193,8 +193,8 @@ def _behind(
     last: Sequence[Candidate] = (),
 ) -> Iterator[Candidate]:
     """Crews in a row behind `leader`, whose place is known, or behind those who were told last."""
-    if leader is None and not last:
-        return
+    if (leader is None and not last) or (line.span.start, leader) in told.lost:
+        return  # "crossed the line a second ahead of B": not behind the place that a penalty left the first
     for said in _slots(document, line, match, last):
         slot = said
         if last:
