@@ -40,6 +40,7 @@ class Here:
     opens: bool  # whether the sentence is its paragraph's first
     later: int  # the last race that a later paragraph begins with
     section: int | None  # the race in whose section the sentence stands
+    first: bool = False  # whether it opens a paragraph, and none but the first of the report has opened with a race
 
 
 def namings(resolved: Sequence[Named], here: Here, pack: Pack) -> list[Naming]:
@@ -74,6 +75,8 @@ def _looks_back(mention: Mention, numbers: tuple[int, ...], here: Here) -> bool:
     backwards = len(numbers) == 1 == len(here.state) and numbers < here.state
     # "for what he had lost earlier in the day": before which race?
     backwards |= not here.state and mention.what == "before"
+    if here.first and mention.what == "n":
+        return False  # behind a summary of all races, the story begins
     return backwards and mention.start > (OPENING if here.opens else OPENS)
 
 

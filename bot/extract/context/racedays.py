@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.extract.context.lookback import is_past
+from bot.extract.context.races import OPENS
 from bot.extract.context.racewords import HEAD, SATURDAY, SUNDAY, Mention
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
-from bot.extract.text.source import Kind, Paragraph
+from bot.extract.text.source import Kind, Paragraph, Sentence
 
 # A heading of so many characters is a title.
 _TITLE = 40
@@ -18,6 +20,8 @@ _BESIDE = 60
 _TOUCHING = 5
 # A day that opens a sentence ends no further from its beginning and from its comma.
 _OPENS = 12
+
+_SECOND = 2
 
 # A day, or one half of it, and the number of its race.
 Days = dict[tuple[int, int], int]
@@ -67,6 +71,44 @@ def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], p
         if before in known and known.get(day) == known[before]:
             known[day] = known[before] + 1
     return {(day, 0): number for day, number in known.items()}
+
+
+def counted_on(
+    mentions: Sequence[Mention], weekday: int, days: Days, sentence: Sentence, pack: Pack
+) -> tuple[list[Mention], int]:
+    """`On Friday X qualified third. The next day …`: the mentions, "the next day" behind a day without a race as a day.
+
+    `weekday` is the day that was named last in the paragraph, 0 for none; what comes back is that behind the sentence.
+    """
+    folded = flat(sentence.narrative)
+    out = list(mentions)
+    for order, mention in enumerate(mentions):
+        if mention.what == "day" and mention.number:
+            weekday = mention.number
+        elif mention.what == "next" and pack.patterns["race_next_day"].search(folded, mention.start, mention.end):
+            if (weekday, 0) not in days and (weekday + 1, 0) in days:
+                out[order] = replace(mention, what="day", number=weekday + 1)
+            weekday += weekday > 0
+    return out, weekday
+
+
+def by_place(
+    mentions: Sequence[Mention], state: tuple[int, ...], opens: bool, titled: int | None, sentence: Sentence, pack: Pack
+) -> list[Mention]:
+    """The mentions of a sentence, those that its place makes one race: in the first paragraph below the title of a
+    race (`titled`) a day is that race's, and what opens with "yesterday" behind the first race is the second.
+    """
+    folded = flat(sentence.narrative)
+    out = list(mentions)
+    for order, mention in enumerate(mentions):
+        first = mention.start <= OPENS and mention.told and not mention.attribute and not mention.compared
+        if titled and first and mention.what == "day":
+            out[order] = replace(mention, what="n", number=titled)
+        elif (opens and state == (1,) and mention.what == "before") and pack.patterns["race_yesterday"].fullmatch(
+            folded, mention.start, mention.end
+        ):
+            out[order] = replace(mention, what="n", number=_SECOND)
+    return out
 
 
 def _counted_before(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], day: int) -> int:

@@ -14,7 +14,7 @@ from bot.extract.context.racecount import (
     titled,
     told_alone,
 )
-from bot.extract.context.racedays import Days, is_one_long_race, number_of, race_days
+from bot.extract.context.racedays import Days, by_place, counted_on, is_one_long_race, number_of, race_days
 from bot.extract.context.races import OPENS, Named, Races, Told
 from bot.extract.context.racewords import (
     Mention,
@@ -25,6 +25,7 @@ from bot.extract.context.racewords import (
     without_others,
     without_season,
 )
+from bot.extract.context.silent import entitle, go_back, settle_first
 from bot.extract.context.timetable import with_timetable, with_yesterday
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
@@ -34,8 +35,6 @@ from bot.extract.text.source import Kind, Paragraph, Sentence, Source
 _EARLY = 70
 # A double is of so many races.
 _PAIR = 2
-# A paragraph goes on from the race before, where it names a race no later than here.
-_TURNING = 60
 
 
 def find_races(source: Source, pack: Pack) -> Races:
@@ -52,6 +51,7 @@ def find_races(source: Source, pack: Pack) -> Races:
     ahead = _ahead(told, raw, days, count)
     sections = _sections(told, raw, days)
     section: int | None = None
+    lead = next((p.index for p in told if p.kind is Kind.BODY), -1)
     for paragraph in told:
         weekday = 0
         if paragraph.kind is Kind.HEADING:
@@ -59,19 +59,23 @@ def find_races(source: Source, pack: Pack) -> Races:
             section = sections.get(paragraph.index)
         elif section and main is None and paragraph.kind is Kind.BODY:
             state = (section,)
+            races.titled[paragraph.index] = section
         for sentence in paragraph.sentences:
+            opens = sentence is paragraph.sentences[0]
             mentions = [m for m in _without_day(raw[sentence.index]) if not _is_of_some(m, count, sentence, pack)]
             if told_before and _is_finale(mentions, state, count, sentence, paragraph, pack):
                 count += 1  # the race told so far was not the last one
                 races.count = count
-            by_day, weekday = _days_counted(raw[sentence.index], weekday, days, sentence, pack)
-            mentions = [by_day.get(m.start, m) for m in mentions]
+            mentions, weekday = counted_on(mentions, weekday, days, sentence, pack)
+            if main is None:
+                mentions = by_place(mentions, state, opens, None if told_before else section, sentence, pack)
             resolved = [(m, races_of) for m in mentions if (races_of := _resolve(m, state, count, main, days))]
             resolved = _joined(_both_days(resolved, flat(sentence.narrative), pack), flat(sentence.narrative), pack)
             resolved = set_apart(resolved, state, sentence, pack)
-            opens = sentence is paragraph.sentences[0]
             within = section if paragraph.kind is not Kind.HEADING else None
-            here = Here(sentence, state, opens, ahead.get(paragraph.index, 0), within)
+            here = Here(
+                sentence, state, opens, ahead.get(paragraph.index, 0), within, opens and not _told_beyond(races, lead)
+            )
             named = list(zip(resolved, namings(resolved, here, pack), strict=True))
             recalled = frozenset(m.start for (m, _), naming in named if naming is Naming.RECALLED)
             races.tell(sentence.index, _told(sentence, resolved, state, recalled, pack))
@@ -88,28 +92,15 @@ def find_races(source: Source, pack: Pack) -> Races:
                     races.opened[paragraph.index] = turns[0][1][0]
         told_before = told_before or paragraph.kind is Kind.BODY
     if main is None:
-        _go_back(told, races)
-        _entitle(told, raw, races)
+        settle_first(told, races, pack)
+        go_back(told, races)
+        entitle(told, raw, races)
     return races
 
 
-def _days_counted(
-    mentions: Sequence[Mention], weekday: int, days: Days, sentence: Sentence, pack: Pack
-) -> tuple[dict[int, Mention], int]:
-    """`On Friday X qualified third. The next day …`: the race days that are counted from a day of none.
-
-    Also the day that is named last.
-    """
-    folded = flat(sentence.narrative)
-    found: dict[int, Mention] = {}
-    for mention in mentions:
-        if mention.what == "day" and mention.number:
-            weekday = mention.number
-        elif mention.what == "next" and pack.patterns["race_next_day"].search(folded[mention.start : mention.end]):
-            if (weekday, 0) not in days and (weekday + 1, 0) in days:
-                found[mention.start] = replace(mention, what="day", number=weekday + 1)
-            weekday += weekday > 0
-    return found, weekday
+def _told_beyond(races: Races, lead: int) -> bool:
+    """Whether a paragraph behind a report's first has begun with a race already."""
+    return any(index > lead for index in races.opened)
 
 
 def _is_of_some(mention: Mention, count: int, sentence: Sentence, pack: Pack) -> bool:
@@ -228,42 +219,6 @@ def _turns_story(mention: Mention) -> bool:
     looks_back = mention.what == "before" and mention.start > OPENS
     beside = mention.attribute or mention.compared or mention.within is not None or looks_back
     return mention.told and mention.what != "also" and not beside
-
-
-def _entitle(told: Sequence[Paragraph], raw: dict[int, list[Mention]], races: Races) -> None:
-    """A heading within a report that names no race is about the one that the paragraph below it begins with."""
-    for heading, below in pairwise(told[1:]):
-        silent = heading.kind is Kind.HEADING and not any(raw[s.index] for s in heading.sentences)
-        if silent and below.kind is Kind.BODY and below.index in races.opened:
-            races.settle(heading, races.opened[below.index])
-
-
-def _go_back(told: Sequence[Paragraph], races: Races) -> None:
-    """Where a summary of all races comes first, what stands before "Sunday, …" is about the race before.
-
-    A stretch of paragraphs that name no race seems to go on with the last race of the summary; where that race is
-    only opened behind it, the stretch tells the one before.
-    """
-    opened: set[int] = set()
-    silent: list[Paragraph] = []
-    for paragraph in told:
-        if paragraph.kind not in (Kind.BODY, Kind.HEADING) or not paragraph.sentences:
-            continue
-        first = paragraph.sentences[0].index
-        named = [(m, n) for m, n in races.named(first) if m.told and m.what in ("n", "day", "next") and len(n) == 1]
-        every = {n for s in paragraph.sentences for _, n in races.named(s.index)}
-        if named and named[0][0].start < _TURNING and len(every) == 1:
-            (number,) = named[0][1]
-            inherited = {races.state(p.sentences[0].index) for p in silent}
-            if number > 1 and number not in opened and inherited == {(number,)}:
-                for before in silent:
-                    races.settle(before, number - 1)
-            opened.add(number)
-            silent = []
-        elif every:
-            silent = []
-        elif paragraph.kind is Kind.BODY:
-            silent.append(paragraph)
 
 
 def _both_days(resolved: list[Named], folded: str, pack: Pack) -> list[Named]:

@@ -1,0 +1,66 @@
+"""Which race paragraphs are about that name none, by those that do: before them, behind them, below a title."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from bot.extract.context.races import Races
+from bot.extract.context.racewords import Mention
+from bot.extract.packs import Pack
+from bot.extract.text.folding import flat
+from bot.extract.text.source import Kind, Paragraph
+
+_SECOND = 2
+# A paragraph goes on from the race before, where it names a race no later than here.
+_TURNING = 60
+
+
+def settle_first(told: Sequence[Paragraph], races: Races, pack: Pack) -> None:
+    """Where the second race is the first that a paragraph begins with, those before tell the first, but a summary."""
+    before: list[Paragraph] = []
+    for paragraph in (p for p in told if p.kind is Kind.BODY and p.sentences):
+        if races.opened.get(paragraph.index) == _SECOND:
+            break
+        if any(races.state(s.index) for s in paragraph.sentences) or paragraph.index in races.opened:
+            return
+        before.append(paragraph)
+    else:
+        return
+    for paragraph in before if len(before) == 1 else before[1:]:
+        if not any(pack.patterns["races_several"].search(flat(s.narrative)) for s in paragraph.sentences):
+            races.settle(paragraph, 1)
+
+
+def go_back(told: Sequence[Paragraph], races: Races) -> None:
+    """Where a summary of all races comes first, what stands before "Sunday, …" is about the race before.
+
+    A stretch of paragraphs that name no race seems to go on with the last race of the summary; where that race is
+    only opened behind it, the stretch tells the one before.
+    """
+    opened: set[int] = set()
+    silent: list[Paragraph] = []
+    for paragraph in told:
+        if paragraph.kind not in (Kind.BODY, Kind.HEADING) or not paragraph.sentences:
+            continue
+        first = paragraph.sentences[0].index
+        named = [(m, n) for m, n in races.named(first) if m.told and m.what in ("n", "day", "next") and len(n) == 1]
+        every = {n for s in paragraph.sentences for _, n in races.named(s.index)}
+        if named and named[0][0].start < _TURNING and len(every) == 1:
+            (number,) = named[0][1]
+            inherited = {races.state(p.sentences[0].index) for p in silent}
+            if number > 1 and number not in opened and inherited == {(number,)}:
+                for before in silent:
+                    races.settle(before, number - 1)
+            opened.add(number)
+            silent = []
+        elif every:
+            silent = []
+        elif paragraph.kind is Kind.BODY:
+            silent.append(paragraph)
+
+
+def entitle(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], races: Races) -> None:
+    """A heading within a report that names no race is about the one that the paragraph below it begins with."""
+    for heading, below in pairwise(told[1:]):
+        silent = heading.kind is Kind.HEADING and not any(raw[s.index] for s in heading.sentences)
+        if silent and below.kind is Kind.BODY and below.index in races.opened:
+            races.settle(heading, races.opened[below.index])
