@@ -11,8 +11,11 @@ from bot.extract.text.source import Kind
 
 # What a turn to the next race costs at a paragraph's beginning and within one, and what going back costs beside.
 _TURN, _WITHIN, _BACK = 1.0, 2.5, 0.5
-# What speaks for a turn: a start is told, or told as another one; a heading stands before; a class is told anew.
+# What speaks for a turn: a start is told, or told as another one; a heading or speech stands before; a class is told
+# anew.
 _START, _AGAIN, _HEADING, _CLASS = 0.7, 1.5, 0.5, 0.7
+# What speaks for going back: of the race so far, no more than so many sentences have been told, as of a summary.
+_SUMMED, _SUMMARY = 1.0, 2
 # A start behind the flag of the same race.
 _RESTART, _RESTART_AGAIN, _RESTART_WITHIN = 0.8, 1.6, 0.2
 # A paragraph opens with a race that has been told already.
@@ -47,19 +50,24 @@ class Storyline:
 
     def cost(self, labels: Sequence[int]) -> float:
         """How unlikely a story is that goes this way."""
-        cost, now, ended = 0.0, 0, False
+        cost, now, ended, since = 0.0, 0, False, 0
         for place, label in enumerate(labels):
             named = self.names[place]
             if not named and label != now:
                 if now and label:
                     back = _BACK + 0.5 * self.again[place] * ended - _CLASS * self.reopens[place]
-                    cost += self.turns[place] if label > now else max(self.turns[place] + back, 0.0)
+                    back -= _SUMMED * (self.opens[place] and since <= _SUMMARY)
+                    on = (
+                        _CLASS * self.reopens[place]
+                    )  # what opens with a class goes on with the race, or tells one again
+                    cost += self.turns[place] + on if label > now else max(self.turns[place] + back, 0.0)
                 ended = False
             elif not named and 0 < label < self.races and ended:
                 cost += self.again[place]
             elif named == now and self.opens[place] and ended:
                 cost += _OPENED
             ended = (ended and (not named or named == now)) or self.ends[place]
+            since = 1 if (named or label) != now else since + 1
             now = named or label
         return cost
 
@@ -68,11 +76,11 @@ def storyline(document: Document) -> Storyline:
     """The story of a report, as its words alone tell it."""
     story, races, pack = Storyline(document.races.count), document.races, document.pack
     paragraph, heading = -1, False
+    apart = {p.index for p in document.source.paragraphs if p.kind in (Kind.HEADING, Kind.SPEECH)}
     for line in document.lines:
-        if line.paragraph.kind is Kind.HEADING:
-            heading = True
         if line.paragraph.kind not in (Kind.BODY, Kind.HEADING):
             continue
+        heading |= any(index in apart for index in range(paragraph + 1, line.paragraph.index))
         body, opens = line.paragraph.kind is Kind.BODY, line.paragraph.index != paragraph
         paragraph = line.paragraph.index
         named = _named(races, line)
