@@ -11,6 +11,7 @@ from bot.extract.text.source import Kind
 
 # Of all who are named in a report, somebody with such a share is whom it is about.
 _MOST = 0.6
+_WORD = regex.compile(r"[^\W\d_][\w'-]+")
 # So many words at most say more of somebody between two commas.
 _SAYS_MORE = 6
 
@@ -46,6 +47,24 @@ def acting_noun(document: Document, line: Line, at: int) -> regex.Match[str] | N
     patterns = document.pack.patterns
     noun = patterns["own_noun"].search(line.text[:at]) if patterns["acts_first"].match(line.text, at) else None
     return noun or patterns["local_noun"].search(line.text[:at])
+
+
+def strange_name(document: Document, line: Line, at: int) -> bool:
+    """Whether the clause before the words names somebody or something that is not known: `The Garner brothers came …`.
+
+    A word with a capital that is no reference, no place and no word of the language speaks for itself; who was named
+    before does not act then. (Where every noun has a capital, nothing can be told by it.)
+    """
+    if "nouns" in document.pack.words.get("capitalised", ()):
+        return False
+    start = max(line.text.rfind(sign, 0, at) for sign in ",;:–(") + 1
+    known = document.pack.words["not_names"]
+    for word in _WORD.finditer(line.text, start, at):
+        first = line.sentence.text[line.places[word.start()]]
+        opens = not line.text[: word.start()].strip()
+        if first.isupper() and word[0] not in known and (not opens or word.end() + 1 == at):
+            return True
+    return False
 
 
 def apposed(line: Line, at: int) -> bool:

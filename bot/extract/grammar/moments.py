@@ -31,7 +31,12 @@ def is_moment(document: Document, line: Line, match: regex.Match[str], start: in
         return True  # "third ahead of X before the safety car came out"
     near = line.text[max(start, match.start() - _NEAR) : match.end()]
     told = words + line.text[match.end() : match.end() + _BEHIND]  # "slipped to fifth, still enough for points"
-    if patterns["moves"].search(near) and not patterns["ended"].search(told) and not _decided(document, line):
+    if (
+        not at_the_end
+        and patterns["moves"].search(near)
+        and not patterns["ended"].search(told)
+        and not _decided(document, line)
+    ):
         return True
     opening = patterns["moment_before"].match(line.text)
     if opening is None or opening.end() > match.start():

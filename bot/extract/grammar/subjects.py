@@ -21,6 +21,7 @@ class Subject:
 
 
 NAMED_BEHIND = "named after the opening words"
+CARRIED = "carried on from the sentence before"
 _LOOK_BACK = 4
 # Words that stand no further from the sentence's beginning open it.
 _OPENS = 3
@@ -79,7 +80,7 @@ def _carried(
         ours = hero(document, line, pronoun[0] if pronoun else "") if pronoun or noun else None
         return Subject(ours, _ACROSS, "whom the paragraph before was about") if ours else None
     sure = _CARRIED if pronoun else _GUESSED if noun else _CARRIED_BARE
-    return Subject(carried, sure, "carried on from the sentence before")
+    return Subject(carried, sure, CARRIED)
 
 
 def _named_before(document: Document, line: Line, at: int) -> Subject | None:
@@ -285,7 +286,7 @@ def another(document: Document, line: Line, beaten: Collection[int | None]) -> S
         left = [ref for at, ref in others if not governed(document, before, at)] or [ref for _, ref in others]
         if named:
             one = left[0] if len({ref.crew for ref in left}) == 1 else None
-            return Subject(one, _CARRIED_BARE, "carried on from the sentence before") if one else None
+            return Subject(one, _CARRIED_BARE, CARRIED) if one else None
         before = document.before(before)
     return None
 

@@ -17,8 +17,9 @@ from bot.extract.finders.results.orders import orders
 from bot.extract.finders.results.told import Told, candidates_of, classes_of
 from bot.extract.finders.results.turns import race_by_race, the_two
 from bot.extract.grammar.clauses import clause
+from bot.extract.grammar.heroes import strange_name
 from bot.extract.grammar.noplaces import is_no_place
-from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, another, subject
+from bot.extract.grammar.subjects import CARRIED, NAMED_BEHIND, Subject, another, subject
 from bot.extract.grammar.telling import how_told
 from bot.extract.packs import SLOTS, Template
 from bot.reference.classes import is_tier
@@ -197,6 +198,8 @@ def _who(document: Document, line: Line, template: Template, match: regex.Match[
         return found
     end = None if template.gives.get("left_only") else match.end()
     one = subject(document, line, match.start(), end, bool(template.gives.get("apposition")))
+    if one is not None and one.why == CARRIED and strange_name(document, line, match.start()):
+        return []  # "Pohatu came in sixth", of whom nothing else is known: not whoever was told of before
     if one is None or (one.sure >= _SURELY and one.why != NAMED_BEHIND):
         return [one] if one else []
     # Nobody is ahead of himself: "Notre pilote s'impose devant X" is about another, whoever the story was at.
