@@ -184,6 +184,8 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
             continue  # "A and B (#72), the other drivers of Kestrel, won"
         told = document.pack.patterns["acts_after"].search(before) and text[mark.at + 1 : at] in (" ", "")
         if document.pack.patterns["governed"].search(before) and not transparent and not told:
+            if document.pack.patterns["relative_past"].match(text[mark.at + 1 : at]):
+                return mark.value  # "moved up to second behind A, who had won in Pro-Am": not the one behind
             continue
         if _bracketed(text, mark.at) and not _bracketed(text, at):
             continue

@@ -127,6 +127,10 @@ def _final(
         return Tells.PASSING, "a moment of the race"
     if is_win and patterns["no_win_yet"].search(line.text[: match.start()]):
         return Tells.PASSING, "a moment of the race"
+    started = (m for m in patterns["start_from"].finditer(line.text) if not m[0].startswith(","))
+    at = match.start("p") if match.groupdict().get("p") else match.start()
+    if not is_win and any(m.start() <= at < m.end() for m in started):
+        return Tells.PASSING, "about the grid"
     if patterns["lost_after"].match(line.text, match.end()):
         return Tells.PASSING, "lost again afterwards"
     told_in = patterns["start_from"].sub("", line.text)

@@ -177,8 +177,14 @@ def _from(
         return
     last = _last_told(document, line, match.start(), told, refs) if first > 1 else []
     for slot in _slots(document, line, match, last):
-        if first == 1 and template.gives.get("open") and told.whoever(slot, 1) not in (None, refs[0].crew):
-            continue
+        if first == 1 and told.whoever(slot, 1) not in (None, refs[0].crew):
+            own = document.weekend.crew(refs[0].crew).race_class if refs[0].crew is not None else None
+            if own and slot[1] is None:
+                # Somebody else won overall: whoever is known to be of a class won that.
+                yield from _row(document, line, template, match, (slot[0], own), first, refs, told)
+                continue
+            if template.gives.get("open"):
+                continue
         yield from _row(document, line, template, match, slot, first, refs, told)
 
 

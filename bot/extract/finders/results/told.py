@@ -252,11 +252,14 @@ def _class_before(document: Document, told: Told, classes: list[str | None]) -> 
     line, ref = told.line, told.who.ref
     last = document.scopes.last(line.index)
     wins = told.position == 1 or told.behind_win
-    if not wins or classes != [None] or document.scopes.said(line.index):
+    if not wins or classes != [None]:
         return None
     own = document.weekend.crew(ref.crew).race_class if ref.crew is not None else None
     last = last or (own if told.position == 1 else None)
     start, end = clause(document, line, told.start, told.end)
+    said = document.scopes.said(line.index)
+    if said and (own is None or any(line.places[start] <= s < line.places[end] for s, _, _ in said)):
+        return None
     if last is None or own not in (None, last) or document.pack.patterns["race_itself"].search(line.text[start:end]):
         return None
     return last

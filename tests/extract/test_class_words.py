@@ -1,0 +1,46 @@
+"""Wins and places in class as outlets word them, in sentences of our own: see the bank."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from bot.extract import read
+
+BANK = tomllib.loads((Path(__file__).parent / "banks" / "class-words.toml").read_text(encoding="utf-8"))
+CASES = [(part, said) for part, bank in BANK.items() for said in bank["told"]]
+
+
+def places(part: str, said: str) -> set[str]:
+    """Class, place and crew of what is read in a sentence behind its opening: "Pro-Am:1:A"."""
+    names = BANK[part]["crews"]
+    found = set()
+    for race in read(f"{BANK[part]['opening']}\n\n{said.format(**names)}\n").facts.races:
+        for result in race.results:
+            drivers = " ".join(result.entry.drivers)
+            crew = next((key for key in "ABD" if names[key].split()[1] in drivers), None)
+            if crew is not None:
+                found.add(f"{result.race_class or 'overall'}:{result.position}:{crew}".replace(" ", "_"))
+    return found
+
+
+@pytest.mark.parametrize(("part", "said"), CASES, ids=[f"{part}: {said[:60]}" for part, said in CASES])
+def test_what_a_sentence_tells_of_classes_is_read(part: str, said: str) -> None:
+    bank = BANK[part]
+    told = {*bank["told"][said].split()}
+    missed = {*bank.get("missed", {}).get(said, "").split()}
+    wrong = {*bank.get("wrong", {}).get(said, "").split()}
+    assert places(part, said) == (told - missed) | wrong
+
+
+def test_what_follows_from_the_class_of_cars_is_concluded() -> None:
+    report = (
+        "GT4 Cascade at Donington Park\n\nEric Stone and Ben Hurst (No. 7 Quarry Audi R8) won from Mark Lavington and"
+        " Hugh Perrin (No. 12 Rhone Racing Alpine A110 GT4), with Paul Garrard and Luke Tesser (No. 34 Vulcan"
+        " BMW M4 GT4) third. All three were Silver entries.\n"
+    )
+    (race,) = read(report).facts.races
+    assert [(r.race_class, r.position) for r in race.results] == [
+        *((None, n) for n in (1, 2, 3)),
+        *(("Silver Cup", n) for n in (1, 2, 3)),
+    ]
