@@ -20,6 +20,8 @@ from bot.reference import people
 _REACH, _NEAR = 4, 2
 # A name and an epithet so near are one: "Falk, the German".
 _SEVERAL, _APART = 2, 7
+# Words for a woman or a man say more than the order in which people are named.
+_GENDERED = regex.compile(r"femme|woman|lady|fille|homme|\bman\b|girl|boy")
 
 
 class Resolver:
@@ -123,7 +125,9 @@ class Resolver:
         if kind == LAST and self._former_in == sentence:
             return self._of_two(ref, sentence, 1)  # "the former … and the latter …"
         if kind == LAST and self._last is not None and sentence - self._last.sentence <= _NEAR:
-            return replace(ref, crew=self._last.crew, people=self._last.people)  # "the latter": a car, too
+            named = self._last.people
+            # "the latter": a car, too; of "A and B", who are one crew, B.
+            return replace(ref, crew=self._last.crew, people=named[-1:] if len(named) == _SEVERAL else named)
         if kind == PLURAL:
             near = [c for s, c in reversed(self._crews) if sentence - s <= _REACH]
             crew = next((c for c in near if len(self._registry.get(c).people) > 1), near[0] if near else None)
@@ -200,7 +204,12 @@ class Resolver:
         return crew.id if crew else person
 
     def _recent(self, sentence: int, kind: str, word: str) -> str | None:
-        """The person named last before who may be called so."""
+        """Whom the last sentence that names people is about, if none is named in this one; else who was named last."""
+        said = next((s for s, _ in reversed(self._people)), None)
+        if kind == RECENT and said is not None and said < sentence <= said + _REACH and not _GENDERED.search(word):
+            topic = self._told[said].topic if said in self._told else None
+            if topic is not None:
+                return topic
         for said, person in reversed(self._people[-24:]):
             if sentence - said > _REACH:
                 return None

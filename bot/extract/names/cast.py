@@ -98,7 +98,8 @@ class Cast:
         if judged.kind is NameKind.TEAM and key in self._by_team and not surname:
             return "t", tuple(self._by_team[key])
         # A word that means a person somewhere means that person everywhere, wherever it stands.
-        if people := self._by_surname.get(key) or (self._by_given.get(key) if len(run.words) == 1 else None):
+        given = self._by_given.get(key) if len(run.words) == 1 else None
+        if people := self._by_surname.get(key) or given or self._family(run):
             return "p", tuple(people)
         if key in self._by_team:
             return "t", tuple(self._by_team[key])
@@ -107,6 +108,12 @@ class Cast:
         if judged.kind is NameKind.PERSON:
             return "p", (judged.text,)
         return ("t", (judged.text,)) if judged.kind is NameKind.TEAM else None
+
+    def _family(self, run: Run) -> list[str] | None:
+        """`The Sealys`: those of that surname."""
+        several = self._pack.patterns["family_before"].search(run.before) and run.key.endswith("s")
+        people = self._by_surname.get(run.key.removesuffix("s"), ()) if several and len(run.words) == 1 else ()
+        return list(people) or None
 
     def _full_people(self, judged: Iterable[Judged]) -> list[str]:
         """Full names, longest first; surnames alone only where nothing longer ends in them."""
