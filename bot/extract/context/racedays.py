@@ -204,7 +204,7 @@ def _racing(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pac
 
 def is_one_long_race(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> bool:
     """`the 4 Hours of Sepang`, `les 24 Heures de Spa`: one race, whatever days are named in passing."""
-    every = [m for listed in raw.values() for m in listed]
+    every = [m for listed in without_clock(told, raw, pack).values() for m in listed]
     if any(m.what in ("both", "two", "next") or (m.what == "n" and m.told) for m in every):
         return False
     headings = (s for p in told if p.kind is Kind.HEADING for s in p.sentences)
@@ -212,6 +212,18 @@ def is_one_long_race(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Menti
         return False
     head = (s for p in told[:HEAD] for s in p.sentences)
     return any(pack.patterns["long_race"].search(flat(s.narrative)) for s in head)
+
+
+def without_clock(
+    told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack
+) -> dict[int, list[Mention]]:
+    """The mentions of each sentence without "twenty-four hours later": of one long race, its end."""
+    later = pack.patterns["race_next_day"]
+    return {
+        s.index: [m for m in raw[s.index] if m.what != "next" or not later.search(flat(s.narrative), m.start, m.end)]
+        for p in told
+        for s in p.sentences
+    }
 
 
 def _between_commas(folded: str, mention: Mention, opens: int = -1) -> str:

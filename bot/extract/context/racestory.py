@@ -14,7 +14,15 @@ from bot.extract.context.racecount import (
     titled,
     told_alone,
 )
-from bot.extract.context.racedays import Days, by_place, counted_on, is_one_long_race, number_of, race_days
+from bot.extract.context.racedays import (
+    Days,
+    by_place,
+    counted_on,
+    is_one_long_race,
+    number_of,
+    race_days,
+    without_clock,
+)
 from bot.extract.context.races import OPENS, Named, Races, Told
 from bot.extract.context.racewords import (
     Mention,
@@ -44,7 +52,9 @@ def find_races(source: Source, pack: Pack) -> Races:
     raw = {s.index: with_rounds(mentions_of(s, pack), s, rounds, pack) for p in told for s in p.sentences}
     raw = with_yesterday(told, raw, pack)
     raw = without_others(told, with_timetable(told, with_days(told, without_season(told, raw))), pack)
-    days = {} if is_one_long_race(told, raw, pack) else race_days(told, raw, pack, announced(told, pack))
+    long = is_one_long_race(told, raw, pack)
+    raw = without_clock(told, raw, pack) if long else raw
+    days = {} if long else race_days(told, raw, pack, announced(told, pack))
     count, main, state = _counted(told, raw, days, pack)
     races = Races(count, main)
     told_before = False  # whether a body paragraph has been told since the last heading
