@@ -30,6 +30,8 @@ _BACK_REACH = 4
 _CONTESTED = 0.5
 # So near a sentence's beginning words before a comma say when all of it was; so little else stands beside them.
 _OPENING, _BESIDE = 36, 12
+# Words that stand no further from the sentence's beginning open it: nobody else acts before them.
+_OPENS = 12
 # In this order: a puncture after contact is a puncture, a broken suspension after a crash is told as such.
 _REASONS = (
     RetirementReason.PUNCTURE,
@@ -205,6 +207,8 @@ def _who(document: Document, line: Line, match: regex.Match[str], template: Temp
         return [named_in, *(Subject(r, 0.95, "named in a row") for r in more)]
     if template.gives.get("everyone"):
         return _those_named(document, line, match.start())
+    if document.pack.patterns["retired_others"].search(line.text[: match.start()]):
+        return []  # "A won as rival after rival fell by the wayside"
     one = _owner(document, line, match) or sufferer(document, line, match.start(), match.end())
     if one is None or (
         one.why == NAMED_BEHIND and document.pack.patterns["retired_own_subject"].search(line.text[: match.start()])
@@ -213,11 +217,18 @@ def _who(document: Document, line: Line, match: regex.Match[str], template: Temp
     elsewhere = one.why.startswith(("carried", "the possessive"))
     if elsewhere and document.pack.patterns["contrasted"].search(line.text[: match.start()]):
         return []  # "X was docked ten seconds. The victim, for his part, ended in the wall": that is not X
-    if contested(document, line, one):
+    bare = one.why.startswith("carried") and match.start() > _OPENS and not _tied(document, line, match)
+    if contested(document, line, one) or bare:
         one = replace(one, sure=_CONTESTED * one.sure)
     # "A and B collided, putting the Astra out": that is one of them.
     row = fellows(document, line, one.ref, match.start(), match.end()) if one.why != OBJECT_CAR else []
     return [known(document, one), *(Subject(r, 0.97 * one.sure, "named in a row") for r in row)]
+
+
+def _tied(document: Document, line: Line, match: regex.Match[str]) -> bool:
+    """Whether a pronoun or a possessive ties words to whoever the sentence before was about."""
+    patterns, until = document.pack.patterns, line.text[: match.end()]
+    return bool(patterns["acting_pronoun"].search(until) or patterns["retired_his"].search(until))
 
 
 def _those_named(document: Document, line: Line, before: int) -> list[Subject]:

@@ -189,6 +189,8 @@ def _fits(document: Document, line: Line, only: Ref, start: int, end: int) -> bo
         # "A penalty sent him tumbling, and Sjögren won": the pronoun is somebody named before.
         return not (patterns["acting_object"].search(line.text[end:place]) or _says_he(document, line, start))
     held = patterns["governed"].search(line.text[max(0, place - 44) : place])
+    if ":" in line.text[place + 1 : start]:
+        return True  # "The same cannot be said of A: hit by a backmarker, he …"
     return not (held and patterns["acting_pronoun"].search(line.text[place + 1 : start]))
 
 

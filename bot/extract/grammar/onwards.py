@@ -36,8 +36,19 @@ def _of_the_race(document: Document, line: Line) -> Iterator[tuple[Line, bool]]:
         other = document.by_index.get(line.index + step)
         if other is None or not step or other.paragraph.kind is not Kind.BODY or other.index in document.practice:
             continue
-        if at and races.at(other.index) == at:
+        if at and races.at(other.index) == at and not _of_points(document, other):
             yield other, step > 0
+
+
+def _of_points(document: Document, line: Line) -> bool:
+    """Whether a sentence tells of the championship: who is third there has not finished third."""
+    patterns = document.pack.patterns
+    beside = (line, document.before(line))
+    return any(
+        patterns["same_sentence_points"].search(one.text) or patterns["standing_opening"].match(one.text)
+        for one in beside
+        if one is not None
+    )
 
 
 def _places(document: Document, line: Line, crew: int) -> Iterator[int]:
