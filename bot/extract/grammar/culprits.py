@@ -38,8 +38,10 @@ def culprit_before(document: Document, line: Line, start: int) -> Subject | None
 
 def rather_culprit(document: Document, line: Line, told: Subject) -> Subject:
     """`A put B out. The Briton was docked …`: whom the epithet may mean, the culprit of what is told before."""
-    before = document.before(line) if told.ref.by == "epithet" and not told.ref.surely else None
-    guilty = culprit(document, before) if before is not None else None
+    if told.ref.by != "epithet" or told.ref.surely:
+        return told
+    place = next((m.at for m in line.marks if m.value is told.ref), 0)
+    guilty = culprit(document, line, place)
     if guilty is None or guilty.crew == told.ref.crew or len(guilty.people) != 1:
         return told
     may_be = Personas(document).may_mean(told.ref.words, guilty.people[0])
