@@ -235,7 +235,10 @@ def _in_front(document: Document, told: Told, tells: Tells, why: str) -> Iterato
 def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[Candidate]:
     """`devant A et B`, `ahead of A and B`: the places that follow."""
     line = told.line
-    match = document.pack.patterns["ahead"].search(line.text, told.end, min(len(line.text), told.end + _REACH))
+    ahead, reach = document.pack.patterns["ahead"], min(len(line.text), told.end + _REACH)
+    match = ahead.search(line.text, told.end, reach)
+    if match is None and line.text[told.end - 1] == _E:
+        match = ahead.search(line.text, told.start, reach)  # the words end with whoever was beaten
     if not match:
         return
     own = next((m.at for m in line.marks if m.value is told.who.ref), -1)
