@@ -45,6 +45,11 @@ class Known:
         one = self.places.get(slot, {}).get(crew) if crew is not None else None
         return position_of(one) if one else None
 
+    def was_lost(self, line: Line, slot: Slot, crew: int | None) -> bool:
+        """Whether a crew's place is one that a penalty left it with, and `line` tells the order before that."""
+        one = self.places.get(slot, {}).get(crew) if crew is not None else None
+        return one is not None and (line.span.start, crew) in self.lost and line.span not in one.evidence
+
     def won_here(self, line: Line, slot: Slot, crew: int | None) -> Slot | None:
         """The class that a crew won in a race by what its very sentence tells, None where it tells no win in class."""
         for one in self.by_line.get(line.span.start, ()):

@@ -199,8 +199,8 @@ def _behind(
     last: Sequence[Candidate] = (),
 ) -> Iterator[Candidate]:
     """Crews in a row behind `leader`, whose place is known, or behind those who were told last."""
-    if (leader is None and not last) or (line.span.start, leader) in told.lost:
-        return  # "crossed the line a second ahead of B": not behind the place that a penalty left the first
+    if leader is None and not last:
+        return
     for said in _slots(document, line, match, last):
         slot = said
         if last:
@@ -217,8 +217,8 @@ def _behind(
             won = told.won_here(line, slot, leader) if place is None or place > 1 else None
             if won is not None:  # "fourth overall and first in Am, A beat B": B is second in Am
                 slot, place = won, 1
-            if place is None:
-                continue
+            if place is None or told.was_lost(line, slot, leader):
+                continue  # "crossed the line a second ahead of B": not behind the place that a penalty left him
             first = place + 1
         yield from _row(document, line, template, match, slot, first, [r for r in refs if r.crew != leader], told)
 
