@@ -145,7 +145,7 @@ def _counted(
         return max(count, main), None, (1,)  # "Winner of race two, X …" alone: its own story is another's
     if main == count == 1 and any(m.what == "last" and _turns_story(m) for m in listed) and (said > 1 or numbers):
         main = None  # "the nightcap": another race than the first, which alone is counted
-    if main is not None and main <= said and len(numbers) < _PAIR:
+    if main is not None and main <= said and said > 1 and len(numbers) < _PAIR:
         alone = titled(told, own, days, numbers, pack) if numbers else None
         if alone is None and (main == 1 or begins_later(told, own, days, main)):
             return max(count, said), None, (1,)  # "the opener", in a report on both races
