@@ -78,11 +78,11 @@ def _elsewhere(document: Document, line: Line, match: regex.Match[str]) -> bool:
 
 
 def _is_a_pole(document: Document, line: Line, match: regex.Match[str]) -> bool:
-    """`The Pole led`: somebody from Poland."""
+    """`The Pole led`, `which Pole Jan Wilk shared`: somebody from Poland."""
     if document.pack.capitalises("nouns") or line.paragraph.kind is Kind.HEADING:
         return False
-    found = document.pack.patterns["best_the_pole"].search(line.text, max(0, match.start() - 4), match.end())
-    return found is not None and "Pole" in line.words(*found.span()).split()[1:]
+    found = document.pack.patterns["best_the_pole"].search(line.text, max(0, match.start() - 4), match.end() + 2)
+    return found is not None and "Pole" in line.words(*found.span()).split()
 
 
 def _first(line: Line, match: regex.Match[str]) -> bool:
