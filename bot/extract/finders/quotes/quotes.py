@@ -111,9 +111,10 @@ def _resumed(source: Source, voices: Voices, group: Sequence[Speech], speech: Sp
     ends = len(_TERMINAL.findall(between))
     if not any(c.isalpha() for c in between):
         return True
-    if voices.after(before) is None or between.endswith(":"):
+    said, next_one = voices.after(before), voices.after(speech)
+    if said is None or between.endswith(":") or (next_one is not None and next_one.name != said.name):
         return False
-    return ends <= 1 or (ends == 2 and voices.after(speech) is None and voices.nobody_new(before, speech))
+    return ends <= 1 or (ends == 2 and next_one is None and voices.nobody_new(before, speech))
 
 
 def _printed(source: Source, speech: Speech) -> str:

@@ -73,11 +73,13 @@ class Voices:
         zone = self._zones.after(speech)
         for rule in ("quote_said_after", "quote_verb_after"):
             found = self._patterns[rule].match(zone.text)
-            if found and self._fill_is_fine(found) and (speaker := self._taken(zone, found, rule, 0.95)):
+            fine = found and (self._fill_is_fine(found) or self._of_a_team(zone, found))
+            if found and fine and (speaker := self._taken(zone, found, rule, 0.95)):
                 return speaker
         bare = self._bare(zone)
         if found := self._patterns["quote_role_after"].match(bare.text):
-            return self._unnamed.role(speech, found, bare)
+            called = next((r for _, r in zone.refs if r.by == "epithet" and flat(r.words) in found["role"]), None)
+            return self._unnamed.role(speech, found, bare, called)
         if found := self._patterns["quote_pronoun_after"].match(zone.text):
             return self._unnamed.antecedent(speech, last, found[0], self._zones.at(zone))
         return None
@@ -186,7 +188,22 @@ class Voices:
             printed = self._text[found.start("name") : found.end("name")]
             if printed[:1].isupper() and (full := self._last_of(printed) or self._newly(printed)):
                 return Speaker(full, "inserted", words, 0.95, at)
+            if role := self._role_inside(speech, found):
+                return role
         return None
+
+    def _role_inside(self, speech: Speech, found: regex.Match[str]) -> Speaker | None:
+        """`…, a expliqué le vainqueur. …`, `…, glissait la Toulousaine. …`, within the marks."""
+        zone = self._zones.between(found.start(), found.end(), epithets=False)
+        role = self._patterns["quote_role_after"].match(zone.text)
+        if role is None:
+            return None
+        printed = self._text[found.start("name") : found.end("name")]
+        if not printed[:1].isupper() and not self._unnamed.office(role["role"], speech):
+            return None
+        masked = self._zones.between(found.start(), found.end())
+        called = next((r for _, r in masked.refs if r.by == "epithet"), None)
+        return self._unnamed.role(speech, role, zone, called)
 
     @staticmethod
     def _newly(printed: str) -> str | None:
@@ -214,6 +231,8 @@ class Voices:
             and (known := self._unnamed.office(zone.text[:40], speech))
         ):
             return Speaker(known, "role", zone.text.strip()[:120], 0.82, self._zones.at(zone))
+        if people and not same and not colon and not before.speech and self._tells_of_saying(zone, people, speech):
+            return self._of(people[0][1], zone, "led_to", 0.82)
         if not people or not (same or colon) or before.speech:
             return None
         presented = [r for at, r in people if self._patterns["quote_presents"].match(zone.text[:at])]
@@ -226,6 +245,13 @@ class Voices:
         # What follows the quotation must not speak of somebody else's saying.
         return self._of(people[0][1], zone, "led_to" if same else "colon", 0.9 if colon else 0.8)
 
+    def _tells_of_saying(self, zone: Zone, people: Sequence[tuple[int, Ref]], speech: Speech) -> bool:
+        """`X said that …`, and a paragraph of nothing but speech follows."""
+        sentences = self._source.paragraphs[speech.paragraph].sentences
+        ends = sentences[-1].start + len(sentences[-1].text)
+        said = self._patterns["quote_indirect"].search(zone.text)
+        return len(people) == 1 and ends - speech.end <= _FEW and bool(said) and people[0][1].by == "name"
+
     # -- help -------------------------------------------------------------------------------------------------------
 
     def _bare(self, zone: Zone) -> Zone:
@@ -237,6 +263,12 @@ class Voices:
         fill = found.groupdict().get("fill") or ""
         rest = self._patterns["quote_fill_fine"].sub(" ", fill)
         return not self._patterns["quote_fill_bad"].search(rest)
+
+    def _of_a_team(self, zone: Zone, found: regex.Match[str]) -> bool:
+        """`a souri la directrice de Kitano Racing, Yuko Arakawa`, where team and name are one reference."""
+        ref = zone.ref(found.start("who"))
+        office = self._patterns["quote_office_of"].search(found.groupdict().get("fill") or "")
+        return ref is not None and ", " in ref.words and office is not None
 
     def _taken(self, zone: Zone, found: regex.Match[str], rule: str, confidence: float) -> Speaker | None:
         ref = zone.ref(found.start("who"))

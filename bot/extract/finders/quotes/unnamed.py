@@ -53,7 +53,7 @@ class Unnamed:
                 continue
             zone = self._told_in(sentences[back], speech)
             refs = [r for _, r in zone.refs]
-            names = {r.people[0] for r in refs if len(r.people) == 1 and r.by == "name"}
+            names = {r.people[0] for place, r in zone.refs if self._acts(zone, place, r)}
             if names and refs[0].by == "epithet":
                 names = set()  # the subject is somebody called otherwise
             if len(names) == 1:
@@ -67,6 +67,11 @@ class Unnamed:
             return Speaker(last.name, "pronoun", words, 0.85, at)
         name = self._spoken_of(index, speech)
         return Speaker(name, "pronoun", words, 0.82, at) if name else None
+
+    def _acts(self, zone: Zone, place: int, ref: Ref) -> bool:
+        """Whether it is one person by name, and not by whom the subject was hit: "accroché par la Cupra de X"."""
+        alone = len(ref.people) == 1 and ref.by == "name"
+        return alone and not self._patterns["quote_agent"].search(zone.text, 0, place)
 
     @staticmethod
     def _one(called: Sequence[Ref]) -> str | None:
@@ -93,9 +98,14 @@ class Unnamed:
             one = self._source.sentences[back]
             zone = self._told_in(one, speech)
             spoken = any(one.start + start < speech.start - _MARK for start, _ in one.speech)
-            if one.paragraph < paragraph or spoken or self._patterns["quote_outsider"].search(zone.text):
+            outsiders = list(self._patterns["quote_outsider"].finditer(zone.text))
+            if len(outsiders) == 1 and self._patterns["quote_outsider_named"].match(zone.text, outsiders[0].end()):
+                outsiders = []  # "notre trésorier Bernard Lancia"
+            if one.paragraph < paragraph or spoken or outsiders:
                 return None
             people = {name for _, r in zone.refs if r.by == "name" for name in r.people}
+            if people and not any(self._acts(zone, place, r) for place, r in zone.refs):
+                return None
             if people:
                 return people.pop() if len(people) == 1 else None
             if any(r.by == "epithet" for _, r in zone.refs):
@@ -126,10 +136,11 @@ class Unnamed:
             return None
         return Speaker(name, "pronoun", words, 0.78, at)
 
-    def role(self, speech: Speech, found: regex.Match[str], zone: Zone) -> Speaker | None:
+    def role(self, speech: Speech, found: regex.Match[str], zone: Zone, called: Ref | None = None) -> Speaker | None:
         """`savoure le Scandinave`, `the 17-year-old admitted`: whom the words before the quotation make of it.
 
-        `zone` are the words beside it with epithets unmasked, and `found` their match of `quote_role_after`.
+        `zone` are the words beside it with epithets unmasked, and `found` their match of `quote_role_after`; `called`
+        is the epithet as the report's references have it.
         """
         role = found["role"]
         if any(self._patterns[p].search(role) for p in ("quote_team_speaks", "quote_outsider")):
@@ -138,8 +149,8 @@ class Unnamed:
         if (known := self.office(role, speech)) is not None:
             return Speaker(known, "role", words, 0.85, self._zones.at(zone))
         here = self._source.sentence_at(speech.start)
-        if here is None or here.index == 0:
-            return None
+        if here is None or here.index == 0 or self._patterns["quote_winner"].search(role):
+            return None  # "the winner" is nobody but who won
         start = here.start + _MARK >= speech.start
         before = self._source.sentences[here.index - 1] if start else here
         at = self._zones.at(zone)
@@ -160,7 +171,27 @@ class Unnamed:
         if (meant := self._personas.meant(epithet, before, self._said(speech))) is None:
             mate = self._personas.mate_of(self._said(speech), epithet, before)
             meant = (mate, 0.85) if mate else None
+        meant = self._agreed(meant, called, before, speech) if epithet.word else meant
         return Speaker(meant[0], "role", words, meant[1], at) if meant else None
+
+    def _agreed(
+        self, meant: tuple[str, float] | None, called: Ref | None, before: Sentence, speech: Speech
+    ) -> tuple[str, float] | None:
+        """Who is meant, weighed against whom the report's references take the epithet for.
+
+        Where they differ, it is whoever the sentence before names alone; where only they know, he is named there
+        alone, or with nobody but who shares his car.
+        """
+        if called is None or len(called.people) != 1 or Personas.named_in(called.people[0], self._said(speech)):
+            return meant
+        other = called.people[0]
+        weekend = self._document.weekend
+        named = {n for r in weekend.refs.get(before.index, ()) for n in r.people}
+        if meant is not None:
+            differ = meant[0] != other
+            return (other, 0.82) if differ and named == {other} else meant
+        together = any(set(r.people) == named for r in weekend.refs.get(before.index, ()))
+        return (other, 0.82) if other in named and (len(named) == 1 or together) else None
 
     def boss(self) -> str | None:
         """`The Team Principal: "…"`: the only one of whom the report says that a team is his."""
