@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 import regex
-from rapidfuzz.distance import OSA
 
 from bot.extract.document import Document
 from bot.extract.entries.marks import Ref
+from bot.extract.finders.quotes.callednames import CalledNames
 from bot.extract.finders.quotes.unnamed import Speaker, Unnamed
 from bot.extract.finders.quotes.zones import OTHERS, PERSON, Zone, Zones
 from bot.extract.names.runs import is_given
@@ -19,8 +19,6 @@ _TURNED = 2
 _FEW = 3
 # "Aubert remerciait Druet :" thanks Druet, who does not speak.
 _PERSON_BEFORE = regex.compile(rf"[{PERSON}{OTHERS}][^.;,]{{0,60}}$")
-# In a text with more people than this (many reports in one) nobody is looked for by a misspelt name.
-_MANY = 400
 _ROLE_TAIL = regex.compile(r"\s*(?:,|\(|#\d|\u2013| - |/).*$", regex.DOTALL)
 
 
@@ -34,12 +32,7 @@ class Voices:
         self._text = self._source.normal.text
         self._zones = Zones(document)
         self.flat = self._zones.flat
-        self._people = self._everybody()
-        self._by_word: dict[str, list[str]] = {}
-        for name in self._people:
-            for word in dict.fromkeys(flat(name).split()):
-                self._by_word.setdefault(word, []).append(name)
-        self._named: dict[str, str | None] = {}
+        self._names = CalledNames(document, self._zones)
         self._unnamed = Unnamed(document, self._zones)
 
     def speaker(self, stretches: Sequence[Speech], last: Speaker | None) -> Speaker | None:
@@ -104,15 +97,15 @@ class Voices:
             boss = self._unnamed.boss()
             return Speaker(boss, "role", words, 0.85, at) if boss else None
         verb, _, rest = name.partition(" ")
-        if self._document.pack.has("said_stems", verb) and self._known(rest):
+        if self._document.pack.has("said_stems", verb) and self._names.known(rest):
             name = rest
-        elif self._known(name) is None and (within := self._within(name, label[0])):
+        elif self._names.known(name) is None and (within := self._within(name, label[0])):
             name = within  # "Said Lewis:", "Réaction de Levasseur :"
         else:
             name = self._without_titles(name) or ""
         if not name:
             return None
-        full = self._full(name)
+        full = self._names.full(name)
         titled = self._document.pack.has("label_titles", full.split()[0])
         return Speaker(name if titled else full, "label", words, 0.98, at)
 
@@ -127,11 +120,11 @@ class Voices:
         ):
             words = words[1:]
         turned = " ".join(reversed(words))
-        if len(words) == _TURNED and words[0].isupper() and is_given(words[1]) and self._known(turned):
+        if len(words) == _TURNED and words[0].isupper() and is_given(words[1]) and self._names.known(turned):
             return turned
         titles = any(pack.has("label_titles", w) or pack.has("team_words", w) for w in words)
         called = len(words) > 1 and is_given(words[0])
-        if not called and self._known(" ".join(words)) is None and (titles or pack.has("not_names", words[0])):
+        if not called and self._names.known(" ".join(words)) is None and (titles or pack.has("not_names", words[0])):
             return None  # "Friday Practice:", "Kestrel Racing:"
         return " ".join(words)
 
@@ -162,7 +155,7 @@ class Voices:
         people = [(at, r) for at, r in zone.refs if len(r.people) == 1 and not self._owns(text, at)]
         colon = bool(self._patterns["quote_colon_before"].search(text))
         label = self._text[zone.start : speech.start].strip(" :\"'")
-        if colon and not people and label.isupper() and (full := self._known(label)):
+        if colon and not people and label.isupper() and (full := self._names.known(label)):
             return Speaker(full, "label", text, 0.95, self._zones.at(zone))  # "LEVASSEUR : « … »"
         if colon and self._patterns["quote_boss_label"].fullmatch(text.rstrip(" :")):
             boss = self._unnamed.boss()
@@ -186,7 +179,7 @@ class Voices:
             if name is None:
                 return self._unnamed.antecedent(speech, last, words, at)
             printed = self._text[found.start("name") : found.end("name")]
-            if printed[:1].isupper() and (full := self._last_of(printed) or self._newly(printed)):
+            if printed[:1].isupper() and (full := self._names.last_of(printed) or self._names.newly(printed)):
                 return Speaker(full, "inserted", words, 0.95, at)
             if role := self._role_inside(speech, found):
                 return role
@@ -204,13 +197,6 @@ class Voices:
         masked = self._zones.between(found.start(), found.end())
         called = next((r for _, r in masked.refs if r.by == "epithet"), None)
         return self._unnamed.role(speech, role, zone, called)
-
-    @staticmethod
-    def _newly(printed: str) -> str | None:
-        """A whole name that stands nowhere else: a given name and a surname."""
-        words = printed.split()
-        whole = len(words) in (2, 3) and all(w[0].isupper() for w in words) and is_given(words[0])
-        return printed if whole else None
 
     def _led_to(self, speech: Speech) -> Speaker | None:
         """A quotation that follows a sentence about one person, or a paragraph that ends in a colon."""
@@ -280,7 +266,7 @@ class Voices:
         sentence = self._source.sentences[ref.sentence]
         at = sentence.original(ref.start, ref.end)
         sure = confidence if ref.surely or ref.by == "name" else confidence - 0.06
-        return Speaker(self._full(ref.people[0]), rule.removeprefix("quote_"), zone.text.strip()[:120], sure, at)
+        return Speaker(self._names.full(ref.people[0]), rule.removeprefix("quote_"), zone.text.strip()[:120], sure, at)
 
     def _is_subject(self, text: str, at: int) -> bool:
         """Whether the person at this place opens the sentence, so that it is about them."""
@@ -292,50 +278,3 @@ class Voices:
         """Whether it is somebody of theirs who is spoken of: `Ashdown's engineer, …`, `l'ingénieur d'Aubert, …`."""
         owned = self._patterns["quote_owned"].match(text, at + 1)
         return bool(owned or self._patterns["quote_owner"].search(text, 0, at))
-
-    def _everybody(self) -> list[str]:
-        names: dict[str, None] = {}
-        for crew in self._document.weekend.registry.every():
-            names |= dict.fromkeys(crew.people)
-        for _, _, ref in self._zones.refs:
-            names |= dict.fromkeys(ref.people)
-        surnames = {flat(name).rsplit(maxsplit=1)[-1] for name in names}
-        return [name for name in names if not self._is_verb_and_surname(name, surnames)]
-
-    def _is_verb_and_surname(self, name: str, surnames: set[str]) -> bool:
-        """Whether a name is no name: `Said Lewis:` where a Lewis drives."""
-        verb, _, rest = name.partition(" ")
-        return bool(rest) and self._document.pack.has("said_stems", verb) and flat(rest) in surnames
-
-    def _known(self, printed: str) -> str | None:
-        """The full name of somebody in the report whom these words name."""
-        key = flat(printed)
-        if key not in self._named:
-            exact = [p for p in self._by_word.get(key.split()[-1] if key.split() else "", ()) if _same(key, flat(p))]
-            whole = any(" " in p for p in exact)
-            few = len(self._people) < _MANY
-            near = exact if whole or not few else [p for p in self._people if p in exact or _alike(key, flat(p))]
-            if len(near) > 1:
-                near = [p for p in near if " " in p]
-            self._named[key] = near[0] if len(near) == 1 else None
-        return self._named[key]
-
-    def _last_of(self, printed: str) -> str | None:
-        """Whom the words name, or the last of them: "Kestrel Marc Levasseur" where Kestrel is the team."""
-        words = printed.split()
-        return next((full for i in range(len(words)) if (full := self._known(" ".join(words[i:])))), None)
-
-    def _full(self, printed: str) -> str:
-        """The name as the report gives it most fully, else as printed here."""
-        known = self._known(printed)
-        return known if known and len(known) >= len(printed) else printed
-
-
-def _same(key: str, full: str) -> bool:
-    return key == full or full.endswith(" " + key) or full.startswith(key + " ")
-
-
-def _alike(key: str, full: str) -> bool:
-    """Whether one is the other with a slip in it."""
-    part = full if " " in key else full.rsplit(maxsplit=1)[-1]
-    return len(key) > 6 and OSA.distance(key, part, score_cutoff=2) <= 1

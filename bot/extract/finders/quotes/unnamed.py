@@ -149,10 +149,12 @@ class Unnamed:
         if (known := self.office(role, speech)) is not None:
             return Speaker(known, "role", words, 0.85, self._zones.at(zone))
         here = self._source.sentence_at(speech.start)
-        if here is None or here.index == 0 or self._patterns["quote_winner"].search(role):
-            return None  # "the winner" is nobody but who won
+        if here is None or here.index == 0:
+            return None
         start = here.start + _MARK >= speech.start
         before = self._source.sentences[here.index - 1] if start else here
+        if self._patterns["quote_winner"].search(role) and not self._alone(before):
+            return None  # "the winner" is nobody but who won
         at = self._zones.at(zone)
         after_speech = bool(before.speech) and start
         if (ref := zone.ref(found.start("role") + len(role))) is not None:
@@ -173,6 +175,11 @@ class Unnamed:
             meant = (mate, 0.85) if mate else None
         meant = self._agreed(meant, called, before, speech) if epithet.word else meant
         return Speaker(meant[0], "role", words, meant[1], at) if meant else None
+
+    def _alone(self, before: Sentence) -> bool:
+        """Whether a paragraph names one person only, up to a sentence."""
+        spoken = (s for s in self._source.paragraphs[before.paragraph].sentences if s.index <= before.index)
+        return len({n for s in spoken for r in self._document.weekend.refs.get(s.index, ()) for n in r.people}) == 1
 
     def _agreed(
         self, meant: tuple[str, float] | None, called: Ref | None, before: Sentence, speech: Speech
