@@ -70,7 +70,7 @@ class Personas:
         if len(set(everyone)) == 1:
             return name, 0.9
         women = {n for n in everyone if is_feminine(n)}
-        if epithet.feminine and len(women) == 1 and women & {n for n, _ in here}:
+        if epithet.word and epithet.feminine and len(women) == 1 and women & {n for n, _ in here}:
             return women.pop(), 0.82
         # "Le pilote de 24 ans" fits everybody: only whoever the whole paragraph is about may be meant.
         alone = epithet.word and len({n for n, _ in here}) == 1
