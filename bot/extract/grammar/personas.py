@@ -69,9 +69,6 @@ class Personas:
         name, opens = here[0]
         if len(set(everyone)) == 1:
             return name, 0.9
-        women = {n for n in everyone if is_feminine(n)}
-        if epithet.word and epithet.feminine and len(women) == 1 and women & {n for n, _ in here}:
-            return women.pop(), 0.82
         # "Le pilote de 24 ans" fits everybody: only whoever the whole paragraph is about may be meant.
         alone = epithet.word and len({n for n, _ in here}) == 1
         if opens and (alone if epithet.word else everyone[0] == name):
