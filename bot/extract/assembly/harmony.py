@@ -19,8 +19,8 @@ from bot.extract.document import Document
 _SURE = 0.75
 # A stretch changes its race only where so much speaks for it.
 _ENOUGH = 1.5
-# What a fact costs that is of no race, and a race that nobody wins.
-_LOST, _UNWON = 0.4, 0.8
+# What a race costs that nobody wins.
+_UNWON = 0.8
 # So many moves at the most.
 _MOVES = 8
 # A text that tells more is no report of one weekend, and every stretch is held against everything else.
@@ -84,22 +84,20 @@ class _Weighed:
         for run in self._story.runs:
             for stretch in _stretches(run):
                 now = {self.labels[place] for place in stretch}
-                if not any(self._of_line[place] for place in stretch):
+                # What is of no race that is known stays so: it may be of another weekend altogether.
+                if len(now) > 1 or 0 in now or not any(self._of_line[place] for place in stretch):
                     continue
                 for race in self._races:
                     if now != {race}:
-                        yield self._gain(stretch, now, race), stretch, race
+                        yield self._gain(stretch, *now, race), stretch, race
 
-    def _gain(self, stretch: range, now: set[int], race: int) -> float:
+    def _gain(self, stretch: range, now: int, race: int) -> float:
         labels = list(self.labels)
-        lost = 0.0
         for place in stretch:
-            lost += _LOST * len(self._of_line[place]) * (not labels[place])
             labels[place] = race
-        touched = {race, *now} - {0}
-        before = sum(self._costs[one] for one in touched)
-        after = sum(self._cost(one, labels) for one in touched)
-        return before - after + lost + self._path - self._story.cost(labels)
+        before = self._costs[now] + self._costs[race]
+        after = self._cost(now, labels) + self._cost(race, labels)
+        return before - after + self._path - self._story.cost(labels)
 
     def _cost(self, race: int, labels: Sequence[int]) -> float:
         told = list(self._fixed[race])
