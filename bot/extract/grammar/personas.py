@@ -116,9 +116,9 @@ class Personas:
     def told(self, words: str) -> str | None:
         """The only one beside whose name the report says that he comes from there: `Danish teenager Oliver Bech`."""
         word = self.epithet(words).word
-        if word not in people.nationalities(self._language):
-            return None  # a Breton is no Lyonnais, though both are French
         wanted = people.countries(word, self._language)
+        if word not in people.nationalities(self._language) and len(wanted) < 2:
+            return None  # a Breton is no Lyonnais, though both are French; a Scandinavian is a Swede or a Dane
         found = [name for name, origins in self._told.items() if wanted & origins]
         return found[0] if len(found) == 1 else None
 

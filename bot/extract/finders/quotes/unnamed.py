@@ -195,8 +195,8 @@ class Unnamed:
         weekend = self._document.weekend
         named = {n for r in weekend.refs.get(before.index, ()) for n in r.people}
         if meant is not None:
-            differ = meant[0] != other
-            return (other, 0.82) if differ and named == {other} else meant
+            certain = not called.surely and self._personas.told(called.words) == meant[0]
+            return (other, 0.82) if meant[0] != other and not certain and named == {other} else meant
         together = any(set(r.people) == named for r in weekend.refs.get(before.index, ()))
         return (other, 0.82) if other in named and (len(named) == 1 or together) else None
 
