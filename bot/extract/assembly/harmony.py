@@ -83,13 +83,14 @@ class _Weighed:
         """What is won by each stretch's going to each race."""
         for run in self._story.runs:
             for stretch in _stretches(run):
-                now = {self.labels[place] for place in stretch}
+                now = self.labels[stretch.start]
+                alike = all(self.labels[place] == now for place in stretch)
                 # What is of no race that is known stays so: it may be of another weekend altogether.
-                if len(now) > 1 or 0 in now or not any(self._of_line[place] for place in stretch):
+                if not now or not alike or not any(self._of_line[place] for place in stretch):
                     continue
                 for race in self._races:
-                    if now != {race}:
-                        yield self._gain(stretch, *now, race), stretch, race
+                    if race != now:
+                        yield self._gain(stretch, now, race), stretch, race
 
     def _gain(self, stretch: range, now: int, race: int) -> float:
         labels = list(self.labels)
