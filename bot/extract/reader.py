@@ -73,6 +73,7 @@ def weigh(text: str, values: Measured) -> Assembly:
     listed = (first[find] if find in first else find(document) for find in finders)
     read = [_settled(c, document) for each in listed for c in each if topic.keeps(c.evidence)]
     candidates = move_up(read)
+    # Asked again: crews were joined since, and a podium may be of another race.
     members = [m for m in find_members(document) if topic.keeps(m.evidence)] if topic.is_racing else []
     done = assemble(source.language, event, candidates, grader(Ground(document, candidates), values), members)
     facts = replace(done.facts, doubts=(*topic.doubts(), *done.facts.doubts))

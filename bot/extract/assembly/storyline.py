@@ -57,9 +57,8 @@ class Storyline:
                 if now and label:
                     back = _BACK + 0.5 * self.again[place] * ended - _CLASS * self.reopens[place]
                     back -= _SUMMED * (self.opens[place] and since <= _SUMMARY)
-                    on = (
-                        _CLASS * self.reopens[place]
-                    )  # what opens with a class goes on with the race, or tells one again
+                    # What opens with a class goes on with the race, or tells one again.
+                    on = _CLASS * self.reopens[place]
                     cost += self.turns[place] + on if label > now else max(self.turns[place] + back, 0.0)
                 ended = False
             elif not named and 0 < label < self.races and ended:
