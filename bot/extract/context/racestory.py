@@ -58,6 +58,7 @@ def find_races(source: Source, pack: Pack) -> Races:
     count, main, state = _counted(told, raw, days, pack)
     races = Races(count, main)
     told_before = False  # whether a body paragraph has been told since the last heading
+    finale = False  # whether the last race has been named
     ahead = _ahead(told, raw, days, count)
     sections = _sections(told, raw, days)
     section: int | None = None
@@ -73,9 +74,10 @@ def find_races(source: Source, pack: Pack) -> Races:
         for sentence in paragraph.sentences:
             opens = sentence is paragraph.sentences[0]
             mentions = [m for m in _without_day(raw[sentence.index]) if not _is_of_some(m, count, sentence, pack)]
-            if told_before and _is_finale(mentions, state, count, sentence, paragraph, pack):
+            if told_before and not finale and _is_finale(mentions, state, count, sentence, paragraph, pack):
                 count += 1  # the race told so far was not the last one
                 races.count = count
+            finale |= told_before and count > 1 and any(m.what == "last" and _turns_story(m) for m in mentions)
             mentions, weekday = counted_on(mentions, weekday, days, sentence, pack)
             if main is None:
                 mentions = by_place(mentions, state, opens, None if told_before else section, sentence, pack)
@@ -145,6 +147,8 @@ def _counted(
         return max(count, main), None, (1,)  # "Winner of race two, X …" alone: its own story is another's
     if main == count == 1 and any(m.what == "last" and _turns_story(m) for m in listed) and (said > 1 or numbers):
         main = None  # "the nightcap": another race than the first, which alone is counted
+    if main is not None and main > 1 and len(numbers) < _PAIR and _tells_before(told, own):
+        return max(count, main), None, (main,)
     if main is not None and main <= said and said > 1 and len(numbers) < _PAIR:
         alone = titled(told, own, days, numbers, pack) if numbers else None
         if alone is None and (main == 1 or begins_later(told, own, days, main)):
@@ -158,6 +162,13 @@ def _counted(
     if count == 1:
         return count, None, (1,)
     return count, None, (guess,) if guess and len(numbers) > 1 and said < 2 else ()
+
+
+def _tells_before(told: Sequence[Paragraph], raw: dict[int, list[Mention]]) -> bool:
+    """Whether a paragraph behind the first begins with the race before, so that it is told, too: "La veille, …"."""
+    bodies = [p for p in told if p.kind is Kind.BODY and p.sentences]
+    first = (raw[p.sentences[0].index] for p in bodies[1:])
+    return any(m.what == "before" and m.told and m.start <= OPENS for listed in first for m in listed[:1])
 
 
 def _told(
@@ -273,7 +284,7 @@ def _is_finale(
     last = next((m for m in mentions if m.what == "last"), None)
     if last is None or state != (count,) or count == 1:
         return False
-    if sentence is paragraph.sentences[0] and last is mentions[0] and last.start < OPENS:
+    if sentence is paragraph.sentences[0] and last is mentions[0] and not last.attribute:
         return True
     return pack.patterns["race_grid_for"].search(flat(sentence.narrative)[: last.start]) is not None
 

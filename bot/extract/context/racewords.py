@@ -58,6 +58,7 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
     """The words of a sentence that name races, in order."""
     folded = flat(sentence.narrative)
     found: list[Mention] = []
+    not_run = pack.patterns["race_not_run"].search(folded) is not None
     for match in pack.found("race", folded):
         groups = {k: v for k, v in match.groupdict().items() if v}
         what, number = "n", 0
@@ -72,14 +73,17 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
                 what = key
         if what in ("day", "before") and pack.patterns["race_of_pole"].search(folded, 0, match.start()):
             continue
-        told = not pack.patterns["race_elsewhere"].match(folded[match.end() :])
+        told = not not_run and not pack.patterns["race_elsewhere"].match(folded[match.end() :])
         yet = pack.patterns["race_yet"].search(folded, 0, match.start())
         told &= yet is None or (yet.lastgroup == "last" and what != "last")
         after = folded[match.end() : match.end() + _SERIES]
         # "La première course du championnat" opens a season; "la course 1 du championnat", in figures, a weekend.
         counted = "figure" in groups and bool(pack.patterns["race_proper"].search(match[0]))
-        if (not counted and pack.patterns["race_of_season"].match(after)) or (
-            not counted and number > _MOST_TOLD and _is_of_a_series(after, pack)
+        proper = pack.patterns["race_proper"].search(match[0])
+        if (
+            (not counted and pack.patterns["race_of_season"].match(after))
+            or (not counted and number > _MOST_TOLD and _is_of_a_series(after, pack))
+            or (not proper and number and pack.patterns["race_of_series"].match(after))
         ):
             # "Vainqueurs de la première course, A et B ont bissé dans la deuxième du championnat": of the weekend.
             if number > 1 and told and any(m.what == "n" and m.number == number - 1 and not m.opening for m in found):
