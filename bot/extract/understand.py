@@ -24,6 +24,7 @@ from bot.extract.entries.ties import tie_all
 from bot.extract.names import gazetteer
 from bot.extract.names.carslots import again, slots, whole
 from bot.extract.names.cast import Atom, Cast
+from bot.extract.names.classnames import one_name_a_class
 from bot.extract.names.eventnames import titles, with_joint_series, without_class_of, without_series
 from bot.extract.names.gazetteer import Found
 from bot.extract.names.hyphens import part_crews
@@ -36,7 +37,6 @@ from bot.extract.text.folding import flat
 from bot.extract.text.measures import measures
 from bot.extract.text.source import Kind, Sentence, Source
 from bot.reference import people, series
-from bot.reference.classes import one_name, tier_alone
 
 _NUMBER = regex.compile(r"#(\d{1,3})(?!\d)")
 # Where a driver is from, behind his name: (FRA), (D/Audi).
@@ -56,7 +56,7 @@ def understand(source: Source, pack: Pack) -> Document:
     narratives = {s.index: s.narrative for s in sentences}
     found = {index: without_series(narratives[index], listed, pack) for index, listed in found.items()}
     found = with_joint_series(narratives, found, pack)
-    found = _one_name_a_class(with_own_classes(sentences, found, pack))
+    found = one_name_a_class(narratives, with_own_classes(sentences, found, pack))
     named_series = Counter(f.value for listed in found.values() for f in listed if f.kind == "series")
     home = named_series.most_common(1)[0][0] if named_series else ""
     found = without_class_of(home, found)
@@ -117,21 +117,6 @@ def _apart(matches: Iterable[regex.Match[str]]) -> list[regex.Match[str]]:
         if not kept or kept[-1].end() <= match.start():
             kept.append(match)
     return kept
-
-
-def _one_name_a_class(found: Mapping[int, Sequence[Found]]) -> dict[int, list[Found]]:
-    """What is found, a class that the report calls by a short name and a long one by the one that tells it best."""
-    named = {f.value for listed in found.values() for f in listed if f.kind == "class"}
-    meant = {name: _best_name(name, named - {name}) for name in named}
-    return {
-        index: [replace(f, value=meant[f.value]) if f.kind == "class" else f for f in listed]
-        for index, listed in found.items()
-    }
-
-
-def _best_name(name: str, others: set[str]) -> str:
-    long = one_name(name, others)
-    return tier_alone(long if len(long) > len(name) else name, others)
 
 
 def _win_together(sentence: Sentence, named: Sequence[Phrase], pack: Pack) -> int:

@@ -1,6 +1,6 @@
 """Classes of racing: one spelling each, whatever a report or a member writes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from bot.domain.names import fold
@@ -65,16 +65,40 @@ def canonical(text: str) -> str | None:
     return None
 
 
-def one_name(name: str, others: Iterable[str]) -> str:
+def is_printed(name: str) -> bool:
+    """Whether each report has its own word for a class, which stays: Lady, Féminine."""
+    return name in table("classes")["printed"]["names"]
+
+
+def bare_name(text: str) -> str:
+    """What a report calls a class, without the words around it, as a name.
+
+    >>> bare_name("coupe féminine"), bare_name("Trophée des Indépendants"), bare_name("Lady")
+    ('Féminine', 'Indépendants', 'Lady')
+    """
+    around, words = _around(), text.split()
+    while len(words) > 1 and fold(words[0]) in around:
+        words = words[1:]
+    while len(words) > 1 and fold(words[-1]) in around:
+        words = words[:-1]
+    name = " ".join(words)
+    return name[:1].upper() + name[1:]
+
+
+def one_name(name: str, others: Collection[str]) -> str:
     """The name of a class among others: the short one and the long one of a class are one class.
 
     >>> one_name("Gentlemen", ["Am", "Gentlemen Drivers Cup"]), one_name("Gentlemen", ["Am"])
     ('Gentlemen Drivers Cup', 'Gentlemen')
+    >>> one_name("Ladies", ["Am", "Féminine"])
+    'Féminine'
     """
     short: Mapping[str, str] = table("classes")["short"]
     known = set(others)
     if short.get(name) in known:
         return short[name]
+    if is_printed(name) and name not in known:
+        return next((other for other in others if canonical(other) == name), name)
     return next(
         (brief for brief, whole in short.items() if whole == name and name not in known and brief in known), name
     )
@@ -110,9 +134,16 @@ def in_order(names: Iterable[str]) -> tuple[str, ...]:
 
 def is_tier(name: str) -> bool:
     """Whether a class tells drivers apart (Silver Cup, Am, Junior), not cars (GT4, TCR, LMP3)."""
-    return name in table("classes")["tiers"]["names"]
+    return name in _named("tiers")
 
 
 def is_of_age(name: str) -> bool:
     """Whether a class tells drivers apart beside the others (Junior, Rookie, Ladies)."""
-    return name in table("classes")["within"]["names"]
+    return name in _named("within")
+
+
+@cache
+def _named(part: str) -> frozenset[str]:
+    """The classes of a list in the data file, and what reports print for those of them that have no one name."""
+    names = frozenset(table("classes")[part]["names"])
+    return names | {bare_name(also) for also, name in spellings().items() if name in names and is_printed(name)}

@@ -45,6 +45,13 @@ def test_every_class_is_its_own_spelling() -> None:
         assert classes.canonical(name) == name
 
 
+def test_classes_that_each_report_has_its_own_word_for() -> None:
+    assert classes.one_name("Independent", ["Am", "Indépendants"]) == "Indépendants"
+    assert classes.is_tier("Indépendants")
+    assert classes.is_of_age("Féminine")
+    assert not classes.is_tier("Super 1600")
+
+
 def test_no_two_classes_share_a_spelling() -> None:
     seen: dict[str, str] = {}
     for spelling, name in classes.spellings().items():

@@ -1,0 +1,41 @@
+"""One name for each class of a report, which may call it by several."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import regex
+
+from bot.extract.names.gazetteer import Found
+from bot.reference import classes
+
+# "La classe Promoteur" tells how it is called, "les Promoteurs" who runs in it.
+_CALLED = regex.compile(r"(?i:classe?|cat[ée]gor(?:ie|y)|coupe|troph[ée]e|challenge|groupe)(?: des?)? $")
+_AS_CLASS = 100
+
+
+def one_name_a_class(texts: Mapping[int, str], found: Mapping[int, Sequence[Found]]) -> dict[int, list[Found]]:
+    """What is found in each of these sentences, each class by the name that tells it best.
+
+    That is the long one of a short and a long one, and the report's own word where no word is everybody's.
+    """
+    printed: dict[str, Counter[str]] = {}
+    for index, listed in found.items():
+        for f in listed:
+            if f.kind == "class":
+                words = printed.setdefault(f.value, Counter())
+                called = _CALLED.search(texts[index][: f.start]) is not None
+                words[classes.bare_name(texts[index][f.start : f.end])] += _AS_CLASS if called else 1
+    meant = {name: _best_name(name, printed) for name in printed}
+    return {
+        index: [replace(f, value=meant[f.value]) if f.kind == "class" else f for f in listed]
+        for index, listed in found.items()
+    }
+
+
+def _best_name(name: str, printed: Mapping[str, Counter[str]]) -> str:
+    if classes.is_printed(name):
+        return printed[name].most_common(1)[0][0]
+    others = set(printed) - {name}
+    long = classes.one_name(name, others)
+    return classes.tier_alone(long if len(long) > len(name) else name, others)
