@@ -76,3 +76,51 @@ def test_the_first_six_races_of_a_season_are_no_first_race() -> None:
         " races of the year.\n"
     )
     assert _winners(told) == {1: "Mark Lavington"}
+
+
+def _races(text: str) -> list[int]:
+    return [race.number for race in read(text).facts.races]
+
+
+def test_paragraphs_under_labels_are_a_race_each() -> None:
+    told = (
+        "The Rapier Cup raced twice at Donington Park.\n\n{}Mark Lavington won from pole ahead of Paul Garrard.\n\n"
+        "{}Paul Garrard won from Luke Tesser, with Mark Lavington third.\n"
+    )
+    for one, other in [
+        ("Sprint. ", "Endurance. "),
+        ("Day 1. ", "Day 2. "),
+        ("Thursday night, 22:00. ", "Friday night, 21:30. "),
+        ("11.25. ", "15.40. "),
+        ("Race A. ", "Race B. "),
+    ]:
+        assert _winners(told.format(one, other)) == {1: "Mark Lavington", 2: "Paul Garrard"}, one
+
+
+def test_a_day_goes_on_from_the_races_counted_before_it() -> None:
+    told = (
+        "Three heats were on the programme of the Rapier Cup at Donington Park.\n\n"
+        "The first of three heats was Saturday morning's. Mark Lavington won it from Paul Garrard.\n\n"
+        "Heat two, Saturday afternoon, went to Paul Garrard, ahead of Luke Tesser.\n\n"
+        "Sunday's one-hour heat was won by Luke Tesser from Mark Lavington.\n"
+    )
+    assert _winners(told) == {1: "Mark Lavington", 2: "Paul Garrard", 3: "Luke Tesser"}
+
+
+def test_a_race_told_before_the_second_is_the_first() -> None:
+    told = (
+        "It was cold when the Rapier Cup came to Donington Park.\n\nMark Lavington had been fastest in qualifying and"
+        " made the most of pole. He won from Paul Garrard.\n\nThe second instalment was run in the rain. Paul Garrard"
+        " won from Luke Tesser.\n"
+    )
+    assert _winners(told) == {1: "Mark Lavington", 2: "Paul Garrard"}
+
+
+def test_words_that_count_other_things_name_no_race() -> None:
+    told = "Mark Lavington won the Rapier Cup race at Donington Park on Sunday from Paul Garrard. "
+    for words in (
+        "The race was slowed by three safety cars. At the third of them, Garrard had a lead of a minute.",
+        "It is a hill climb in all but name. On the second run, Luke Tesser retired with a broken gearbox.",
+        "Race drivers race a car like that. The last one home, Luke Tesser, was third in class.",
+    ):
+        assert _races(told + words) == [1], words

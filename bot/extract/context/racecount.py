@@ -41,12 +41,33 @@ def announced(told: Sequence[Paragraph], pack: Pack) -> int:
 def begins_later(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], days: Days, race: int) -> bool:
     """Whether a race is first told where a later paragraph begins with it: those before tell the one before."""
     bodies = [p for p in told if p.kind is Kind.BODY and p.sentences]
-    telling = [p.index for p in bodies for s in p.sentences for m in raw[s.index] if number_of(m, days) == race]
+    listed = [(p.index, m) for p in bodies for s in p.sentences for m in raw[s.index] if number_of(m, days) == race]
+    # "This Sunday" at the head is the day of both races, where a later paragraph counts the second.
+    counted = [index for index, m in listed if m.what == "n"]
+    telling = counted or [index for index, _ in listed]
     if not bodies or not telling or any(m.told for s in bodies[0].sentences for m in raw[s.index] if m.what == "n"):
         return False
     first = next(p for p in bodies if p.index == telling[0])
     mentions = [m for m in raw[first.sentences[0].index] if number_of(m, days) == race]
     return first is not bodies[0] and any(m.start < OPENING for m in mentions)
+
+
+def follows_a_race(
+    told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], days: Days, race: int, pack: Pack
+) -> bool:
+    """Whether a race is first told where a later paragraph begins with it, and another one was run before that."""
+    if not begins_later(told, raw, days, race):
+        return False
+    before: list[str] = []
+    lead = next(p for p in told if p.kind is Kind.BODY)
+    for paragraph in (p for p in told if p.kind in (Kind.BODY, Kind.HEADING)):
+        mentions = [m for s in paragraph.sentences for m in raw[s.index] if m.told and number_of(m, days) == race]
+        if any(m.what == "n" for m in mentions) or (mentions and paragraph is not lead):
+            break
+        before += [flat(s.narrative) for s in paragraph.sentences] if paragraph.kind is Kind.BODY else []
+    ends = [n for n, words in enumerate(before) if pack.patterns["story_end"].search(words)]
+    starts = [n for n, words in enumerate(before) if pack.patterns["story_start"].search(words)]
+    return bool(starts and ends) and starts[0] <= ends[-1]
 
 
 def titled(

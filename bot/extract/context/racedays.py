@@ -16,6 +16,8 @@ from bot.extract.text.source import Kind, Paragraph, Sentence
 _TITLE = 40
 # A day and a number no further apart are one race.
 _BESIDE = 60
+# A comma between a day and a number sets them as far apart as so many characters.
+_APART = 10
 # "Race one, on Friday".
 _TOUCHING = 5
 # A day that opens a sentence ends no further from its beginning and from its comma.
@@ -46,8 +48,10 @@ def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], p
     halves: dict[int, set[int]] = {}
     for sentence in (s for p in told for s in p.sentences):
         folded = flat(sentence.narrative)
+        named = raw[sentence.index]
         grid = pack.patterns["qualified"].search(folded) and not pack.patterns["won_on"].search(folded)
-        for one in raw[sentence.index]:
+        grid = grid and all(m.what != "next" for m in named)  # "Sunday morning's reverse-grid race"
+        for one in named:
             if one.what == "day" and one.told:
                 halves.setdefault(one.number, set()).update(set() if grid else {one.half} - {0})
     paired_now = _paired(told, raw, pack)
@@ -67,10 +71,26 @@ def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], p
         counted_before = _counted_before(told, raw, day)
         if not any(d == day for d, _, _ in paired_now) and known.get(day, 0) <= counted_before < said:
             known[day] = counted_before + 1  # three races on two days, the second of them told before this day
+    _go_on(known, racing, paired_now, told, raw)
     for before, day in pairwise(racing):
         if before in known and known.get(day) == known[before]:
             known[day] = known[before] + 1
     return {(day, 0): number for day, number in known.items()}
+
+
+def _go_on(
+    known: dict[int, int],
+    racing: Sequence[int],
+    paired: Collection[tuple[int, int, int]],
+    told: Sequence[Paragraph],
+    raw: Mapping[int, Sequence[Mention]],
+) -> None:
+    """`Heat two, Saturday …`, then `Sunday's heat`: a day of which no number is told goes on from the days before."""
+    days = {day for day, _, _ in paired}
+    for day in racing:
+        last = max([n for d, _, n in paired if d < day and d in racing] + [_opened_before(told, raw, day)], default=0)
+        if day not in days and 0 < known.get(day, 0) <= last:
+            known[day] = last + 1
 
 
 def counted_on(
@@ -121,6 +141,19 @@ def _counted_before(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mentio
     return 0
 
 
+def _opened_before(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], day: int) -> int:
+    """The last race that a paragraph opens with before one that opens with a day, and counts none itself; else 0."""
+    most = 0
+    for paragraph in (p for p in told if p.kind is Kind.BODY and p.sentences):
+        every = [m for s in paragraph.sentences for m in raw[s.index] if m.told]
+        first = [m for m in raw[paragraph.sentences[0].index] if m.told and not m.attribute]
+        opens = bool(first) and first[0].start <= _OPENS
+        if opens and first[0].what == "day" and first[0].number == day:
+            return 0 if any(m.what in ("n", "before") for m in every) or most < _SECOND else most
+        most = max([most, *(m.number for m in first if m.what == "n" and m.start <= _OPENS)])
+    return 0
+
+
 def _paired(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> set[tuple[int, int, int]]:
     """Day, half and number of the races that stand side by side; by the heading above where nothing else pairs them."""
     near: set[tuple[int, int, int]] = set()
@@ -128,17 +161,38 @@ def _paired(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pac
     section = opened = 0
     for paragraph, sentence in ((p, s) for p in told for s in p.sentences):
         mentions = [m for m in raw[sentence.index] if m.told and not m.compared and not is_past(m, sentence, pack)]
-        numbers = [m for m in mentions if m.what == "n"]
+        folded = flat(sentence.narrative)
+        numbers, days = ([m for m in mentions if m.what == what] for what in ("n", "day"))
         if paragraph.kind is Kind.HEADING and len(numbers) == 1 and len(sentence.text) < _TITLE:
             section = numbers[0].number
-        for one in (m for m in mentions if m.what == "day" and not (m.attribute and numbers)):
-            beside = [o.number for o in numbers if abs(o.start - one.start) < _BESIDE]
+        for one in (m for m in days if not (m.attribute and numbers)):
+            beside = [
+                o.number for o in numbers if abs(o.start - one.start) < _BESIDE and _day_of(o, days, folded) is one
+            ]
             near |= {(one.number, one.half, n) for n in beside}
-            if section and section != opened and not beside and not one.attribute:
+            # "Where Saturday had been hot, Sunday was wet": which of them is its race's, the heading does not say.
+            if (
+                section
+                and section != opened
+                and not beside
+                and not one.attribute
+                and len({d.number for d in days}) == 1
+            ):
                 opened = section  # the first day below a heading is its race's, others are looked back at
                 above.add((one.number, one.half, section))
-    days, taken = {day for day, _, _ in near}, {n for _, _, n in near}
-    return near | {one for one in above if one[0] not in days and one[2] not in taken}
+    paired, taken = {day for day, _, _ in near}, {n for _, _, n in near}
+    return near | {one for one in above if one[0] not in paired and one[2] not in taken}
+
+
+def _day_of(counted: Mention, days: Sequence[Mention], folded: str) -> Mention:
+    """The day that stands nearest to a race that is counted: "the second race, on Sunday, with Saturday's order"."""
+
+    def gap(day: Mention) -> int:
+        first, second = sorted((day, counted), key=lambda m: m.start)
+        between = folded[first.end : second.start]
+        return len(between) + _APART * ("," in between)
+
+    return min(days, key=gap)
 
 
 def _beside_their_race(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> set[int]:

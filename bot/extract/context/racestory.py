@@ -9,6 +9,7 @@ from bot.extract.context.racecount import (
     announced,
     begins_later,
     beside,
+    follows_a_race,
     numbers_of,
     of_the_story,
     titled,
@@ -23,6 +24,7 @@ from bot.extract.context.racedays import (
     race_days,
     without_clock,
 )
+from bot.extract.context.racelabels import with_labels
 from bot.extract.context.races import OPENS, Named, Races, Told
 from bot.extract.context.racewords import (
     Mention,
@@ -32,6 +34,7 @@ from bot.extract.context.racewords import (
     with_rounds,
     without_others,
     without_season,
+    without_things,
 )
 from bot.extract.context.silent import entitle, go_back, settle_first
 from bot.extract.context.timetable import with_timetable, with_yesterday
@@ -48,9 +51,9 @@ _PAIR = 2
 def find_races(source: Source, pack: Pack) -> Races:
     """The races of a report."""
     told = [p for p in source.paragraphs if p.first is None and p.kind is not Kind.NAVIGATION]
-    rounds = rounds_of(told, pack)
+    rounds = rounds_of(source.paragraphs, pack)
     raw = {s.index: with_rounds(mentions_of(s, pack), s, rounds, pack) for p in told for s in p.sentences}
-    raw = with_yesterday(told, raw, pack)
+    raw = with_labels(told, with_yesterday(told, without_things(told, raw, pack), pack), pack)
     raw = without_others(told, with_timetable(told, with_days(told, without_season(told, raw))), pack)
     long = is_one_long_race(told, raw, pack)
     raw = without_clock(told, raw, pack) if long else raw
@@ -153,6 +156,8 @@ def _counted(
         alone = titled(told, own, days, numbers, pack) if numbers else None
         if alone is None and (main == 1 or begins_later(told, own, days, main)):
             return max(count, said), None, (1,)  # "the opener", in a report on both races
+    if main == _PAIR and len(numbers) < _PAIR and follows_a_race(told, own, days, main, pack):
+        return max(count, main), None, (1,)
     if main is not None:
         return count, main, (main,)
     count = max(count, said, 2 if follows or any(m.what == "last" for m in listed) else 1)

@@ -15,7 +15,9 @@ from bot.extract.text.source import Kind, Paragraph
 
 _HOUR = regex.compile(r"^\W*(?P<day>[a-z]+),? (?:\w+ ){0,3}?(?P<hour>\d{1,2} ?(?:h|:|\.|heures?) ?(?:\d\d)?)(?!\d)")
 # A paragraph that opens so begins with a start: "9 h 45, piste détrempée.", "Saturday, 11:20."
-_CLOCK = regex.compile(r"^(?P<day>[a-z]+ |[a-z]+, )?(?P<hour>\d{1,2} ?(?:h|:|heures) ?(?:\d\d)?)(?= ?[,.;:]| ?$)")
+_CLOCK = regex.compile(
+    r"^(?P<day>[a-z]+,? (?:[a-z-]+,? )?)?(?P<hour>\d{1,2}(?: ?(?:h|:|heures) ?(?:\d\d)?|\.\d\d))(?= ?[,.;:]| ?$)"
+)
 _MOST = 4
 # A day stands no further from the count that is its own: "Sunday's first", "la première manche de dimanche".
 _BESIDE = 6

@@ -1,0 +1,77 @@
+"""Races that a report tells under labels: "Sprint." and "Endurance.", "Heat 1", "Heat 2" and "Final", "Race A".
+
+A label is a heading, or a paragraph's first sentence, that says nothing but what kind of race is told behind it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from bot.extract.context.racewords import Mention
+from bot.extract.packs import Pack
+from bot.extract.text.folding import flat
+from bot.extract.text.source import Kind, Paragraph, Sentence
+
+_MOST = 4
+_LONGEST = 40
+# "Race A", as the report prints it: "to race a car" is none.
+_LETTER = regex.compile(r"\b(?:Race|Heat|Course|Manche|RACE|COURSE) (?P<letter>[ABC])\b(?![-'])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    sentence: Sentence
+    words: str  # what it says, without its day
+    end: int
+
+
+def with_labels(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack: Pack) -> dict[int, list[Mention]]:
+    """The mentions of each sentence with those of labels, counted in their order where they are not yet."""
+    out = _with_letters(told, raw)
+    labels = _labels(told, pack)
+    numbers = [[m.number for m in out[label.sentence.index] if m.what == "n"] for label in labels]
+    already = all(numbers) and len({n[0] for n in numbers}) == len(numbers)
+    if already or not 1 < len(labels) == len({label.words for label in labels}) <= _MOST:
+        return out
+    for order, label in enumerate(labels, start=1):
+        kept = (m for m in out[label.sentence.index] if m.start >= label.end)
+        out[label.sentence.index] = [Mention(0, label.end, "n", order), *kept]
+    return out
+
+
+def _labels(told: Sequence[Paragraph], pack: Pack) -> list[_Label]:
+    """The labels behind which a race is told, each up to the next."""
+    found: list[_Label] = []
+    behind: list[str] = []
+    tells = pack.patterns["story_end"]
+    for paragraph in told:
+        for sentence in paragraph.sentences:
+            folded = flat(sentence.narrative)
+            first = sentence is paragraph.sentences[0] and len(folded) <= _LONGEST
+            match = pack.patterns["race_label"].fullmatch(folded) if first else None
+            if match is None:
+                behind.append(folded)
+                continue
+            if found and not any(tells.search(words) for words in behind):
+                found.pop()  # "SATURDAY", above "Heat 1"
+            found.append(_Label(sentence, match["label"], len(folded)))
+            behind = []
+    if found and not any(tells.search(words) for words in behind):
+        found.pop()
+    days = pack.tables["race_numbers"]
+    return found if sum(days.get(label.words, 0) == 0 for label in found) > 1 else []
+
+
+def _with_letters(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) -> dict[int, list[Mention]]:
+    """ "Race A", "Race B": counted by their letters, where the first two are told."""
+    sentences = [s for p in told if p.kind is not Kind.CAPTION for s in p.sentences]
+    named = {s.index: list(_LETTER.finditer(s.narrative)) for s in sentences}
+    out = dict(raw)
+    if not {"A", "B"} <= {m["letter"] for listed in named.values() for m in listed}:
+        return out
+    for index, listed in named.items():
+        letters = [Mention(m.start(), m.end(), "n", "ABC".index(m["letter"]) + 1) for m in listed]
+        apart = [m for m in out[index] if all(m.end <= o.start or o.end <= m.start for o in letters)]
+        out[index] = sorted([*apart, *letters], key=lambda m: m.start)
+    return out
