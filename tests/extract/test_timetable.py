@@ -1,6 +1,9 @@
 """Races told apart by the hour or within a day; one long race; what else was raced at the meeting."""
 
 from bot.extract import read
+from bot.extract.context.racestory import find_races
+from bot.extract.packs import load
+from bot.extract.text.source import read_source
 
 
 def _winners(text: str) -> dict[int, str | None]:
@@ -124,3 +127,69 @@ def test_words_that_count_other_things_name_no_race() -> None:
         "Race drivers race a car like that. The last one home, Luke Tesser, was third in class.",
     ):
         assert _races(told + words) == [1], words
+
+
+def _count(text: str) -> int:
+    source = read_source(text)
+    return find_races(source, load(source.language)).count
+
+
+def test_stretches_that_open_with_a_time_of_their_own_are_a_race_each() -> None:
+    ice = (
+        "La Coupe Berlinette découvrait l'anneau de Tours.\n\n"
+        "Vendredi soir, sous les projecteurs. Marc Lavigne s'est imposé devant Paul Girard.\n\n"
+        "Samedi après-midi, grand soleil. Paul Girard l'a emporté devant Luc Tessier.\n"
+    )
+    assert _winners(ice) == {1: "Marc Lavigne", 2: "Paul Girard"}
+    grids = (
+        "Les anciennes avaient rendez-vous à Charade.\n\nPlateau A (avant 1966)\n\nMarc Lavigne s'est imposé devant"
+        " Paul Girard.\n\nPlateau B (jusqu'en 1981)\n\nLuc Tessier l'a emporté devant Hugo Morel.\n"
+    )
+    counted = (
+        "The Rapier Cup raced at Donington Park.\n\nIn race one Mark Lavington won from Paul Garrard.\n\n"
+        "In race two it got better still: Lavington won again.\n\n"
+        "Sunday's reversed grid was a matter of survival. Paul Garrard won it from Luke Tesser.\n"
+    )
+    assert (_count(grids), _count(counted)) == (2, 3)
+
+
+def test_hours_of_one_race_and_practice_are_no_races() -> None:
+    ticker = (
+        "La Coupe Berlinette en direct de Dijon.\n\n14 h 02. Départ, Marc Lavigne mène.\n\n14 h 31. Paul Girard est au"
+        " stand, la victoire s'éloigne.\n\n14 h 45. Marc Lavigne s'impose devant Luc Tessier.\n"
+    )
+    practice = (
+        "La Coupe Berlinette disputait une course à Dijon.\n\nSamedi soir, Luc Tessier signait le deuxième temps.\n\n"
+        "Dimanche midi, Marc Lavigne s'est imposé devant Paul Girard.\n"
+    )
+    assert (_count(ticker), _count(practice)) == (1, 1)
+
+
+def test_a_round_of_the_season_counted_by_another_word_is_no_race() -> None:
+    told = (
+        "La Coupe Berlinette tenait sa troisième manche à Dijon.\n\nCourse 1\n\nMarc Lavigne s'est imposé.\n\n"
+        "Course 2\n\nPaul Girard s'est imposé.\n\nAu sortir de cette troisième manche, Lavigne mène le championnat.\n"
+    )
+    alone = "La Coupe Berlinette roulait à Dijon. Pour cette troisième manche, Marc Lavigne s'est imposé.\n"
+    third = (
+        "La Coupe Berlinette roulait à Dijon.\n\nSamedi, première manche. Marc Lavigne s'est imposé.\n\nDimanche,"
+        " deuxième manche. Paul Girard s'est imposé.\n\nTroisième manche. Luc Tessier s'est imposé.\n"
+    )
+    assert [_count(text) for text in (told, alone, third)] == [2, 1, 3]
+
+
+def test_a_second_race_that_is_begun_below_has_a_first_above() -> None:
+    told = (
+        "La Coupe Berlinette découvrait Misano.\n\nSous les projecteurs, Marc Lavigne s'est imposé devant Paul"
+        " Girard.\n\nLa seconde confrontation a souri à Paul Girard, vainqueur devant Luc Tessier.\n"
+    )
+    assert _winners(told) == {1: "Marc Lavigne", 2: "Paul Girard"}
+
+
+def test_a_final_alone_and_heats_by_twos_are_one_race() -> None:
+    final = (
+        "Le Trophée Berlinette était à Salbris.\n\nParti en pole, Marc Lavigne a gagné la finale devant Luc Tessier.\n"
+    )
+    watered = "Le Trophée Berlinette était à Essay, piste arrosée toutes les deux manches. Marc Lavigne s'est imposé.\n"
+    heats = "Le Trophée Berlinette. En course 1, Marc Lavigne s'est imposé. Luc Tessier a gagné la finale.\n"
+    assert [_count(text) for text in (final, watered, heats)] == [1, 1, 2]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bot.extract.context.lookback import OPENING, telling
 from bot.extract.context.racedays import Days, number_of
+from bot.extract.context.races import OPENS
 from bot.extract.context.racewords import HEAD, Mention
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
@@ -68,6 +69,21 @@ def follows_a_race(
     ends = [n for n, words in enumerate(before) if pack.patterns["story_end"].search(words)]
     starts = [n for n, words in enumerate(before) if pack.patterns["story_start"].search(words)]
     return bool(starts and ends) and starts[0] <= ends[-1]
+
+
+def begun_below(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], days: Days, race: int) -> bool:
+    """Whether a race is first told where a later paragraph or sentence begins with it: before it, another is told."""
+    bodies = [p for p in told if p.kind is Kind.BODY and p.sentences]
+    heads = {s.index for p in bodies[:1] for s in p.sentences[:_LEAD]}
+    if any(m.told and m.what == "n" for p in bodies[:1] for s in p.sentences for m in raw[s.index] if s.index in heads):
+        return False
+    for paragraph in told:
+        for order, sentence in enumerate(paragraph.sentences):
+            starts = [m.start for m in raw[sentence.index] if m.told and number_of(m, days) == race]
+            if starts:
+                reach = OPENING if order == 0 else OPENS + 1
+                return paragraph in bodies and sentence.index not in heads and min(starts) < reach
+    return False
 
 
 def titled(

@@ -4,17 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.extract.context.dayparts import with_dayparts
 from bot.extract.context.lookback import Here, Naming, namings, set_apart
-from bot.extract.context.racecount import (
-    announced,
-    begins_later,
-    beside,
-    follows_a_race,
-    numbers_of,
-    of_the_story,
-    titled,
-    told_alone,
-)
+from bot.extract.context.racecount import announced
 from bot.extract.context.racedays import (
     Days,
     by_place,
@@ -25,7 +17,8 @@ from bot.extract.context.racedays import (
     without_clock,
 )
 from bot.extract.context.racelabels import with_labels
-from bot.extract.context.races import OPENS, Named, Races, Told
+from bot.extract.context.races import Named, Races, Told
+from bot.extract.context.racetotal import counted_races, turns_story
 from bot.extract.context.racewords import (
     Mention,
     mentions_of,
@@ -33,6 +26,7 @@ from bot.extract.context.racewords import (
     with_days,
     with_rounds,
     without_others,
+    without_rounds_before,
     without_season,
     without_things,
 )
@@ -53,12 +47,17 @@ def find_races(source: Source, pack: Pack) -> Races:
     told = [p for p in source.paragraphs if p.first is None and p.kind is not Kind.NAVIGATION]
     rounds = rounds_of(source.paragraphs, pack)
     raw = {s.index: with_rounds(mentions_of(s, pack), s, rounds, pack) for p in told for s in p.sentences}
+    raw = without_rounds_before(told, raw, announced(told, pack), pack)
     raw = with_labels(told, with_yesterday(told, without_things(told, raw, pack), pack), pack)
     raw = without_others(told, with_timetable(told, with_days(told, without_season(told, raw))), pack)
     long = is_one_long_race(told, raw, pack)
     raw = without_clock(told, raw, pack) if long else raw
     days = {} if long else race_days(told, raw, pack, announced(told, pack))
-    count, main, state = _counted(told, raw, days, pack)
+    count, main, state = counted_races(told, raw, days, pack)
+    parted = None if long else with_dayparts(told, raw, pack, 1 if main else count)
+    if parted is not None:
+        raw, days = parted, race_days(told, parted, pack, announced(told, pack))
+        count, main, state = counted_races(told, raw, days, pack)
     races = Races(count, main)
     told_before = False  # whether a body paragraph has been told since the last heading
     finale = False  # whether the last race has been named
@@ -80,7 +79,7 @@ def find_races(source: Source, pack: Pack) -> Races:
             if told_before and not finale and _is_finale(mentions, state, count, sentence, paragraph, pack):
                 count += 1  # the race told so far was not the last one
                 races.count = count
-            finale |= told_before and count > 1 and any(m.what == "last" and _turns_story(m) for m in mentions)
+            finale |= told_before and count > 1 and any(m.what == "last" and turns_story(m) for m in mentions)
             mentions, weekday = counted_on(mentions, weekday, days, sentence, pack)
             if main is None:
                 mentions = by_place(mentions, state, opens, None if told_before else section, sentence, pack)
@@ -95,7 +94,7 @@ def find_races(source: Source, pack: Pack) -> Races:
             recalled = frozenset(m.start for (m, _), naming in named if naming is Naming.RECALLED)
             races.tell(sentence.index, _told(sentence, resolved, state, recalled, pack))
             told_on = [(m, n) for (m, n), naming in named if naming is Naming.TOLD]
-            turns = [(m, n) for m, n in told_on if len(n) == 1 and _turns_story(m)]
+            turns = [(m, n) for m, n in told_on if len(n) == 1 and turns_story(m)]
             if main is None and turns:
                 reach = len(sentence.narrative) if opens else _EARLY
                 near = [
@@ -129,53 +128,6 @@ def _goes_on(mention: Mention, numbers: tuple[int, ...], state: tuple[int, ...])
     return mention.what == "n" and len(state) == 1 and numbers == (state[0] + 1,)
 
 
-def _counted(
-    told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: Days, pack: Pack
-) -> tuple[int, int | None, tuple[int, ...]]:
-    """How many races a report has, the only one that it tells, and the one that its story begins with."""
-    listed = [m for p in told for s in p.sentences for m in raw[s.index] if m.told]
-    own = {index: [m for m in mentions if not m.compared] for index, mentions in raw.items()}
-    numbers = numbers_of(own, days)
-    count, said = max(numbers_of(raw, days), default=1), announced(told, pack)
-    numbers = numbers_of(of_the_story(told, own, pack), days) or numbers
-    follows = any(m.what == "next" for m in listed)
-    if not numbers and not follows and said == 1 and (other := beside(raw, days)):
-        count = max(count, other + 1)  # "just like in race one": what is told is the race behind it
-        return count, other + 1, (other + 1,)
-    guess = told_alone(told, own, days, numbers, pack)
-    main = None if (said > 1 and follows) or len(numbers) > 1 else guess
-    main = main or titled(told, own, days, numbers, pack)
-    naming = [m for m in listed if number_of(m, days) == main]
-    if main is not None and main > 1 and naming and all(m.attribute for m in naming):
-        return max(count, main), None, (1,)  # "Winner of race two, X …" alone: its own story is another's
-    if main == count == 1 and any(m.what == "last" and _turns_story(m) for m in listed) and (said > 1 or numbers):
-        main = None  # "the nightcap": another race than the first, which alone is counted
-    if main is not None and main > 1 and len(numbers) < _PAIR and _tells_before(told, own):
-        return max(count, main), None, (main,)
-    if main is not None and main <= said and said > 1 and len(numbers) < _PAIR:
-        alone = titled(told, own, days, numbers, pack) if numbers else None
-        if alone is None and (main == 1 or begins_later(told, own, days, main)):
-            return max(count, said), None, (1,)  # "the opener", in a report on both races
-    if main == _PAIR and len(numbers) < _PAIR and follows_a_race(told, own, days, main, pack):
-        return max(count, main), None, (1,)
-    if main is not None:
-        return count, main, (main,)
-    count = max(count, said, 2 if follows or any(m.what == "last" for m in listed) else 1)
-    first_two = any(m.what == "two" for m in listed) and any(m.what == "last" and _turns_story(m) for m in listed)
-    one_more = any(_names_one_more(s, raw[s.index], count, pack) for p in told for s in p.sentences)
-    count += one_more or (count == 2 and first_two)  # "won the first two races": the finale is a third
-    if count == 1:
-        return count, None, (1,)
-    return count, None, (guess,) if guess and len(numbers) > 1 and said < 2 else ()
-
-
-def _tells_before(told: Sequence[Paragraph], raw: dict[int, list[Mention]]) -> bool:
-    """Whether a paragraph behind the first begins with the race before, so that it is told, too: "La veille, …"."""
-    bodies = [p for p in told if p.kind is Kind.BODY and p.sentences]
-    first = (raw[p.sentences[0].index] for p in bodies[1:])
-    return any(m.what == "before" and m.told and m.start <= OPENS for listed in first for m in listed[:1])
-
-
 def _told(
     sentence: Sentence, named: Sequence[Named], state: tuple[int, ...], recalled: frozenset[int], pack: Pack
 ) -> Told:
@@ -204,17 +156,6 @@ def _turned(
     return turned[-1] if turned else ()
 
 
-def _names_one_more(sentence: Sentence, mentions: Sequence[Mention], count: int, pack: Pack) -> bool:
-    """`Verdon won race two, and Presley took the finale`: the last race is another than those that are counted."""
-    folded = flat(sentence.narrative)
-    return count > 1 and any(
-        ((one.what == "n" and one.number == count) or (one.what == "two" and count == 2))
-        and last.what == "last"
-        and pack.patterns["one_more"].search(folded[one.end : last.start])
-        for one, last in pairwise(mentions)
-    )
-
-
 def _ahead(told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: Days, count: int) -> dict[int, int]:
     """For each paragraph, the last race that a later one names in its first sentence."""
     found: dict[int, int] = {}
@@ -222,7 +163,7 @@ def _ahead(told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: Days,
     for paragraph in reversed(told):
         found[paragraph.index] = last
         mentions = raw[paragraph.sentences[0].index] if paragraph.sentences else []
-        named = [number_of(m, days) or (count if m.what == "last" else 0) for m in mentions if _turns_story(m)]
+        named = [number_of(m, days) or (count if m.what == "last" else 0) for m in mentions if turns_story(m)]
         last = max([last, *named])
     return found
 
@@ -238,13 +179,6 @@ def _sections(told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: Da
             if len(named) == 1 and (race := named.pop()):
                 found[paragraph.index] = race
     return found if len(set(found.values())) > 1 or titled else {}
-
-
-def _turns_story(mention: Mention) -> bool:
-    """Whether the story goes on in the race that is named: not for "as he had the day before"."""
-    looks_back = mention.what == "before" and mention.start > OPENS
-    beside = mention.attribute or mention.compared or mention.within is not None or looks_back
-    return mention.told and mention.what != "also" and not beside
 
 
 def _both_days(resolved: list[Named], folded: str, pack: Pack) -> list[Named]:

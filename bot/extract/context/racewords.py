@@ -24,6 +24,10 @@ HEAD = 6
 _ROUND_OPENS = 24
 # Where the races were is said in so many paragraphs at its head, or in headings.
 _HOME = 3
+# A sentence that begins with a race names it so soon: "Dimanche, troisième manche".
+_FIRST = 12
+# Words no longer than this are no nouns.
+_SHORT = 3
 # An article may stand before words that open a sentence.
 _ARTICLE = 4
 _CAPITAL = regex.compile(r"\p{Lu}[\p{L}'-]+")
@@ -227,6 +231,56 @@ def without_season(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) 
     if not counted or not all(m.season for m in counted):
         return dict(raw)
     return {index: [m for m in listed if not m.season] for index, listed in raw.items()}
+
+
+def without_rounds_before(
+    told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], said: int, pack: Pack
+) -> dict[int, list[Mention]]:
+    """The mentions of each sentence without a third or fourth race where none before it is counted by the same word.
+
+    "La troisième manche de la saison" above "course 1" and "course 2", or in a report on one race, is the season's;
+    where the report says that the weekend had so many (`said`), it is the weekend's.
+    """
+    known = {
+        (*_noun(flat(s.narrative)[m.start : m.end], pack), m.number)
+        for p in told
+        for s in p.sentences
+        for m in raw[s.index]
+        if m.what == "n"
+    }
+    most = max((number for _, _, number in known), default=0)
+    sofar: set[int] = set()
+    goes_on: set[int] = set()  # races behind the one before, and those that a paragraph begins with
+    for place, paragraph in enumerate(told):
+        for sentence in paragraph.sentences:
+            opens = place > 1 and paragraph.kind is Kind.BODY and sentence is paragraph.sentences[0]
+            for mention in (m for m in raw[sentence.index] if m.what == "n"):
+                if mention.start <= _FIRST and (opens or mention.number - 1 in sofar):
+                    goes_on.add(mention.number)
+                    sofar.add(mention.number)
+                sofar |= {mention.number} if mention.number <= _MOST_TOLD else set()
+    pairs = any(m.what == "two" for listed in raw.values() for m in listed)
+    kept = {number for _, _, number in known if number <= _MOST_TOLD}
+    for number in range(_MOST_TOLD + 1, _MOST_RACES + 1):
+        nouns = {noun for noun, _, n in known if n == number}
+        before = {noun for noun, _, n in known if n < number and n in kept}
+        called = number == most == _MOST_TOLD + 1 and any(own for _, own, n in known if n == number)
+        alike = before and (nouns & before or "" in nouns | before)
+        if pairs or called or alike or number in goes_on or said >= number:
+            kept.add(number)
+    return {i: [m for m in listed if m.what != "n" or m.number in kept] for i, listed in raw.items()}
+
+
+def _noun(words: str, pack: Pack) -> tuple[str, bool]:
+    """What a race is called where it is counted: "manche" of "troisième manche", nothing of "la seconde".
+
+    And whether that means nothing but a race: a "course", no "manche".
+    """
+    numbers = pack.tables["race_numbers"]
+    parts = words.split()
+    nouns = [word.rstrip("s") for word in parts if word not in numbers and word.isalpha()]
+    named = pack.patterns["race_proper"].search(words) is not None
+    return next((word for word in nouns if len(word) > _SHORT), ""), named
 
 
 def _is_of_a_series(after: str, pack: Pack) -> bool:

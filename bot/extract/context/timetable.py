@@ -14,10 +14,6 @@ from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind, Paragraph
 
 _HOUR = regex.compile(r"^\W*(?P<day>[a-z]+),? (?:\w+ ){0,3}?(?P<hour>\d{1,2} ?(?:h|:|\.|heures?) ?(?:\d\d)?)(?!\d)")
-# A paragraph that opens so begins with a start: "9 h 45, piste détrempée.", "Saturday, 11:20."
-_CLOCK = regex.compile(
-    r"^(?P<day>[a-z]+,? (?:[a-z-]+,? )?)?(?P<hour>\d{1,2}(?: ?(?:h|:|heures) ?(?:\d\d)?|\.\d\d))(?= ?[,.;:]| ?$)"
-)
 _MOST = 4
 # A day stands no further from the count that is its own: "Sunday's first", "la première manche de dimanche".
 _BESIDE = 6
@@ -48,17 +44,17 @@ def with_yesterday(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], 
 
 
 def _headings(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) -> list[tuple[int, int]]:
-    """The headings and paragraphs that begin with a day and an hour, where several do at different hours."""
+    """The headings that begin with a day and an hour, where several do at different hours."""
     found: list[tuple[int, int]] = []
     hours: set[tuple[str, str]] = set()
     for paragraph in told:
-        if paragraph.kind not in (Kind.HEADING, Kind.BODY) or not paragraph.sentences:
+        if paragraph.kind is not Kind.HEADING or not paragraph.sentences:
             continue
         sentence = paragraph.sentences[0]
         folded = flat(sentence.narrative)
-        hour = (_HOUR if paragraph.kind is Kind.HEADING else _CLOCK).match(folded)
+        hour = _HOUR.match(folded)
         day = any(m.what == "day" and hour and m.start <= max(hour.start("day"), 0) for m in raw[sentence.index])
-        if hour and (day or (paragraph.kind is Kind.BODY and hour["day"] is None)):
+        if hour and day:
             hours.add((hour["day"], hour["hour"]))
             found.append((sentence.index, hour.end()))
     return found if 1 < len(found) == len(hours) <= _MOST else []
