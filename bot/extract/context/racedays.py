@@ -18,6 +18,8 @@ _TITLE = 40
 _BESIDE = 60
 # A comma between a day and a number sets them as far apart as so many characters.
 _APART = 10
+# Of two races that are counted beside a day, one so much further from it than the other is not its own.
+_FURTHER = 20
 # "Race one, on Friday".
 _TOUCHING = 5
 # A day that opens a sentence ends no further from its beginning and from its comma.
@@ -166,9 +168,7 @@ def _paired(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pac
         if paragraph.kind is Kind.HEADING and len(numbers) == 1 and len(sentence.text) < _TITLE:
             section = numbers[0].number
         for one in (m for m in days if not (m.attribute and numbers)):
-            beside = [
-                o.number for o in numbers if abs(o.start - one.start) < _BESIDE and _day_of(o, days, folded) is one
-            ]
+            beside = _numbers_beside(one, numbers, days, folded)
             near |= {(one.number, one.half, n) for n in beside}
             # "Where Saturday had been hot, Sunday was wet": which of them is its race's, the heading does not say.
             if (
@@ -182,6 +182,16 @@ def _paired(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pac
                 above.add((one.number, one.half, section))
     paired, taken = {day for day, _, _ in near}, {n for _, _, n in near}
     return near | {one for one in above if one[0] not in paired and one[2] not in taken}
+
+
+def _numbers_beside(day: Mention, numbers: Sequence[Mention], days: Sequence[Mention], folded: str) -> list[int]:
+    """The races that are counted beside a day: "the first race, on Saturday, then the second" has the first only."""
+    gaps = {
+        m.number: max(m.start, day.start) - min(m.end, day.end)
+        for m in numbers
+        if abs(m.start - day.start) < _BESIDE and _day_of(m, days, folded) is day
+    }
+    return [number for number, gap in gaps.items() if gap <= min(gaps.values()) + _FURTHER]
 
 
 def _day_of(counted: Mention, days: Sequence[Mention], folded: str) -> Mention:
