@@ -13,7 +13,7 @@ from bot.domain.facts import Event
 from bot.extract.explain import Explained
 from bot.extract.finders.eventmentions import Mention, key, mentioned, weigh
 from bot.extract.finders.eventplaces import in_towns, is_surname, raced_at, raced_on
-from bot.extract.names.eventnames import named_from, says_a_name, shaped, with_region
+from bot.extract.names.eventnames import goes_on, named_from, says_a_name, shaped, with_region
 from bot.extract.names.gazetteer import Found
 from bot.extract.names.gazetteer import find as find_known
 from bot.extract.packs import Pack
@@ -126,6 +126,8 @@ def _series(sentence: Sentence, known: list[Found], place: float, pack: Pack) ->
     row = len({f.value for f in named}) >= _ROW
     for found in named:
         value, end = with_region(sentence.text, found)
+        if (longer := goes_on(sentence.text, end, pack)) > end:
+            end, value = longer, sentence.text[found.start : longer]  # "GT4 Germany Trophy" is not GT4 Germany
         weight = weigh(sentence, found.start, end, place, pack, "series") * (_IN_A_ROW if row else 1.0)
         yield mentioned(sentence, found.start, end, value, weight)
     for first, end in shaped(sentence.text, pack, "series", most=5):

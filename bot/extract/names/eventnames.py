@@ -12,6 +12,7 @@ from bot.extract.text.folding import flat
 from bot.reference.classes import canonical, is_tier
 from bot.reference.series import regions, run_together, spellings
 
+_CAPITAL_AFTER = regex.compile(r" (\p{Lu}[\p{L}-]+)(?![\p{L}'’-])")
 _WORD_AFTER = regex.compile(r" (\p{L}+)")
 _BEFORE_TITLE = regex.compile(r"\b(?:the|of|in|la|le|du|en|de) $|^\W*$", regex.IGNORECASE)
 # A name that begins with a class: "GT World Challenge", "TCR Northern Trophy", "GT Summer Series".
@@ -51,6 +52,16 @@ def with_region(text: str, found: Found) -> tuple[str, int]:
     region = _region_after().match(text, found.end)
     whole = f"{found.value} {region[1]}" if region else ""
     return (whole, region.end()) if region and whole in spellings() else (found.value, found.end)
+
+
+def goes_on(text: str, end: int, pack: Pack) -> int:
+    """Where the name of a series ends whose first words are those of another one: "WEC Asia", "F3 Classic"."""
+    more = {*pack.words["event_series_last"], *pack.words["event_series_more"]}
+    while word := _CAPITAL_AFTER.match(text, end):
+        if flat(word[1]) not in {flat(w) for w in more} and word[1] not in regions():
+            break
+        end = word.end()
+    return end
 
 
 def without_series(text: str, found: Sequence[Found], pack: Pack) -> list[Found]:
