@@ -118,10 +118,10 @@ def _of_line(document: Document, line: Line) -> list[_Told]:
             # A grid penalty may come from another circuit; whatever else does is no story of this weekend.
             if kind is not PenaltyKind.GRID and at_another_event(document, line, match.start(), match.end()):
                 continue
-            who = _who(document, line, match)
-            if who is None:
+            who, seconds = _who(document, line, match), _seconds(line, match, kind)
+            if who is None or (seconds is not None and seconds < 1):  # parts of a second are a gap
                 continue
-            found += _of_all(document, _Told(line, template, match, kind, _seconds(line, match, kind), who))
+            found += _of_all(document, _Told(line, template, match, kind, seconds, who))
     kinds = {t.kind for t in found}
     return [t for t in found if not any(k in kinds for k in _LESS_EXACT.get(t.kind, ()))]
 

@@ -9,6 +9,7 @@ from bot.domain.facts import Retirement, RetirementReason
 from bot.extract.candidates import Candidate
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
+from bot.extract.finders.retiredrows import IN_ROW, in_row
 from bot.extract.grammar.acting import OBJECT_CAR, is_other, sufferer, surely_so
 from bot.extract.grammar.clauses import clause
 from bot.extract.grammar.fellows import fellows
@@ -22,6 +23,8 @@ from bot.extract.text.source import Kind
 
 _CONFIDENCE = 0.92
 _OF_TWO = "one of those named"
+# Several whom the same words may name, each for himself.
+_EACH = (_OF_TWO, IN_ROW)
 # So far beside the words others may say that it was not so: less far where the sentence is about somebody else.
 _REACH, _REACH_ASIDE = 60, 24
 # So many sentences later the report may tell that the race went on for the car.
@@ -92,7 +95,7 @@ def _of_line(document: Document, line: Line) -> Iterator[tuple[Candidate, Templa
                 key = _key(who.ref)
                 if key in inside_words or key == ():
                     continue
-                inside_words |= inside - {key} if who.why != _OF_TWO else set()
+                inside_words |= inside - {key} if who.why not in _EACH else set()
                 last = match.end() if last is None else min(last, match.end())
                 for race in _races(document, line, match, template):
                     yield _candidate(document, line, match, template, who, race), template
@@ -196,6 +199,8 @@ def _of_another(document: Document, line: Line, end: int) -> int:
 
 
 def _who(document: Document, line: Line, match: regex.Match[str], template: Template) -> list[Subject]:
+    if match.groupdict().get("list"):
+        return list(in_row(document, line, match))
     if match.groupdict().get("a"):
         value = line.mark(match.start("a")).value
         if not isinstance(value, Ref):

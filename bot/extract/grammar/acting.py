@@ -7,6 +7,7 @@ from bot.extract.entries.marks import Mark, Ref
 from bot.extract.grammar.culprits import culprit_before, culprit_named, rather_culprit
 from bot.extract.grammar.identity import told_by_make_alone
 from bot.extract.grammar.incidents import doer_to
+from bot.extract.grammar.strangers import is_stranger
 from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, carry, governed, subject, topic
 from bot.extract.packs import SLOTS
 from bot.extract.text.folding import flat
@@ -44,7 +45,9 @@ def sufferer(
         named = Subject(clause_subject, 0.93 if clause_subject.surely else 0.86, "named in its clause")
         return _owner(document, line, named)
     told = _sufferer(document, line, start, end, culprit)
-    return _owner(document, line, told) if told else None
+    if told is None or is_stranger(document, line, told, start, end):
+        return None
+    return _owner(document, line, told)
 
 
 def _of_agent(document: Document, line: Line, agent: Ref) -> Ref | None:

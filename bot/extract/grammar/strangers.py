@@ -1,0 +1,48 @@
+"""Somebody who acts right before some words and of whom the report knows nothing: then they are told of nobody else."""
+
+import regex
+
+from bot.extract.document import Document, Line
+from bot.extract.grammar.subjects import NAMED_BEHIND, Subject
+
+# Behind words that open a sentence, so many words at the most stand between the comma and who acts.
+_BESIDE = 5
+_TWO_WORDS = regex.compile(r"(?<![\w'-])(?=[\p{L}])([\w-]+) (?:(?:de|du|van|von|di|da) )?([\p{L}][\w'-]+)")
+
+
+def is_stranger(document: Document, line: Line, told: Subject, start: int, end: int) -> bool:
+    """Whether the words start..end are told of somebody who was not recognised, and not of whom `told` names.
+
+    `Parti de la pole, le pilote de 18 ans a contenu X`: not X. `Rosaire Simard cassait sa boîte`: not whoever the
+    sentence before was about.
+    """
+    place = next((m.at for m in line.marks if m.value is told.ref), -1)
+    if told.why == NAMED_BEHIND:
+        gap = line.text[end:place]
+        return len(gap[max(gap.rfind(mark) for mark in ",:;(") + 1 :].split()) > _BESIDE
+    begin = max(0, place + 1)
+    if place >= start:
+        return False
+    unnamed = document.pack.patterns["stranger_noun"].search(line.text, begin, start)
+    return bool(unnamed) or _unknown_name(document, line, begin, start, alone=place < 0)
+
+
+def _unknown_name(document: Document, line: Line, begin: int, end: int, *, alone: bool) -> bool:
+    """Whether a name of two words that nobody is known by stands there, where somebody who acts would stand.
+
+    `alone` where nobody else is named in the sentence, who could act instead of it.
+    """
+    pack, written = document.pack, line.sentence.text
+    for found in _TWO_WORDS.finditer(line.text, begin, end, overlapped=True):
+        if not all(written[line.places[at]].isupper() for at in (found.start(1), found.start(2))):
+            continue
+        if any(pack.has("not_names", word) for word in found.groups()):
+            continue
+        before = line.text[max(begin, found.start() - 24) : found.start()]
+        if (
+            not pack.patterns["stranger_no_actor"].search(before)
+            if alone
+            else pack.patterns["stranger_acts"].search(before)
+        ):
+            return True
+    return False

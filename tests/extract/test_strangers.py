@@ -1,0 +1,51 @@
+"""Words told of somebody of whom nothing is known are told of nobody else; families and rows of retirements."""
+
+import pytest
+
+from bot.extract import read
+
+_FR = (
+    "Nogaro, course 1 : victoire de Luc Tessier (BMW n° 4) devant Yves Marchal (Audi n° 7) "
+    "et Noël Duquesne (Seat n° 9). "
+)
+_EN = "Snetterton, race one: Luke Tesser (BMW #4) won from Noel Duckworth (Audi #7) and Abel Marsh (Seat #9). "
+
+
+def _out(text: str) -> set[str]:
+    return {
+        x.entry.drivers[0].split()[-1] for race in read(text).facts.races for x in race.retirements if x.entry.drivers
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        (_EN + "Dan Orlick (Ford #11) did not see the end.", {"Orlick"}),
+        (_EN + "Dan Orlick (Ford #11) led until his left rear let go at Coram.", {"Orlick"}),
+        (_EN + "Dan Orlick (Ford #11) backed it into the fence on lap five.", {"Orlick"}),
+        (
+            _EN + "Dan Orlick (Ford #11) and Pat Quill (Fiat #12) met at Riches and neither was seen again.",
+            {"Orlick", "Quill"},
+        ),
+        (_EN + "Casualties: Dan Orlick (Ford #11, engine), Pat Quill (Fiat #12), hit by Tesser.", {"Orlick", "Quill"}),
+        (_EN + "Dan Orlick (Ford #11) was stuck in sixth.", set()),
+        (_EN + "Both were outgunned by Dan Orlick (Ford #11).", set()),
+        (_FR + "Paul Ferrand (Fiat n° 12) n'a pas fini.", {"Ferrand"}),
+        (_FR + "Paul Ferrand (Fiat n° 12) a fini dans un panneau publicitaire.", {"Ferrand"}),
+        (_FR + "Paul Ferrand (Fiat n° 12) s'est arrêté dès le quatrième tour sur un problème électrique.", {"Ferrand"}),
+        (_FR + "Paul Ferrand (Fiat n° 12) n'a pas fini de surprendre.", set()),
+    ],
+)
+def test_families_of_retirements(text: str, out: set[str]) -> None:
+    assert _out(text) == out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _FR + "Tessier menait. Rosaire Simard a cassé son différentiel au cinquième tour.",
+        _EN + "Tesser led. Ross Simmard broke his gearbox on lap five.",
+    ],
+)
+def test_a_stranger_is_nobody_named_before(text: str) -> None:
+    assert not _out(text) & {"Tessier", "Tesser"}
