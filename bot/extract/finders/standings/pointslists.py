@@ -21,11 +21,16 @@ _UNIT = r"(?:points?|pts?|unites?|zahler|punkte?)\b\.?"
 # "1. A (Team), 120 points" or "A 120": a place, a crew, a total.
 _ENTRY = regex.compile(
     rf"(?:(?P<rank>[{_N}{_P}])(?:[.):°º|]|er|e|st|nd|rd|th)? ?[-–|:]? ?(?:#?{_N} ?[-–|/.]? ?)?)?"
-    rf"(?P<who>{_E}) ?[,:|–-]? ?(?:\((?!{_N}[^()]{{0,8}}\))[^()]{{0,40}}\) ?[,:|–-]? ?)?"
+    rf"(?P<who>{_E})(?: ?[/&–-] ?{_E})? ?[,:|–-]? ?(?:\((?!{_N}[^()]{{0,8}}\))[^()]{{0,40}}\) ?[,:|–-]? ?)?"
     rf"\(?(?:avec|with|on|mit)? ?(?P<points>{_N})(?![.):°º]? ?{_E}) ?(?P<unit>{_UNIT})?\)?"
 )
 _BETWEEN = regex.compile(r" ?[.,;/|•–-]? ?(?:et |and |puis |then |und )?")
 _ROW_OPENS = regex.compile(r"[ •*|–-]*")
+_CLASS_OPENS = regex.compile(rf"[ •*|–-]*{SLOTS['C']} ?[:–-] ?")
+_ROW_ENDS = regex.compile(r"[ .!)]*")
+# So many who fall in a row of nothing else are a table by themselves; no total of one is smaller.
+_SAYS_ALL, _SAYS_TOTAL = 3, 10
+_LABEL = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class _Entry:
 def find_tables(document: Document) -> Iterator[Candidate]:
     """The places of all championship tables that a report prints."""
     label = document.pack.patterns["standing_list"]
+    rows: Rows | None = None
     for line in document.lines:
         if line.paragraph.kind is Kind.LIST and (row := _row(document, line)):
             yield _read(document, line, row, row.rank or 0, _LONE_ROW, line.index)
@@ -53,6 +59,51 @@ def find_tables(document: Document) -> Iterator[Candidate]:
                 for order, entry in enumerate(entries, 1):
                     yield _read(document, line, entry, entry.rank or order, _SURE, line.index)
                 break
+        else:
+            rows = _bare_rows(document, line, rows)
+            for order, entry in enumerate(rows.entries if rows else (), rows.first if rows else 1):
+                yield _read(document, line, entry, entry.rank or order, _LONE_ROW, line.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What a line of a table holds, from the place `first` on, and the line."""
+
+    line: Line
+    entries: tuple[_Entry, ...]
+    first: int = 1
+
+
+def _bare_rows(document: Document, line: Line, above: Rows | None) -> Rows | None:
+    """A line that is nothing but crews and totals, without a label of its own: one stands above it, or it says all.
+
+    "Silver : 1. A 128 pts ; 2. B 119" below a heading; "A 82, B 79, C 60." as a sentence by itself.
+    """
+    if _E not in line.text or _N not in line.text:
+        return None
+    opens = _CLASS_OPENS.match(line.text) or _ROW_OPENS.match(line.text)
+    entries = list(_entries(line, opens.end() if opens else 0))
+    if not entries or not _ROW_ENDS.fullmatch(line.text, entries[-1].end):
+        return None
+    goes_on = above is not None and document.before(line) is above.line
+    if goes_on and above is not None and all(e.rank == above.first + len(above.entries) for e in entries[:1]):
+        lower = all(e.points < above.entries[-1].points for e in entries)
+        return Rows(line, tuple(entries), above.first + len(above.entries)) if lower else None
+    named = _labelled(document, line) or goes_on
+    if len(entries) == 1:
+        return Rows(line, tuple(entries)) if named and entries[0].rank == 1 and entries[0].unit else None
+    enough = len(entries) >= _SAYS_ALL and all(e.points >= _SAYS_TOTAL for e in entries)
+    late = line.index * 2 > len(document.lines)
+    if _is_table(entries, sure=named or (enough and late)) and (named or late):
+        return Rows(line, tuple(entries))
+    return None
+
+
+def _labelled(document: Document, line: Line) -> bool:
+    """Whether the heading above or the sentence before says that a table of the championship follows."""
+    label = document.pack.patterns["standing_list_heading"]
+    above = (document.heading(line), document.before(line))
+    return any(one is not None and len(one.text) < _LABEL and label.search(one.text) for one in above)
 
 
 def _entries(line: Line, at: int) -> Iterator[_Entry]:
