@@ -21,9 +21,10 @@ _PAIR = regex.compile(
 )
 # A total before whose it is: "74 à B", with a short word between.
 _TOTAL_FIRST = regex.compile(
-    rf"[^.;:{_E}{_N}]{{0,24}}\b(?P<points>{_N}) (?:(?:points?|pts|unites|longueurs) )?(?P<to>\w{{1,4}}) "
+    rf"[^.;:{_E}{_N}]{{0,24}}(?P<points>{_N}) (?:(?:points?|pts|unites|longueurs) )?(?P<to>\w{{1,4}}) "
     rf"(?:\w{{1,3}}[ '])?(?P<who>{_E})"
 )
+_RANK = regex.compile(rf"{_N}[.):°] ?$")
 # So few, beside the leader's, are the points that somebody lacks, not those he has.
 _GAP_BELOW = 0.34
 _MORE_LINES = 2
@@ -98,7 +99,7 @@ def _pairs(document: Document, line: Line, at: int) -> Iterator[_Held]:
         if any(m.slot == "C" and begins < m.at < match.start() for m in line.marks):
             return  # somebody of another class
         places = [m.value for m in line.marks if m.slot == "P" and begins <= m.at < match.end("points")]
-        place = places[-1] if places and isinstance(places[-1], int) else None
+        place = places[-1] if places and isinstance(places[-1], int) else _rank(line, match.start())
         unit = patterns["standing_run_unit"].match(line.text, match.end("points")) is not None
         gap = patterns["standing_run_gap"].search(match["between"]) is not None
         yield _Held(line, ref, int(points), place, match.start(), match.end("points"), unit=unit, gap=gap)
@@ -112,6 +113,13 @@ def _pairs(document: Document, line: Line, at: int) -> Iterator[_Held]:
             yield _Held(line, other, int(total), None, turned.start("points"), turned.end(), unit=False)
             begins = turned.end()
             at = line.text.find(_E, begins)
+
+
+def _rank(line: Line, at: int) -> int | None:
+    """The number that is printed right before somebody: "5. A 98"."""
+    found = _RANK.search(line.text[:at])
+    rank = line.mark(found.start()).value if found else None
+    return int(rank) if isinstance(rank, int | float) else None
 
 
 def _is_run(document: Document, held: list[_Held]) -> bool:
