@@ -137,6 +137,11 @@ def is_tier(name: str) -> bool:
     return name in _named("tiers")
 
 
+def is_listed(name: str) -> bool:
+    """Whether a class is one that every fan knows, not one that a single report told of."""
+    return name in table("classes")["classes"]
+
+
 def is_of_age(name: str) -> bool:
     """Whether a class tells drivers apart beside the others (Junior, Rookie, Ladies)."""
     return name in _named("within")

@@ -30,3 +30,48 @@ def test_a_class_of_the_report_is_known_by_its_name(said: str) -> None:
 @pytest.mark.parametrize("said", ["Chrome wheels are allowed.", "Aubrey leads the Chrome.", "The Chromebook was lost."])
 def test_its_name_alone_tells_no_win(said: str) -> None:
     assert _wins(said) == {("", "Lanning")}
+
+
+FRAMED = (
+    "Four classes shared the track at Lydden on Saturday. Arthur Lanning won the race overall ahead of Tom Verdon and"
+    " Hugo Castle.\n\n{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("In Prepared All-Wheel Drive, Denis Aubrey won from Ivor Maur.", ("Prepared All-Wheel Drive", "Aubrey")),
+        ("Historic winner was Denis Aubrey.", ("Historic", "Aubrey")),
+        ("The modified saloon class was won by Denis Aubrey.", ("modified saloon", "Aubrey")),
+        ("Denis Aubrey won in Sports 1600. Second in Sports 1600 was Ivor Maur.", ("Sports 1600", "Aubrey")),
+        ("GT-Heavy was won by Denis Aubrey.", ("GT-Heavy", "Aubrey")),
+        ("The Diamond prize went to Denis Aubrey. Next of the Diamonds was Ivor Maur.", ("Diamond", "Aubrey")),
+    ],
+)
+def test_what_stands_in_a_classs_place_is_a_class(said: str, told: tuple[str, str]) -> None:
+    facts = read(FRAMED.format(said)).facts
+    wins = {
+        (result.race_class or "", driver.split()[-1])
+        for race in facts.races
+        for result in race.results
+        if result.position == 1
+        for driver in result.entry.drivers
+    }
+    assert wins == {("", "Lanning"), told}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Ferrari win was the second of the year.",
+        "Monza winner Denis Aubrey was fifth.",
+        "In Belgium, everybody had been slower.",
+        "The Verdon victory of last year was forgotten.",
+        "Friday honours went to nobody.",
+        "Aubrey points: none.",
+    ],
+)
+def test_a_car_a_place_or_a_person_is_no_class(said: str) -> None:
+    facts = read(FRAMED.format(said)).facts
+    assert not {result.race_class for race in facts.races for result in race.results} - {None}

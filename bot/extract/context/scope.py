@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import regex
 
@@ -19,7 +20,7 @@ _MENU = 3
 _OPENING = 12
 
 
-@dataclass(slots=True)
+@dataclass
 class Scopes:
     """The class in force at each place; OVERALL ("") is said where the text says so, None where it says nothing."""
 
@@ -34,9 +35,10 @@ class Scopes:
         """In a report that tells of classes only: the class named last before a sentence; else None."""
         return self._before.get(sentence) if self.only_classes else None
 
-    def names(self, race_class: str) -> bool:
-        """Whether the report's sentences name a class at all (a heading alone does not count)."""
-        return any(c == race_class for said in self._said.values() for _, _, c in said)
+    @cached_property
+    def every(self) -> frozenset[str]:
+        """All classes that the report's sentences name (a heading alone does not count), OVERALL among them."""
+        return frozenset(c for said in self._said.values() for _, _, c in said)
 
     def race_class(self, sentence: int, offset: int) -> str | None:
         """The class at an offset of a sentence's normalised text; None for overall."""

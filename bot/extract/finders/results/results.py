@@ -22,7 +22,7 @@ from bot.extract.grammar.noplaces import is_no_place
 from bot.extract.grammar.subjects import CARRIED, NAMED_BEHIND, Subject, another, subject
 from bot.extract.grammar.telling import how_told
 from bot.extract.packs import SLOTS, Template
-from bot.reference.classes import is_tier
+from bot.reference.classes import is_listed, is_tier
 
 _E, _C, _P, _G = SLOTS["E"], SLOTS["C"], SLOTS["P"], SLOTS["G"]
 # Nothing that opens a clause so far away from its words speaks for them.
@@ -31,6 +31,7 @@ _REACH = 160
 _TELLS_OTHERS = 0.8
 # Classes of a club's race, beside which it has a winner of everybody: Class B, A2, X.
 _LETTERED = regex.compile(r"(?:Class )?(?:[A-Z]\d?|\d{1,2}[A-Z]?)")
+_TWO = 2
 # What stands between the clause before and words that begin with it.
 _SEPARATES = ",;: "
 # Who acts is surer than this where the sentence itself names him.
@@ -71,7 +72,10 @@ def _tells_classes_only(document: Document, found: Sequence[Candidate]) -> bool:
     of_all = {c.crew for c in first if isinstance(c.fact, Result) and c.fact.race_class is None}
     if of_all - {c.crew for c in first if isinstance(c.fact, Result) and c.fact.race_class}:
         return False
-    return any(c and not is_tier(c) and not _LETTERED.fullmatch(c) and document.scopes.names(c) for c in classes)
+    # Where cars of one class have a race of their own beside everybody's, or of a class that only this report knows,
+    # there is an overall, too: only those that share the track have none.
+    of_cars = {c for c in document.scopes.every if is_listed(c) and not is_tier(c) and not _LETTERED.fullmatch(c)}
+    return len(of_cars) >= _TWO and any(c in of_cars for c in classes)
 
 
 def _places(document: Document) -> list[Candidate]:

@@ -1,0 +1,179 @@
+"""Classes that are known by where their names stand: "Hobby Stock winner A", "second in Super Lights".
+
+What stands in a class's place is a class, whatever it is called. One such place is enough where the words call it a
+class ("the modified saloon class") or where its words are what classes are called by (Group 1, Sport Compact, C2);
+elsewhere the report must use the name so in two ways. What has another meaning in the report (a car, a place, a person)
+is none.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import regex
+
+from bot.extract.names.gazetteer import Found
+from bot.extract.names.runs import is_demonym, is_given
+from bot.extract.packs import Pack
+from bot.extract.text.folding import flat
+from bot.extract.text.source import Sentence
+from bot.reference import classes, places
+
+_WORD = r"[\p{L}\d]*+(?:[-+][\p{L}\d]++)*+"
+# Words with a capital, or figures behind one: Under 2 Litre, E Production, GT-Light, Rubber-to-Ice.
+_NAME = regex.compile(
+    rf"(?<![\p{{L}}\d'#.&+/-])\p{{Lu}}{_WORD}(?: (?:\p{{Lu}}|\d(?!\d*+[.,:]\d)){_WORD}){{0,5}}+(?![\p{{L}}\d])"
+)
+_CODE = regex.compile(r"\p{Lu}{1,4}-?\d{1,3}\p{L}?|\d?\p{Lu}{2,4}-\p{L}+|(?:GT|TC)\p{Lu}|(?:F|GT|TA|TC)\d")
+# A figure within such a name, folded, or a letter.
+_FIGURE = regex.compile(r"\d{1,4}(?:cc|l)?|[a-z]\d?")
+# Two who share a car are printed so: Kerbrat-Le Fur.
+_DOUBLE = regex.compile(r"\p{Ll}-\p{Lu}\p{Ll}")
+_POSITION = regex.compile(r"P\d+|T\d+|Q\d|R\d{1,2}|[A-Z]")
+_BEFORE, _AFTER = 44, 44
+# So many ways of standing in a class's place make a class of any name.
+_ENOUGH = 2
+_SURE, _TITLE = "sure", "title"
+# A heading is seldom longer.
+_LINE = 60
+
+
+@dataclass(slots=True)
+class _Seen:
+    """A name in its forms, and in which of a class's places it stands."""
+
+    ways: set[str] = field(default_factory=set)
+    forms: set[str] = field(default_factory=set)
+    spoilt: bool = False
+
+
+def with_framed_classes(
+    sentences: Sequence[Sentence], found: Mapping[int, Sequence[Found]], pack: Pack
+) -> dict[int, list[Found]]:
+    """What is found in each sentence, and every mention of a class that its places in this report tell."""
+    known = {index: list(listed) for index, listed in found.items()}
+    named = framed_classes(sentences, known, pack)
+    if not named:
+        return known
+    spelt = "|".join(regex.escape(form) for form in sorted(named, key=len, reverse=True))
+    stands = regex.compile(rf"(?<![\p{{L}}\d'#.&+/-])(?:{spelt})(?![\p{{L}}\d'’]|-(?!class))")
+    for sentence in sentences:
+        text, folded = sentence.narrative, flat(sentence.narrative)
+        for match in stands.finditer(text):
+            start, end = match.span()
+            free = not any(f.start < end and start < f.end for f in known[sentence.index])
+            if free and _is_mention(text, folded, start, end, pack):
+                known[sentence.index].append(Found(start, end, "class", named[match[0]]))
+        known[sentence.index].sort(key=lambda f: f.start)
+    return known
+
+
+def framed_classes(sentences: Sequence[Sentence], found: Mapping[int, Sequence[Found]], pack: Pack) -> dict[str, str]:
+    """Each spelling of a class that its places in these sentences tell, and the one name for it."""
+    given = _behind_given_names(sentences)
+    seen: defaultdict[str, _Seen] = defaultdict(_Seen)
+    begun = False  # what stands above a report's first words is what all of it is about
+    for sentence in sentences:
+        text, folded = sentence.narrative, flat(sentence.narrative)
+        begun = begun or len(text) > _LINE
+        for start, end in _names(text, folded, pack):
+            if any(f.start < end and start < f.end for f in found.get(sentence.index, ())):
+                continue
+            one = seen[_key(text[start:end])]
+            one.forms.add(text[start:end])
+            ways = _ways(folded, start, end, pack)
+            one.ways |= ways if begun else ways - {_TITLE}
+            one.spoilt = one.spoilt or "never" in ways
+    known: dict[str, str] = {}
+    for one in seen.values():
+        name = min(one.forms, key=lambda form: (form.isupper(), len(form), form))
+        if not one.ways or one.spoilt or _is_other(name, given, pack):
+            continue
+        told = _SURE in one.ways or len(one.ways) >= _ENOUGH
+        if is_class_like(name, pack) or (told and name[0].isalpha() and not _DOUBLE.search(name)):
+            known |= dict.fromkeys(one.forms, classes.canonical(name.removesuffix("s")) or name)
+    return known
+
+
+def is_class_like(name: str, pack: Pack) -> bool:
+    """Whether classes are called by these words: Group 1, Hobby Stock, C2, Under 2-litre."""
+    if _CODE.fullmatch(name):
+        return True
+    words = [part for word in flat(name).split() for part in word.split("-")]
+    told = [pack.has("class_like", w) or pack.has("class_like", w.removesuffix("s")) for w in words]
+    beside = (pack.has("class_beside", w) or _FIGURE.fullmatch(w) for w in words)
+    return any(told) and all(one or other for one, other in zip(told, beside, strict=True))
+
+
+def _key(name: str) -> str:
+    return " ".join(w.removesuffix("s") for w in flat(name).replace("-", " ").split())
+
+
+def _names(text: str, folded: str, pack: Pack) -> Iterator[tuple[int, int]]:
+    """The words that may be the name of a class: all with a capital, and small ones that classes are called by."""
+    for match in _NAME.finditer(text):
+        start, end = match.span()
+        words = match[0].split(" ")
+        while words and (pack.has("articles", words[0]) or pack.has("frame_openers", words[0])):
+            start += len(words[0]) + 1
+            words = words[1:]
+        if words and start < end:
+            yield start, end
+            if len(words) > 1 and _CODE.fullmatch(words[-1]):
+                yield end - len(words[-1]), end
+    for match in pack.found("class_frame_small", folded):
+        start, end = match.span("name")
+        while start < end and not is_class_like(text[start:end], pack):
+            start += len(text[start:end].partition(" ")[0]) + 1
+        if start < end and text[start:end].islower():
+            yield start, end
+
+
+def _ways(folded: str, start: int, end: int, pack: Pack) -> set[str]:
+    """In which of a class's places a name stands; "never" where it stands as something else."""
+    before = pack.patterns["class_frame_before"].search(folded[max(0, start - _BEFORE) : start])
+    after = pack.patterns["class_frame_after"].match(folded[end : end + _AFTER])
+    ways = {str(m.lastgroup) for m in (before, after) if m}
+    if not folded[:start].strip(" *#-") and not folded[end:].strip(" *.:-"):
+        ways.add(_TITLE)
+    if "opens" in ways and "comma" not in ways:
+        ways.discard("opens")
+    ways.discard("comma")
+    return ways
+
+
+def _is_mention(text: str, folded: str, start: int, end: int, pack: Pack) -> bool:
+    """Whether a class is meant: a single plain word must stand in a class's place here, too."""
+    if text[start - 2 : start - 1].isalnum() and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+        return False
+    name = text[start:end]
+    if not name.islower() and (" " in name or _CODE.fullmatch(name)):
+        return True
+    ways = _ways(folded, start, end, pack)
+    return bool(ways) and "never" not in ways
+
+
+def _behind_given_names(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The words, folded, that stand right behind a given name: surnames."""
+    out: set[str] = set()
+    for sentence in sentences:
+        words = sentence.narrative.split()
+        for one, two in pairwise(words):
+            if two[:1].isupper() and is_given(one):
+                out.add(flat(two.strip(".,;:()'")))
+    return frozenset(out)
+
+
+def _is_other(name: str, surnames: frozenset[str], pack: Pack) -> bool:
+    """Whether a name has a meaning that is none of a class: a place, a person, a word that begins a sentence."""
+    words = name.split()
+    if _POSITION.fullmatch(name) or is_given(words[0]) or (len(words) == 1 and flat(name) in surnames):
+        return True
+    if classes.canonical(name) is not None and not classes.is_generic(name):
+        return True
+    if all(pack.has("not_names", w) or is_demonym(w, pack) for w in words):
+        return True
+    if flat(name) in places.names(pack.code) or name in places.towns(pack.code):
+        return True
+    return any(pack.has("never_class", w) for w in words)
