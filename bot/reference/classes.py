@@ -142,6 +142,11 @@ def is_listed(name: str) -> bool:
     return name in table("classes")["classes"]
 
 
+def is_apart(name: str) -> bool:
+    """Whether the cars of a class have races of their own (karting, rallycross, ovals), whatever else a meeting has."""
+    return name in _named("apart")
+
+
 def is_of_age(name: str) -> bool:
     """Whether a class tells drivers apart beside the others (Junior, Rookie, Ladies)."""
     return name in _named("within")

@@ -7,15 +7,24 @@ from functools import cached_property
 import regex
 
 from bot.extract.names.gazetteer import Found
+from bot.extract.names.runs import is_demonym
 from bot.extract.packs import Pack
 from bot.extract.text.folding import bare, flat
 from bot.extract.text.source import Kind, Paragraph, Sentence
+from bot.reference import classes, places
 
 OVERALL = ""
+_NUMBERED = regex.compile(r"(?:\d{1,2} ?[).]|[-–•*]) ?")
+# What stands behind a class that is the title of a line or of a paragraph.
+_TITLED = regex.compile(r" ?[:–—]| - |[.,]? *$")
+# So many classes that each have a race of their own leave no race of everybody.
+_APART = 2
 # So many headings in a row are a summary.
 _ROW = 3
 # So many classes in one sentence are those of the series, and none of them is what is told next.
 _MENU = 3
+# A class so near behind "in the class" is the one that is meant.
+_BESIDE = 16
 # How far into a sentence another championship's name turns it to that championship.
 _OPENING = 12
 
@@ -30,6 +39,7 @@ class Scopes:
     _before: dict[int, str | None] = field(default_factory=dict)  # sentence -> class named last before it, anywhere
     _gone_on: set[int] = field(default_factory=set)
     _last: dict[int, str | None] = field(default_factory=dict)  # sentence -> class named last before it, same paragraph
+    _unnamed: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # sentence -> words of an unknown class
 
     def without_overall(self, sentence: int) -> str | None:
         """In a report that tells of classes only: the class named last before a sentence; else None."""
@@ -39,6 +49,10 @@ class Scopes:
     def every(self) -> frozenset[str]:
         """All classes that the report's sentences name (a heading alone does not count), OVERALL among them."""
         return frozenset(c for said in self._said.values() for _, _, c in said)
+
+    def unnamed(self, sentence: int) -> list[tuple[int, int]]:
+        """Where a sentence speaks of a class that nobody named; from 0 where it opens with that class."""
+        return self._unnamed.get(sentence, [])
 
     def race_class(self, sentence: int, offset: int) -> str | None:
         """The class at an offset of a sentence's normalised text; None for overall."""
@@ -75,6 +89,7 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
         (f.value for p in told for s in p.sentences for f in found.get(s.index, ()) if f.kind == "series"), None
     )
     listed = _headlines(told)
+    labels: set[str] = set()
     for paragraph in told:
         if paragraph.kind is Kind.HEADING:
             heading = _of_heading(paragraph, found, home, pack) if begun and paragraph.index not in listed else None
@@ -89,6 +104,7 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
             folded = flat(sentence.narrative)
             said = _said_in(sentence, found, home, pack)
             said = _with_own(folded, said, standing or last, pack)
+            scopes._unnamed[sentence.index] = _unnamed(sentence, folded, said, found.get(sentence.index, ()), pack)
             scopes._last[sentence.index] = recent
             scopes._before[sentence.index] = last
             shown = [
@@ -106,14 +122,41 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
             first = first or last
             scopes._said[sentence.index] = said
             opening = _opening(folded, said, pack)
-            if opening and said:
+            if _label(folded, said):
+                standing = said[0][2]
+                if (
+                    not order
+                    and len(paragraph.sentences) == 1
+                    and paragraph.kind is Kind.LIST
+                    and _above(told, paragraph)
+                ):
+                    heading = standing or None  # "2) Senior : Caballero au nez et à la barbe"
+                labels.add(standing)
+            elif opening and said:
                 standing = next(c for s, e, c in said if s >= opening.start("what") - 1) if said else standing
             elif order and said and said[0][2] == OVERALL and pack.patterns["overall_opening"].match(folded):
                 standing = None
             scopes._standing[sentence.index] = standing or None
             if standing != heading and not said:
                 scopes._gone_on.add(sentence.index)
+    named = scopes.every
+    apart = sum(classes.is_apart(c) for c in named)
+    sections = OVERALL not in named and sum(not classes.is_tier(c) for c in labels) >= _APART
+    scopes.only_classes = apart >= _APART or sections
     return scopes
+
+
+def _label(folded: str, said: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether a sentence begins with a class as its title: `Super 1600 – A gagne`, `2) Senior : …`, `Buggy Cup.`"""
+    numbered = _NUMBERED.match(folded)
+    begin = numbered.end() if numbered else 0
+    return bool(said) and said[0][0] == begin and _TITLED.match(folded, said[0][1]) is not None
+
+
+def _above(told: Sequence[Paragraph], title: Paragraph) -> bool:
+    """Whether prose follows a line, which then is its title."""
+    after = next((p for p in told if p.index > title.index), None)
+    return after is not None and after.kind is Kind.BODY
 
 
 def _opening(folded: str, said: Sequence[tuple[int, int, str]], pack: Pack) -> regex.Match[str] | None:
@@ -131,8 +174,8 @@ def _said_in(
 ) -> list[tuple[int, int, str]]:
     """The classes that a sentence names itself, and where it says "overall", in order."""
     folded = flat(sentence.narrative)
-    classes = (f for f in found.get(sentence.index, ()) if f.kind == "class")
-    said = [(f.start, f.end, f.value) for f in classes if not _of_a_title(folded, f, pack)]
+    named = (f for f in found.get(sentence.index, ()) if f.kind == "class")
+    said = [(f.start, f.end, f.value) for f in named if not _of_a_title(folded, f, pack)]
     said += [(m.start(), m.end(), OVERALL) for m in pack.patterns["overall"].finditer(folded)]
     said += _other_series(sentence, found, home, pack)
     said += _by_model(folded, sentence, found, pack)
@@ -173,6 +216,23 @@ def _with_own(
         if own:
             out.append((match.start(), match.end(), own))
     return sorted(out)
+
+
+def _unnamed(
+    sentence: Sentence, folded: str, said: Sequence[tuple[int, int, str]], found: Sequence[Found], pack: Pack
+) -> list[tuple[int, int]]:
+    """`deuxième de sa catégorie`, `Chez les Ancêtres, …`: words about a class that is not known."""
+    out = [
+        m.span()
+        for m in pack.found("own_class", folded)
+        if not any(s < m.end() + _BESIDE and m.start() < e for s, e, _ in said)
+    ]
+    frame = pack.patterns["unnamed_frame"].match(bare(sentence.narrative))
+    if frame is None or any(s < frame.end() for s, _, _ in said) or any(f.start < frame.end() for f in found):
+        return out
+    what = frame["what"]
+    known = flat(what) in places.names(pack.code) or is_demonym(what, pack) or pack.has("not_names", what)
+    return out if known else [(0, frame.end()), *out]
 
 
 def _by_model(
@@ -236,12 +296,12 @@ def _of_heading(paragraph: Paragraph, found: Mapping[int, Sequence[Found]], home
     Or another championship: `Doublé pour Gilkes en F1600`.
     """
     named = [(s, f) for s in paragraph.sentences for f in found.get(s.index, ())]
-    classes = {f.value for _, f in named if f.kind == "class"}
+    of_class = {f.value for _, f in named if f.kind == "class"}
     within = pack.patterns["series_scope_before"]
     others = {
         s.text[f.start : f.end]
         for s, f in named
         if f.kind == "series" and not _is_part(f.value, home or f.value) and within.search(flat(s.text[: f.start]))
     }
-    meant = classes or others
+    meant = of_class or others
     return meant.pop() if len(meant) == 1 else None

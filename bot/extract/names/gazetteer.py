@@ -285,7 +285,13 @@ def _is_class(text: str, folded: str, found: Found, pack: Pack) -> bool:
     if after := pack.patterns["class_after"].match(folded[found.end : found.end + 30]):
         # "Diamond Trophy was": behind another word with a capital, a verb does not make a class of a name's end.
         return after.lastgroup != "weak" or not _NAME_BEFORE.search(text[max(0, found.start - 30) : found.start])
-    return len(folded.strip(" :.-")) == len(words)
+    return len(folded.strip(" :.-")) == len(words) or (found.start == 0 and _is_title(text, found.end))
+
+
+def _is_title(text: str, end: int) -> bool:
+    """`Supercar – A gagne`, `SPEEDCARS, en ouverture : …`: whether words that begin a paragraph are its title."""
+    shouted = end > _SHORT_NAME and text[:end].isupper() and not text[: end + 20].isupper()
+    return shouted or text.startswith((" - ", " – "), end)
 
 
 def _with_dealer(text: str, found: Found, after: list[Found]) -> Found:

@@ -16,6 +16,7 @@ from bot.extract.finders.results.lists import find_lists
 from bot.extract.finders.results.orders import orders
 from bot.extract.finders.results.told import Told, candidates_of, classes_of
 from bot.extract.finders.results.turns import race_by_race, the_two
+from bot.extract.finders.results.unnamed import doubt_unnamed
 from bot.extract.grammar.clauses import clause
 from bot.extract.grammar.heroes import strange_name
 from bot.extract.grammar.noplaces import is_no_place
@@ -48,8 +49,9 @@ def find(document: Document) -> Iterator[Candidate]:
         found = _places(document)
     found = settle_moves(document, settle_road(choose(document, beside_class_win(document, found))))
     found += likewise(document, found)
+    found = doubt_unnamed(document, found)
     yield from found
-    yield from orders(document, found)
+    yield from doubt_unnamed(document, orders(document, found))
 
 
 def _tells_classes_only(document: Document, found: Sequence[Candidate]) -> bool:

@@ -1,0 +1,70 @@
+"""French reports in which each class has a part of its own, and places of a class that nobody named."""
+
+import pytest
+
+from bot.extract import read
+
+MEETING = """Rallycross de Lessay
+
+Supercar – Le pilote de la Fiesta, Julien Maucourt, a remporté la finale. Le bronze est resté entre les mains d'\
+Anthime Duchemin, troisième.
+
+Super 1600 – Victoire de Damien Ruellan devant Thibaud Lagnier.
+
+Division 4
+Le Manceau Gérard Lhermier s'impose. Louise Carpin prend la deuxième place.
+
+En Division Three, Cyril Millaud a gagné.
+"""
+
+RACE = """Coupe des Sources : Guillou gagne à Dijon
+
+Hervé Guillou a remporté la course devant Marc Tessel et Paul Aubry.
+
+{}
+"""
+
+
+def _places(text: str) -> set[str]:
+    return {
+        f"{result.race_class or '-'} {result.position} {result.entry.drivers[0].split()[-1]}"
+        for race in read(text).facts.races
+        for result in race.results
+    }
+
+
+def test_a_class_that_is_a_title_holds_for_its_part() -> None:
+    assert _places(MEETING) == {
+        "Supercar 1 Maucourt",
+        "Supercar 3 Duchemin",
+        "Super 1600 1 Ruellan",
+        "Super 1600 2 Lagnier",
+        "Division 4 1 Lhermier",
+        "Division 4 2 Carpin",
+        "Division 3 1 Millaud",
+    }
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Chez les Ancêtres, Loïc Perrot s'impose.",
+        "Au trophée Promoteur, réservé aux privés, Loïc Perrot s'est imposé.",
+        "Loïc Perrot s'impose dans sa catégorie.",
+    ],
+)
+def test_a_win_in_a_class_that_nobody_knows_is_none_of_everybody(said: str) -> None:
+    assert "- 1 Perrot" not in _places(RACE.format(said))
+    assert "- 1 Guillou" in _places(RACE.format(said))
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Chez les Féminines, Léa Perrot s'impose.", "Féminines"),
+        ("La coupe Féminine revient à Léa Perrot. Première des Féminines, Léa Perrot était ravie.", "Féminine"),
+        ("Dans le Trophée Indépendants, Léa Perrot a gagné.", "Indépendants"),
+    ],
+)
+def test_a_report_keeps_its_own_word_for_a_class(said: str, told: str) -> None:
+    assert f"{told} 1 Perrot" in _places(RACE.format(said))
