@@ -19,6 +19,7 @@ _E, _N = SLOTS["E"], SLOTS["N"]
 _PAIR = regex.compile(
     rf"(?P<who>{_E})(?P<between>[^.;:{_E}{_N}]{{0,56}})(?P<points>{_N})(?P<behind>[^.;:{_E}{_N}]{{0,24}})"
 )
+_STRANGER = regex.compile(rf"[,;] (?:and )?\w+ {_N}(?=[,;] )")
 # A total before whose it is: "74 à B", with a short word between.
 _TOTAL_FIRST = regex.compile(
     rf"[^.;:{_E}{_N}]{{0,24}}(?P<points>{_N}) (?:(?:points?|pts|unites|longueurs) )?(?P<to>\w{{1,4}}) "
@@ -113,6 +114,8 @@ def _pairs(document: Document, line: Line, at: int) -> Iterator[_Held]:
             yield _Held(line, other, int(total), None, turned.start("points"), turned.end(), unit=False)
             begins = turned.end()
             at = line.text.find(_E, begins)
+        if _STRANGER.match(line.text, begins):
+            return  # "A 212, us 140, B 138": the total of somebody who is not known
 
 
 def _rank(line: Line, at: int) -> int | None:
