@@ -193,3 +193,13 @@ def test_a_final_alone_and_heats_by_twos_are_one_race() -> None:
     watered = "Le Trophée Berlinette était à Essay, piste arrosée toutes les deux manches. Marc Lavigne s'est imposé.\n"
     heats = "Le Trophée Berlinette. En course 1, Marc Lavigne s'est imposé. Luc Tessier a gagné la finale.\n"
     assert [_count(text) for text in (final, watered, heats)] == [1, 1, 2]
+
+
+def test_hours_are_races_where_the_report_says_how_many_there_were() -> None:
+    told = (
+        "La Coupe Berlinette à Lédenon : trois départs, trois vainqueurs.\n\n"
+        "Samedi, 11 h 20. Marc Lavigne s'est imposé devant Paul Girard.\n\n"
+        "Samedi, 17 h 05. Paul Girard s'est imposé devant Luc Tessier.\n\n"
+        "Dimanche, 15 h 40. Luc Tessier s'est imposé devant Marc Lavigne.\n"
+    )
+    assert _winners(told) == {1: "Marc Lavigne", 2: "Paul Girard", 3: "Luc Tessier"}

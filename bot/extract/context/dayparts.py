@@ -123,6 +123,8 @@ def _numbered(found: Sequence[_Opening]) -> dict[_Opening, int]:
             if numbered and one.number not in (now, now + 1):
                 return {}
             last = None
+        elif last and not last[0] and one.time[1:] == last[1:]:
+            last = one.time  # "Le matin, …", summed up, then "Samedi matin, …"
         elif last is None or one.time != last:
             if last is not None and (one.time[:2] < last[:2] or bool(one.time[2]) != bool(last[2])):
                 return {}

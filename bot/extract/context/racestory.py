@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.extract.context.dayparts import with_dayparts
 from bot.extract.context.lookback import Here, Naming, namings, set_apart
-from bot.extract.context.racecount import announced
+from bot.extract.context.racecount import announced, numbers_of
 from bot.extract.context.racedays import (
     Days,
     by_place,
@@ -54,7 +54,8 @@ def find_races(source: Source, pack: Pack) -> Races:
     raw = without_clock(told, raw, pack) if long else raw
     days = {} if long else race_days(told, raw, pack, announced(told, pack))
     count, main, state = counted_races(told, raw, days, pack)
-    parted = None if long else with_dayparts(told, raw, pack, 1 if main else count)
+    located = 1 if main else max(numbers_of(raw, days), default=1)
+    parted = None if long else with_dayparts(told, raw, pack, located)
     if parted is not None:
         raw, days = parted, race_days(told, parted, pack, announced(told, pack))
         count, main, state = counted_races(told, raw, days, pack)
