@@ -55,7 +55,8 @@ def find_tables(document: Document) -> Iterator[Candidate]:
             continue
         for match in label.finditer(line.text):
             entries = list(_entries(line, match.end()))
-            if _is_table(entries, sure=bool(match.groupdict().get("sure"))):
+            sure = bool(match.groupdict().get("sure")) or _says_all(document, line, entries)
+            if _is_table(entries, sure=sure):
                 for order, entry in enumerate(entries, 1):
                     yield _read(document, line, entry, entry.rank or order, _SURE, line.index)
                 break
@@ -92,11 +93,16 @@ def _bare_rows(document: Document, line: Line, above: Rows | None) -> Rows | Non
     named = _labelled(document, line) or goes_on
     if len(entries) == 1:
         return Rows(line, tuple(entries)) if named and entries[0].rank == 1 and entries[0].unit else None
-    enough = len(entries) >= _SAYS_ALL and all(e.points >= _SAYS_TOTAL for e in entries)
     late = line.index * 2 > len(document.lines)
-    if _is_table(entries, sure=named or (enough and late)) and (named or late):
+    if _is_table(entries, sure=named or _says_all(document, line, entries)) and (named or late):
         return Rows(line, tuple(entries))
     return None
+
+
+def _says_all(document: Document, line: Line, entries: list[_Entry]) -> bool:
+    """Whether entries late in a report are so many and so high that their falling is no chance."""
+    enough = len(entries) >= _SAYS_ALL and all(e.points >= _SAYS_TOTAL for e in entries)
+    return enough and line.index * 2 > len(document.lines)
 
 
 def _labelled(document: Document, line: Line) -> bool:
