@@ -148,6 +148,8 @@ def _candidates(
             confidence *= 0.6  # a team may have several cars
         confidence *= doubt(document, line, who.ref)
         time = _time(line, match) if part == FASTEST or match.groupdict().get("t") else None
+        if part == FASTEST and template.gives.get("in_turn"):
+            time = _own_time(line, who.ref) or time
         words = line.words(match.start(), match.end())
         for race in races:
             fact = Best(entry, time)
@@ -208,6 +210,12 @@ def _time(line: Line, match: regex.Match[str]) -> str | None:
         if len(between) <= _NEAR and _E not in between and "pole" not in between:
             return str(mark.value)
     return None
+
+
+def _own_time(line: Line, ref: Ref) -> str | None:
+    """The lap time right behind one of two who are named in turn."""
+    place = next((m.at for m in line.marks if m.value is ref), len(line.text))
+    return next((str(m.value) for m in line.marks if m.slot == "T" and place < m.at <= place + 5), None)
 
 
 def _entry(document: Document, ref: Ref) -> Entry:

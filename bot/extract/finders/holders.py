@@ -91,6 +91,12 @@ def _subject(document: Document, line: Line, match: regex.Match[str], template: 
         return None
     if told is None or ("carried" in told.why and _BY_NAME.search(line.sentence.text[: line.places[start]])):
         return None  # "Rafe Hollins set": somebody of whom nothing else is known
+    if (
+        template.gives["part"] == "fastest_lap"
+        and "carried" in told.why
+        and patterns["best_lap_opens"].match(line.text[:start])
+    ):
+        return None  # "The fastest lap was driven by X", of whom nothing is known
     place = next((m.at for m in line.marks if m.value is told.ref), -1)
     if place >= end and patterns["then_pronoun"].match(line.text[:place], end):
         return _carried(document, line)  # "On pole, he led until he handed over to B"
