@@ -49,3 +49,20 @@ def test_families_of_retirements(text: str, out: set[str]) -> None:
 )
 def test_a_stranger_is_nobody_named_before(text: str) -> None:
     assert not _out(text) & {"Tessier", "Tesser"}
+
+
+def test_the_fastest_lap_is_whose_it_is_told_to_be() -> None:
+    text = (
+        _EN
+        + "Tesser led. The fastest lap, 1:46.550, was driven by Duckworth.\n\n"
+        + "Marsh was docked five places on the grid at Thruxton."
+    )
+    race = read(text).facts.races[0]
+    assert race.fastest_lap is not None
+    assert race.fastest_lap.entry.drivers == ("Noel Duckworth",)
+    assert [(p.kind.value, p.entry.drivers) for p in race.penalties] == [("grid", ("Abel Marsh",))]
+
+
+def test_a_lap_of_a_stranger_is_nobodys() -> None:
+    race = read(_FR + "Tessier menait. Le meilleur tour a été réussi par Rosaire Simard.").facts.races[0]
+    assert race.fastest_lap is None or "Tessier" not in " ".join(race.fastest_lap.entry.drivers)
