@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from bot.domain.facts import Best, Penalty, Result, Retirement, Standing
 from bot.extract.assembly.ground import Ground, kind_of
 from bot.extract.assembly.reasons import OFTEN_WRONG, REASONS
 from bot.extract.assembly.signs import signs
@@ -86,8 +87,17 @@ def _graded(ground: Ground, one: Candidate, voice: Candidate, values: Measured) 
     score = values.kinds.get(kind, 0.0) + values.rules.get(voice.rule, 0.0) + values.stated * logit(one.confidence)
     score += sum(values.signs.get(s, 0.0) for s in shown)
     sure = min(1 / (1 + math.exp(-(values.slope * score + values.shift))), _NEVER_SURER)
-    doubtful = sure < values.bounds.get(kind, 0.0)
-    return Graded(one, sure, doubtful, _why(one, shown, values), kind, voice.rule, shown, one.confidence)
+    bare = _is_bare(one)
+    doubtful = bare or sure < values.bounds.get(kind, 0.0)
+    why = REASONS["only_car"] if bare else _why(one, shown, values)
+    return Graded(one, sure, doubtful, why, kind, voice.rule, shown, one.confidence)
+
+
+def _is_bare(one: Candidate) -> bool:
+    """Whether nothing but a make tells whose a fact is: "the Audi retired" is of no use to whoever asks who did."""
+    entry = getattr(one.fact, "entry", None)
+    judged = isinstance(one.fact, Result | Best | Penalty | Retirement | Standing)
+    return judged and entry is not None and not (entry.drivers or entry.car_number or entry.team)
 
 
 def _why(one: Candidate, shown: frozenset[str], values: Measured) -> str:

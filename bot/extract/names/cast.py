@@ -37,6 +37,10 @@ class Atom:
     among: tuple[str, ...] = ()
 
 
+# Between the parts of a surname, and the longest part that is no name by itself.
+_PART = regex.compile(r"[- ]")
+_PARTICLE = 3
+
 # No person and no team has a name of fewer letters.
 _FEWEST_LETTERS = 2
 
@@ -123,12 +127,13 @@ class Cast:
         full: list[str] = []
         listed = list(judged)
         surnames = Counter({flat(j.text): j.seen for j in listed if " " not in j.text})
-        for one in sorted(listed, key=lambda j: _fullest(j, surnames)):
+        shortened = _shortened(listed)
+        for one in sorted(listed, key=lambda j: (flat(j.text) in shortened, *_fullest(j, surnames))):
             key = flat(one.text)
             if key in self._by_surname:
                 continue
             words = key.split()
-            if whole := self._whole(words):
+            if whole := self._whole(words) or self._longer(shortened.get(key, "")):
                 self._learn(one.text, whole)
                 continue
             alike = self._alike[words[0][0], words[-1][0]]
@@ -154,6 +159,11 @@ class Cast:
             return None
         namesakes = [n for n in self._by_surname.get(" ".join(words[1:]), ()) if flat(n)[0] == words[0][0] and " " in n]
         return namesakes[0] if len(namesakes) == 1 else None
+
+    def _longer(self, key: str) -> str | None:
+        """The one full name that ends with the words of a longer spelling."""
+        found = self._by_surname.get(key, ())
+        return found[0] if len(found) == 1 else None
 
     def _learn(self, spelt: str, name: str) -> None:
         words = spelt.split()
@@ -233,6 +243,25 @@ def _fullest(one: Judged, surnames: Counter[str]) -> tuple[bool, int, int, bool]
     words = one.text.split()
     seen = one.seen + (surnames[flat(words[-1])] if len(words) > 1 else 0)
     return bool(_INITIAL.fullmatch(flat(words[0]))), -len(words), -seen, not is_given(words[0])
+
+
+def _shortened(listed: Sequence[Judged]) -> dict[str, str]:
+    """Names that are a longer one without its last part, and which: Inès Delacroix(-Bouvet), (Santi) Uribe (Lleras).
+
+    Nothing is said of what several longer names begin with.
+    """
+    full = {flat(j.text) for j in listed if " " in j.text}
+    longer: defaultdict[str, set[str]] = defaultdict(set)
+    for key in full:
+        given, _, family = key.partition(" ")
+        parts = _PART.split(family)
+        for n in range(1, len(parts)):
+            head = family[: len("-".join(parts[:n]))]
+            if len(parts[n - 1]) > _PARTICLE:
+                longer[head].add(key)
+                longer[f"{given} {head}"].add(key)
+    surnames = {key.rpartition(" ")[2] for key in full}
+    return {head: next(iter(keys)) for head, keys in longer.items() if len(keys) == 1 and head not in surnames}
 
 
 def _quietly(name: str) -> str:

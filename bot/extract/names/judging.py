@@ -134,7 +134,33 @@ def _weigh(judged: Judged, run: Run, pack: Pack) -> None:
     if seen["person_after"].search(run.after):
         judged.person += 1.5
         judged.reasons.append("person after")
+    if len(run.words) > 1 and _told_in_full(run, pack):
+        judged.person += 1.5
+        judged.reasons.append("told in full")
     _weigh_slots(judged, run, pack)
+
+
+# A given name of two parts as Koreans and the Cantonese write it: Do-yoon, Wing-fai.
+_EASTERN = regex.compile(r"\p{Lu}\p{Ll}+-\p{Ll}+")
+_LAST_ELIDED = regex.compile(r"(?:^|[ '])([\p{L}-]+) (?:([\p{L}-]+) )?$")
+
+
+def _told_in_full(run: Run, pack: Pack) -> bool:
+    """Whether a place speaks of a person by given name and surname, though no list knows the given name.
+
+    `the Slovene Primož Gorenc`, `rookie Sienna Whitcombe`, `Kleber Assunção, who …`, `Ku Bon-seok`.
+    """
+    if not all(w[0].isupper() and not w.isupper() for w in run.words) or any(
+        pack.has("team_words", w) or pack.has("places", w) for w in run.words
+    ):
+        return False
+    if len(run.words) == 2 and any(_EASTERN.fullmatch(w) for w in run.words):
+        return True
+    if pack.patterns["full_name_before"].search(run.before) or pack.patterns["full_name_after"].match(run.after):
+        return True
+    found = _LAST_ELIDED.search(run.before)
+    said = [w for w in found.groups() if w] if found else []
+    return any(is_demonym(w, pack) for w in said) and not any(pack.has("team_words", w) for w in said)
 
 
 _ABBREVIATED, _CODE = 4, 3

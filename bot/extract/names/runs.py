@@ -262,11 +262,20 @@ def _no_name(words: Sequence[Token], opens: bool, pack: Pack) -> bool:
     return not (inner and (pack.has("weak_particles", word) or pack.has("name_particles", word)))
 
 
+def _is_origin(word: Token, pack: Pack) -> bool:
+    """Whether a word before two others can only say where somebody is from: Norvégien, Franco-Béninois."""
+    if not word.is_capital or is_given(word.text) or pack.has("team_words", word.text):
+        return False
+    return is_demonym(word.text, pack) or is_demonym(word.text.rpartition("-")[2], pack)
+
+
 def _parted(words: Sequence[Token], pack: Pack, *, joined: bool = False) -> list[Sequence[Token]]:
     """`Loris Fabre-Nicolas Dumesnil` is two people: a hyphen between a surname and a given name, in the middle.
 
     `joined` where a crew in hyphens goes on with these words: then its next given name need not be known.
     """
+    if len(words) > 2 and not joined and _is_origin(words[0], pack):
+        return [words[:1], *_parted(words[1:], pack)]  # "Norvégien Odd-Arne Vik": not two people
     for n, word in enumerate(words[1:-1], start=1):
         head, hyphen, tail = word.text.partition("-")
         if (
