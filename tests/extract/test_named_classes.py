@@ -75,3 +75,17 @@ def test_what_stands_in_a_classs_place_is_a_class(said: str, told: tuple[str, st
 def test_a_car_a_place_or_a_person_is_no_class(said: str) -> None:
     facts = read(FRAMED.format(said)).facts
     assert not {result.race_class for race in facts.races for result in race.results} - {None}
+
+
+def test_a_class_is_that_of_the_winner_whom_it_names() -> None:
+    said = "Arthur Lanning won by 6.4 seconds ahead of the Am class winner, Swiss collector Denis Aubrey."
+    facts = read(f"Spring Cup, Monza\n\n{said} Hugo Castle and Tom Verdon retired.\n").facts
+    wins = {
+        (r.race_class, d.split()[-1])
+        for race in facts.races
+        for r in race.results
+        if r.position == 1
+        for d in r.entry.drivers
+    }
+    assert (None, "Lanning") in wins
+    assert ("Am", "Lanning") not in wins
