@@ -110,6 +110,30 @@ def test_a_day_goes_on_from_the_races_counted_before_it() -> None:
     assert _winners(told) == {1: "Mark Lavington", 2: "Paul Garrard", 3: "Luke Tesser"}
 
 
+def test_a_day_of_several_races_makes_room() -> None:
+    told = (
+        "The Rapier Cup raced at Donington Park.\n\nSaturday's two sprints made the news. Mark Lavington won the first"
+        " of them from Paul Garrard.\n\n{} Luke Tesser won from Mark Lavington.\n"
+    )
+    assert _winners(told.format("Sunday brought rain and a long race.")) == {1: "Mark Lavington", 3: "Luke Tesser"}
+
+
+def test_the_afternoon_race_follows_one_that_is_told_to_its_flag() -> None:
+    told = (
+        "The Rapier Cup came to Donington Park.\n\nMark Lavington started from pole and won from Paul Garrard.\n\n"
+        "The afternoon race, on a reversed grid, was cold. Paul Garrard won from Luke Tesser.\n"
+    )
+    assert _winners(told) == {1: "Mark Lavington", 2: "Paul Garrard"}
+
+
+def test_the_order_of_a_day_does_not_turn_the_story_back() -> None:
+    told = (
+        "In the first race Mark Lavington won on Saturday from Paul Garrard.\n\nA very different story was the second"
+        " race, Sunday, with the first ten of Saturday in inverted order. Paul Garrard won from Luke Tesser.\n"
+    )
+    assert _winners(told) == {1: "Mark Lavington", 2: "Paul Garrard"}
+
+
 def test_a_race_told_before_the_second_is_the_first() -> None:
     told = (
         "It was cold when the Rapier Cup came to Donington Park.\n\nMark Lavington had been fastest in qualifying and"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bot.extract.context.lookback import OPENING, telling
 from bot.extract.context.racedays import Days, number_of
+from bot.extract.context.racelabels import is_run
 from bot.extract.context.races import OPENS
 from bot.extract.context.racewords import HEAD, Mention
 from bot.extract.packs import Pack
@@ -66,9 +67,7 @@ def follows_a_race(
         if any(m.what == "n" for m in mentions) or (mentions and paragraph is not lead):
             break
         before += [flat(s.narrative) for s in paragraph.sentences] if paragraph.kind is Kind.BODY else []
-    ends = [n for n, words in enumerate(before) if pack.patterns["story_end"].search(words)]
-    starts = [n for n, words in enumerate(before) if pack.patterns["story_start"].search(words)]
-    return bool(starts and ends) and starts[0] <= ends[-1]
+    return is_run(before, pack)
 
 
 def begun_below(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], days: Days, race: int) -> bool:

@@ -73,11 +73,27 @@ def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], p
         counted_before = _counted_before(told, raw, day)
         if not any(d == day for d, _, _ in paired_now) and known.get(day, 0) <= counted_before < said:
             known[day] = counted_before + 1  # three races on two days, the second of them told before this day
+    _make_room(known, racing, paired_days, told, pack)
     _go_on(known, racing, paired_now, told, raw)
     for before, day in pairwise(racing):
         if before in known and known.get(day) == known[before]:
             known[day] = known[before] + 1
     return {(day, 0): number for day, number in known.items()}
+
+
+def _make_room(
+    known: dict[int, int], racing: Sequence[int], paired: Collection[int], told: Sequence[Paragraph], pack: Pack
+) -> None:
+    """`Saturday's two sprints …`: the days behind one that had several races come so much later."""
+    several: dict[int, int] = {}
+    for words in (flat(s.narrative) for p in told for s in p.sentences):
+        for match in pack.found("race_day_several", words):
+            number = pack.tables["race_counts"].get(match["n"] or "", 2)
+            several[int(pack.tables["race_numbers"][match["day"]])] = int(number)
+    for order, day in enumerate(racing):
+        before = sum(several.get(d, 1) for d in racing[:order])
+        if any(d in several for d in racing[:order]) and day in known and day not in paired:
+            known[day] = max(known[day], before + 1)
 
 
 def _go_on(

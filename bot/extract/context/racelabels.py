@@ -5,6 +5,7 @@ A label is a heading, or a paragraph's first sentence, that says nothing but wha
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import regex
 
@@ -14,6 +15,7 @@ from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind, Paragraph, Sentence
 
 _MOST = 4
+_SECOND = 2
 _LONGEST = 40
 # "Race A", as the report prints it: "to race a car" is none.
 _LETTER = regex.compile(r"\b(?:Race|Heat|Course|Manche|RACE|COURSE) (?P<letter>[ABC])\b(?![-'])")
@@ -28,7 +30,7 @@ class _Label:
 
 def with_labels(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack: Pack) -> dict[int, list[Mention]]:
     """The mentions of each sentence with those of labels, counted in their order where they are not yet."""
-    out = _with_letters(told, raw)
+    out = _with_halves(told, _with_letters(told, raw), pack)
     labels = _labels(told, pack)
     numbers = [[m.number for m in out[label.sentence.index] if m.what == "n"] for label in labels]
     already = all(numbers) and len({n[0] for n in numbers}) == len(numbers)
@@ -44,7 +46,7 @@ def _labels(told: Sequence[Paragraph], pack: Pack) -> list[_Label]:
     """The labels behind which a race is told, each up to the next."""
     found: list[_Label] = []
     behind: list[str] = []
-    tells = pack.patterns["story_end"]
+    tells = partial(_tells, pack=pack)
     for paragraph in told:
         for sentence in paragraph.sentences:
             folded = flat(sentence.narrative)
@@ -53,14 +55,43 @@ def _labels(told: Sequence[Paragraph], pack: Pack) -> list[_Label]:
             if match is None:
                 behind.append(folded)
                 continue
-            if found and not any(tells.search(words) for words in behind):
+            if found and not any(map(tells, behind)):
                 found.pop()  # "SATURDAY", above "Heat 1"
             found.append(_Label(sentence, match["label"], len(folded)))
             behind = []
-    if found and not any(tells.search(words) for words in behind):
+    if found and not any(map(tells, behind)):
         found.pop()
     days = pack.tables["race_numbers"]
     return found if sum(days.get(label.words, 0) == 0 for label in found) > 1 else []
+
+
+def _with_halves(told: Sequence[Paragraph], raw: dict[int, list[Mention]], pack: Pack) -> dict[int, list[Mention]]:
+    """ "The afternoon race", where a paragraph opens with it and a race has been told from its start to its flag."""
+    out = dict(raw)
+    before: list[str] = []
+    counted = any(m.what == "n" and m.number >= _SECOND for listed in raw.values() for m in listed)
+    halves = {m.half for listed in raw.values() for m in listed if m.half} or {0}
+    for paragraph in (p for p in told if p.kind is Kind.BODY):
+        for sentence in paragraph.sentences:
+            folded = flat(sentence.narrative)
+            half = pack.patterns["race_of_half"].match(folded) if sentence is paragraph.sentences[0] else None
+            bare = all(m.what == "day" and not m.number for m in out[sentence.index])
+            if half and bare and len(halves) == 1 and is_run(before, pack):
+                out[sentence.index] = [Mention(0, half.end(), *(("next", 0) if counted else ("n", _SECOND)))]
+            before.append(folded)
+    return out
+
+
+def is_run(words: Sequence[str], pack: Pack) -> bool:
+    """Whether sentences tell a race from its start to its flag."""
+    starts, ends = (
+        [n for n, w in enumerate(words) if pack.patterns[f"story_{at}"].search(w)] for at in ("start", "end")
+    )
+    return bool(starts and ends) and starts[0] <= ends[-1]
+
+
+def _tells(words: str, pack: Pack) -> bool:
+    return any(pack.patterns[name].search(words) for name in ("story_start", "story_end"))
 
 
 def _with_letters(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) -> dict[int, list[Mention]]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bot.extract.context.dayparts import with_dayparts
 from bot.extract.context.lookback import Here, Naming, namings, set_apart
+from bot.extract.context.notraces import without_things
 from bot.extract.context.racecount import announced, numbers_of
 from bot.extract.context.racedays import (
     Days,
@@ -28,7 +29,6 @@ from bot.extract.context.racewords import (
     without_others,
     without_rounds_before,
     without_season,
-    without_things,
 )
 from bot.extract.context.silent import entitle, go_back, settle_first
 from bot.extract.context.timetable import with_timetable, with_yesterday
@@ -60,8 +60,8 @@ def find_races(source: Source, pack: Pack) -> Races:
         raw, days = parted, race_days(told, parted, pack, announced(told, pack))
         count, main, state = counted_races(told, raw, days, pack)
     races = Races(count, main)
-    told_before = False  # whether a body paragraph has been told since the last heading
-    finale = False  # whether the last race has been named
+    # Whether a body paragraph has been told since the last heading, and whether the last race has been named.
+    told_before = finale = False
     ahead = _ahead(told, raw, days, count)
     sections = _sections(told, raw, days)
     section: int | None = None
@@ -120,8 +120,8 @@ def _told_beyond(races: Races, lead: int) -> bool:
 
 def _is_of_some(mention: Mention, count: int, sentence: Sentence, pack: Pack) -> bool:
     """Whether a double is one of three races or more: which two of them, it does not say."""
-    words = flat(sentence.narrative)[mention.start : mention.end]
-    return mention.what == "both" and count > _PAIR and not pack.patterns["race_every"].search(words)
+    every = pack.patterns["race_every"].search(flat(sentence.narrative)[mention.start : mention.end])
+    return mention.what == "both" and count > _PAIR and not every
 
 
 def _goes_on(mention: Mention, numbers: tuple[int, ...], state: tuple[int, ...]) -> bool:
@@ -154,6 +154,8 @@ def _turned(
     turned = near or ([] if state else [n for _, n in turns])  # the first race that is named at all
     if turned and resolved[-1][0].what == "n" and any(m.what == "day" for m, _ in resolved[:-1]):
         return turns[-1][1]  # "on Monday ... in heat one"
+    if state and near and near[0] == (state[0] + 1,) and near[-1] <= state and turns[-1][0].what == "day":
+        return near[0]  # "The second race, with the first ten of Saturday to start in inverted order"
     return turned[-1] if turned else ()
 
 
@@ -233,7 +235,7 @@ def _resolve(mention: Mention, state: tuple[int, ...], count: int, main: int | N
     number = number_of(mention, days)
     if number is not None:
         return (number,)
-    last = max(count, 2) if main is None else max(count, main)
+    last = max(count, main or 2)
     match mention.what:
         case "next":
             return (min(state[0] + 1, last),) if state and main is None else (main or 2,)

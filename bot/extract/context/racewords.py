@@ -134,34 +134,6 @@ def _is_compared(before: str, pack: Pack) -> bool:
     return any(pack.patterns[name].search(before) for name in ("race_beside", "race_grid_from"))
 
 
-def without_things(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack: Pack) -> dict[int, list[Mention]]:
-    """The mentions of each sentence without those that count other things than races.
-
-    "The third of them" is a race behind races only, not behind safety cars; the second run of a hill climb is none.
-    """
-    head = [flat(s.narrative) for p in told[:HEAD] for s in p.sentences]
-    climb = any(pack.patterns["race_of_runs"].search(words) for words in head)
-    out: dict[int, list[Mention]] = {}
-    before = ""
-    for sentence in (s for p in told for s in p.sentences):
-        folded = flat(sentence.narrative)
-        kept = raw[sentence.index]
-        if climb:
-            kept = [m for m in kept if not pack.patterns["race_run_once"].search(folded[m.start : m.end])]
-        of_them = pack.patterns["race_of_them"]
-        kept = [m for m in kept if not of_them.search(folded[m.start : m.end]) or _of_races(before, folded, m, pack)]
-        out[sentence.index] = kept
-        before = folded
-    return out
-
-
-def _of_races(before: str, folded: str, mention: Mention, pack: Pack) -> bool:
-    """Whether "them" are races, as far as the sentence and the one before say."""
-    words = f"{before} {folded[: mention.start]}"
-    others = pack.patterns["race_other_things"].search(words)
-    return others is None or pack.patterns["race_several_words"].search(words) is not None
-
-
 def without_others(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack: Pack) -> dict[int, list[Mention]]:
     """The mentions of each sentence without races elsewhere that it looks back at: "had won race two at Croft"."""
     bodies = [p for p in told if p.kind is Kind.BODY][:_HOME]
