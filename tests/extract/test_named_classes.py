@@ -70,6 +70,7 @@ def test_what_stands_in_a_classs_place_is_a_class(said: str, told: tuple[str, st
         "The Verdon victory of last year was forgotten.",
         "Friday honours went to nobody.",
         "Aubrey points: none.",
+        "As Bronze drivers had to start, Denis Aubrey went first. Then Ivor Maur was third.",
     ],
 )
 def test_a_car_a_place_or_a_person_is_no_class(said: str) -> None:

@@ -35,6 +35,10 @@ _BEFORE, _AFTER = 44, 44
 # So many ways of standing in a class's place make a class of any name.
 _ENOUGH = 2
 _SURE, _TITLE = "sure", "title"
+# Above a report's first words such places tell nothing: "Rapier Cup: A wins again" is what all of it is about.
+_ABOVE = {_TITLE, "list"}
+# "As Bronze drivers had to start" is said of the drivers' grade, as often as of their class.
+_GRADE = {"drivers"}
 # A heading is seldom longer.
 _LINE = 60
 
@@ -83,12 +87,12 @@ def framed_classes(sentences: Sequence[Sentence], found: Mapping[int, Sequence[F
             one = seen[_key(text[start:end])]
             one.forms.add(text[start:end])
             ways = _ways(folded, start, end, pack)
-            one.ways |= ways if begun else ways - {_TITLE}
+            one.ways |= ways if begun else ways - _ABOVE
             one.spoilt = one.spoilt or "never" in ways
     known: dict[str, str] = {}
     for one in seen.values():
         name = min(one.forms, key=lambda form: (form.isupper(), len(form), form))
-        if not one.ways or one.spoilt or _is_other(name, given, pack):
+        if not one.ways or one.spoilt or _is_other(name, given, pack) or (one.ways == _GRADE and _is_grade(name)):
             continue
         told = _SURE in one.ways or len(one.ways) >= _ENOUGH
         if is_class_like(name, pack) or (told and name[0].isalpha() and not _DOUBLE.search(name)):
@@ -151,7 +155,12 @@ def _is_mention(text: str, folded: str, start: int, end: int, pack: Pack) -> boo
     if not name.islower() and (" " in name or _CODE.fullmatch(name)):
         return True
     ways = _ways(folded, start, end, pack)
-    return bool(ways) and "never" not in ways
+    return bool(ways) and "never" not in ways and not (ways == _GRADE and _is_grade(name))
+
+
+def _is_grade(name: str) -> bool:
+    """Whether drivers are graded by the same word: Bronze, Silver, Am."""
+    return classes.is_generic(name) and classes.is_tier(classes.canonical(name) or name)
 
 
 def _behind_given_names(sentences: Sequence[Sentence]) -> frozenset[str]:
@@ -174,6 +183,8 @@ def _is_other(name: str, surnames: frozenset[str], pack: Pack) -> bool:
         return True
     if all(pack.has("not_names", w) or is_demonym(w, pack) for w in words):
         return True
+    if " " in name and any(m.end() - m.start() == len(name) for m in pack.found("race", flat(name))):
+        return True  # "Sprint 2" is a race of the weekend
     if flat(name) in places.names(pack.code) or name in places.towns(pack.code):
         return True
     return any(pack.has("never_class", w) for w in words)
