@@ -49,7 +49,7 @@ def find_races(source: Source, pack: Pack) -> Races:
     raw = {s.index: with_rounds(mentions_of(s, pack), s, rounds, pack) for p in told for s in p.sentences}
     raw = without_rounds_before(told, raw, announced(told, pack), pack)
     raw = with_labels(told, with_yesterday(told, without_things(told, raw, pack), pack), pack)
-    raw = without_others(told, with_timetable(told, with_days(told, without_season(told, raw))), pack)
+    raw = without_others(told, with_timetable(told, with_days(told, without_season(told, raw), pack)), pack)
     long = is_one_long_race(told, raw, pack)
     raw = without_clock(told, raw, pack) if long else raw
     days = {} if long else race_days(told, raw, pack, announced(told, pack))

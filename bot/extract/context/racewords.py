@@ -26,6 +26,8 @@ _ROUND_OPENS = 24
 _HOME = 3
 # A sentence that begins with a race names it so soon: "Dimanche, troisième manche".
 _FIRST = 12
+# The earlier half of a day.
+_MORNING = 1
 # Words no longer than this are no nouns.
 _SHORT = 3
 # An article may stand before words that open a sentence.
@@ -266,8 +268,13 @@ def _series() -> tuple[str, ...]:
     return tuple(flat(spelling) for spelling in series.spellings())
 
 
-def with_days(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) -> dict[int, list[Mention]]:
-    """The mentions of each sentence, "le matin" with the day named last, or without it where it tells no race."""
+def with_days(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack: Pack) -> dict[int, list[Mention]]:
+    """The mentions of each sentence, "le matin" with the day named last, or without it where it tells no race.
+
+    "The morning race", of a day of which no other half is named, is the one before the race that is told.
+    """
+    proper = pack.patterns["race_proper"]
+    words = {s.index: flat(s.narrative) for p in told for s in p.sentences}
     halves: dict[int, set[int]] = {}
     found: dict[int, list[Mention]] = dict(raw)
     day = _first_day(raw)
@@ -285,10 +292,15 @@ def with_days(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) -> di
         found[sentence.index] = [m for m in found[sentence.index] if not m.follows or m.number - 1 in counted]
         before = found[sentence.index]
     bare = {index: {m.start for m in listed if m.what == "day" and not m.number} for index, listed in raw.items()}
-    return {
-        index: [m for m in listed if m.start not in bare[index] or len(halves.get(m.number, ())) > 1]
-        for index, listed in found.items()
-    }
+    out: dict[int, list[Mention]] = {}
+    for index, listed in found.items():
+        kept = out.setdefault(index, [])
+        for one in listed:
+            if one.start not in bare[index] or len(halves.get(one.number, ())) > 1:
+                kept.append(one)
+            elif one.half == _MORNING and proper.search(words[index], one.start, one.end):
+                kept.append(replace(one, what="before", number=0, half=0))
+    return out
 
 
 def _first_day(raw: Mapping[int, list[Mention]]) -> int:
