@@ -275,6 +275,7 @@ def with_days(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack:
     """
     proper = pack.patterns["race_proper"]
     words = {s.index: flat(s.narrative) for p in told for s in p.sentences}
+    opening = {p.sentences[0].index for p in told if p.sentences}
     halves: dict[int, set[int]] = {}
     found: dict[int, list[Mention]] = dict(raw)
     day = _first_day(raw)
@@ -299,7 +300,8 @@ def with_days(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack:
             if one.start not in bare[index] or len(halves.get(one.number, ())) > 1:
                 kept.append(one)
             elif one.half == _MORNING and proper.search(words[index], one.start, one.end):
-                kept.append(replace(one, what="before", number=0, half=0))
+                # Within a paragraph, the sentences behind it go on with the race that is told.
+                kept.append(replace(one, what="before", number=0, half=0, attribute=index not in opening))
     return out
 
 
