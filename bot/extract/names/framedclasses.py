@@ -76,6 +76,7 @@ def with_framed_classes(
 def framed_classes(sentences: Sequence[Sentence], found: Mapping[int, Sequence[Found]], pack: Pack) -> dict[str, str]:
     """Each spelling of a class that its places in these sentences tell, and the one name for it."""
     given = _behind_given_names(sentences)
+    series = {flat(word) for word in pack.words["event_series_last"]}
     seen: defaultdict[str, _Seen] = defaultdict(_Seen)
     begun = False  # what stands above a report's first words is what all of it is about
     for sentence in sentences:
@@ -88,7 +89,9 @@ def framed_classes(sentences: Sequence[Sentence], found: Mapping[int, Sequence[F
             one.forms.add(text[start:end])
             ways = _ways(folded, start, end, pack)
             one.ways |= ways if begun else ways - _ABOVE
-            one.spoilt = one.spoilt or "never" in ways
+            # "Thruxton, Tarn Cup round four": a cup that stands above the report is its series.
+            headed = not begun and flat(text[start:end]).rpartition(" ")[2] in series
+            one.spoilt = one.spoilt or headed or "never" in ways
     known: dict[str, str] = {}
     for one in seen.values():
         name = min(one.forms, key=lambda form: (form.isupper(), len(form), form))
