@@ -1,5 +1,6 @@
 """The sieve before the templates: it only spares work, whatever the text (test_packs asks so of every sample)."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ import bot
 from bot.extract import read
 from bot.extract.packs import SLOTS, BadPack, Pack, check, languages, load
 from bot.extract.packs.patterns import Macros, written
+from bot.extract.packs.sides import Sides
 from bot.extract.packs.sieve import Sieve
+from bot.extract.text.folding import flat
 
 ROOT = Path(bot.__file__).parents[1]
 REPORTS = sorted([*(ROOT / "seeds").glob("*.txt"), *(ROOT / "tests" / "extract" / "heldout").glob("*.txt")])
@@ -84,6 +87,27 @@ def test_no_match_is_lost(pattern: list[str], text: list[str]) -> None:
     said = "".join(text)
     if compiled.search(said):
         assert Sieve({"test": [one.required]}, "".join(SLOTS.values())).passed("test", said) == [0]
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+def test_a_pattern_sought_side_by_side_finds_what_the_whole_finds(code: str) -> None:
+    pack = load(code)
+    texts = [flat(line) for report in REPORTS for line in report.read_text(encoding="utf-8").splitlines()]
+
+    def spans(found: Iterable[regex.Match[str]]) -> list[object]:
+        return [(match.span(), match.groupdict()) for match in found]
+
+    for text in texts:
+        assert spans(pack.found("race", text)) == spans(pack.patterns["race"].finditer(text)), text
+
+
+@given(st.lists(st.lists(PIECES, min_size=1, max_size=3), min_size=8, max_size=12), st.lists(PIECES))
+@settings(max_examples=200, deadline=None)
+def test_sides_are_taken_in_the_order_of_the_whole(sides: list[list[str]], text: list[str]) -> None:
+    whole = written("xx", "test", "|".join(f"(?P<a>{''.join(side)})" for side in sides), Macros("xx", {}))
+    said = "".join(text)
+    found = [(match.span(), match["a"]) for match in Sides(whole).finditer(said)]
+    assert found == [(match.span(), match["a"]) for match in whole.pattern.finditer(said)]
 
 
 @pytest.mark.parametrize("code", languages())

@@ -34,10 +34,10 @@ def announced(told: Sequence[Paragraph], pack: Pack) -> int:
     """How many races a report says at its head that the weekend has; 1 where it does not say."""
     head = [flat(s.narrative) for p in told[:HEAD] for s in p.sentences]
     for sentence in head:
-        if said := pack.patterns["races_announced"].search(sentence):
+        if said := pack.first("races_announced", sentence):
             return int(pack.tables["race_counts"].get(said["n"], 2))
-    several = (s for s in head if not pack.patterns["races_elsewhere"].search(s))
-    return 2 if any(pack.patterns["races_several"].search(s) for s in several) else 1
+    several = (s for s in head if not pack.first("races_elsewhere", s))
+    return 2 if any(pack.first("races_several", s) for s in several) else 1
 
 
 def begins_later(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], days: Days, race: int) -> bool:

@@ -26,7 +26,7 @@ def settle_first(told: Sequence[Paragraph], races: Races, pack: Pack) -> None:
     else:
         return
     for paragraph in before if len(before) == 1 else before[1:]:
-        if not any(pack.patterns["races_several"].search(flat(s.narrative)) for s in paragraph.sentences):
+        if not any(pack.first("races_several", flat(s.narrative)) for s in paragraph.sentences):
             races.settle(paragraph, 1)
 
 

@@ -87,7 +87,7 @@ def _bare(words: str, pack: Pack) -> str:
 
 def is_surname(words: str, source: Source) -> bool:
     """Whether a name of a circuit is a driver's here: Tim Barber, who is Barber from then on."""
-    if " " in words or not words.isalpha():
+    if " " in words or not words.isalpha() or f" {words}" not in source.normal.text:
         return False
     before = regex.finditer(rf"(?<!\p{{L}})(\p{{Lu}}[\p{{L}}-]+) {words}(?!\p{{L}})", source.normal.text)
     return any(is_given(m[1]) for m in before)

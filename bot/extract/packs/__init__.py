@@ -15,6 +15,7 @@ from typing import Any
 import regex
 
 from bot.extract.packs.patterns import SLOTS, BadPack, Macros, Patterns, Written, alternatives, written
+from bot.extract.packs.sides import Sides
 from bot.extract.packs.sieve import Sieve
 from bot.extract.text.folding import flat
 
@@ -72,14 +73,19 @@ class Pack:
 
     def found(self, name: str, text: str) -> Iterator[regex.Match[str]]:
         """Where a pattern matches a text; as `patterns[name].finditer`, but cheap where its words are not there."""
-        if name not in self._alone:
-            clauses = [self.patterns.written(name).required] if name in self.patterns else [[]]
-            self._alone[name] = Sieve({name: clauses}, "".join(SLOTS.values()))
-        if self._alone[name].passed(name, text):
-            yield from self.patterns[name].finditer(text)
+        if name not in self.patterns:
+            yield from self.patterns[name].finditer(text)  # nothing, or a KeyError
+            return
+        if name not in self._sides:
+            self._sides[name] = Sides(self.patterns.written(name))
+        yield from self._sides[name].finditer(text)
+
+    def first(self, name: str, text: str) -> regex.Match[str] | None:
+        """Where a pattern first matches a text; as `patterns[name].search`, but cheap where its words are not there."""
+        return next(self.found(name, text), None)
 
     @cached_property
-    def _alone(self) -> dict[str, Sieve]:
+    def _sides(self) -> dict[str, Sides]:
         return {}
 
     @cached_property

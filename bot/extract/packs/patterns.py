@@ -4,13 +4,13 @@ A report meets a part of a language's patterns only, and compiling all of them t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import regex
 
-from bot.extract.packs.required import Clause, required
+from bot.extract.packs.required import Clause, required, sides
 from bot.extract.text.folding import flat
 
 # One private-use character stands for each thing that was understood in a sentence; patterns name them in braces.
@@ -87,8 +87,12 @@ class Written:
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
         """The compiled pattern. Raises BadPack where it does not compile."""
+        return self.compiled()
+
+    def compiled(self, behind: str = "") -> regex.Pattern[str]:
+        """The pattern with something put behind it. Raises BadPack where it does not compile."""
         try:
-            return regex.compile(self.macros.expand(self.name, self.text))
+            return regex.compile(self.macros.expand(self.name, self.text) + behind)
         except regex.error as fault:
             raise BadPack(f"{self.code}: the pattern of {self.name} does not compile: {fault}") from fault
 
@@ -96,6 +100,10 @@ class Written:
     def required(self) -> list[Clause]:
         """What every match holds."""
         return self.macros.required(self.name, self.text)
+
+    def sides(self) -> list["Written"]:
+        """Its outermost alternatives, in their order."""
+        return [replace(self, text=side) for side in sides(self.text)]
 
 
 def written(code: str, name: str, text: str, macros: Macros) -> Written:

@@ -118,6 +118,25 @@ def required(pattern: str, macro: Callable[[str], str | list[Clause]]) -> list[C
     return _of_any(group.sides)
 
 
+def sides(pattern: str) -> list[str]:
+    """The parts of a pattern between its outermost bars; the whole where it cannot be taken apart.
+
+    >>> sides("a(?:b|c)|d")
+    ['a(?:b|c)', 'd']
+    """
+    cuts, depth, at = [0], 0, 0
+    while at < len(pattern):
+        token = _TOKEN.match(pattern, at)
+        if token is None:
+            return [pattern]
+        depth += (token.lastgroup in ("open", "look")) - (token.lastgroup == "close")
+        if token.lastgroup == "either" and depth == 0:
+            cuts += [at, token.end()]
+        at = token.end()
+    cuts.append(len(pattern))
+    return [pattern[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
+
+
 def _of_any(sides: Sequence[list[Clause]]) -> list[Clause]:
     """What holds whichever side is taken."""
     if len(sides) == 1:

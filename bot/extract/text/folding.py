@@ -13,7 +13,8 @@ def _fold_char(char: str) -> str:
     return unicodedata.normalize("NFD", low)[0] if low else " "
 
 
-_SHORT = 48
+# Names and words are folded over and over, sentences a few times by each room they pass; longer texts once.
+_SHORT, _SENTENCE = 48, 1_000
 
 
 class _Table(dict[int, str]):
@@ -34,7 +35,9 @@ def flat(text: str) -> str:
     >>> flat("Nürburgring, L'Été")
     'nurburgring, l\\'ete'
     """
-    return _name(text) if len(text) <= _SHORT else text.translate(_TABLE)
+    if len(text) <= _SHORT:
+        return _name(text)
+    return _sentence(text) if len(text) <= _SENTENCE else text.translate(_TABLE)
 
 
 def bare(text: str) -> str:
@@ -48,5 +51,9 @@ def bare(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _name(text: str) -> str:
-    """Names and words are folded over and over; whole sentences are not worth keeping."""
+    return text.translate(_TABLE)
+
+
+@lru_cache(maxsize=2_000)
+def _sentence(text: str) -> str:
     return text.translate(_TABLE)
