@@ -30,6 +30,7 @@ from bot.extract.context.racewords import (
     without_rounds_before,
     without_season,
 )
+from bot.extract.context.secondrace import tells_second, with_second
 from bot.extract.context.silent import entitle, go_back, settle_first
 from bot.extract.context.timetable import with_timetable, with_yesterday
 from bot.extract.packs import Pack
@@ -56,6 +57,9 @@ def find_races(source: Source, pack: Pack) -> Races:
     count, main, state = counted_races(told, raw, days, pack)
     located = 1 if main else max(numbers_of(raw, days), default=1)
     parted = None if long else with_dayparts(told, raw, pack, located)
+    untold = count == 1 or (count == _PAIR and main is None and not tells_second(told, raw, days))
+    if parted is None and untold and not long:
+        parted = with_second(told, raw, pack)
     if parted is not None:
         raw, days = parted, race_days(told, parted, pack, announced(told, pack))
         count, main, state = counted_races(told, raw, days, pack)
