@@ -10,10 +10,11 @@ from bot.extract.candidates import AFTERWARDS, Candidate
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
 from bot.extract.finders.echoes import without_echoes
-from bot.extract.grammar.acting import sufferer, surely_so
+from bot.extract.grammar.acting import surely_so
 from bot.extract.grammar.clauses import classes_at, clause
 from bot.extract.grammar.fellows import fellows, times_told_on
-from bot.extract.grammar.identity import known, told_by_make_alone
+from bot.extract.grammar.identity import told_by_make_alone
+from bot.extract.grammar.offenders import offender
 from bot.extract.grammar.subjects import Subject, subject
 from bot.extract.grammar.telling import at_another_event
 from bot.extract.packs import SLOTS, Template
@@ -107,21 +108,22 @@ def _merged(found: list[Candidate]) -> Iterator[Candidate]:
 
 def _of_line(document: Document, line: Line) -> list[_Told]:
     found: list[_Told] = []
-    for template in document.pack.telling("penalty", line.text):
-        for match in template.pattern.finditer(line.text):
-            if any(t.match.start() < match.end() and match.start() < t.match.end() for t in found):
-                continue
-            if _unreal(document, line, match):
-                continue
-            same = template.gives["kind"] == _SAME
-            kind = PenaltyKind.OTHER if same else _kind(line, template, match)
-            # A grid penalty may come from another circuit; whatever else does is no story of this weekend.
-            if kind is not PenaltyKind.GRID and at_another_event(document, line, match.start(), match.end()):
-                continue
-            who, seconds = _who(document, line, match), _seconds(line, match, kind)
-            if who is None or (seconds is not None and seconds < 1):  # parts of a second are a gap
-                continue
-            found += _of_all(document, _Told(line, template, match, kind, seconds, who))
+    read = [(t, match) for t in document.pack.telling("penalty", line.text) for match in t.pattern.finditer(line.text)]
+    # Words that name whom they mean come before words that leave it open.
+    for template, match in sorted(read, key=lambda each: not each[1].groupdict().get("a")):
+        if any(t.match.start() < match.end() and match.start() < t.match.end() for t in found):
+            continue
+        if _unreal(document, line, match):
+            continue
+        same = template.gives["kind"] == _SAME
+        kind = PenaltyKind.OTHER if same else _kind(line, template, match)
+        # A grid penalty may come from another circuit; whatever else does is no story of this weekend.
+        if kind is not PenaltyKind.GRID and at_another_event(document, line, match.start(), match.end()):
+            continue
+        who, seconds = offender(document, line, match), _seconds(line, match, kind)
+        if who is None or (seconds is not None and seconds < 1):  # parts of a second are a gap
+            continue
+        found += _of_all(document, _Told(line, template, match, kind, seconds, who))
     kinds = {t.kind for t in found}
     return [t for t in found if not any(k in kinds for k in _LESS_EXACT.get(t.kind, ()))]
 
@@ -161,34 +163,6 @@ def _unreal(document: Document, line: Line, match: regex.Match[str]) -> bool:
     return bool(
         patterns["penalty_unreal"].search(line.text[max(start, match.start() - 70) : min(end, match.end() + 60)])
     )
-
-
-def _who(document: Document, line: Line, match: regex.Match[str]) -> Subject | None:
-    if match.groupdict().get("a"):
-        value = line.mark(match.start("a")).value
-        return Subject(value, 1.0 if value.surely else 0.92, "named in the words") if isinstance(value, Ref) else None
-    told = sufferer(document, line, match.start(), match.end(), puts="penalty_puts", culprit=True)
-    if told is not None and _gains(document, line, match.end(), told.ref):
-        told = subject(document, line, match.start())
-    if (told is None or told.why.startswith("carried")) and (then := _told_next(document, line)) is not None:
-        return then
-    return known(document, told) if told else None
-
-
-def _gains(document: Document, line: Line, end: int, ref: Ref) -> bool:
-    """`The drive-through handed the lead to B`: behind a penalty, whom it helped is not whose it is."""
-    found = document.pack.patterns["penalty_gains"].match(line.text, end)
-    return found is not None and line.mark(found.start("a")).value is ref
-
-
-def _told_next(document: Document, line: Line) -> Subject | None:
-    """`Thirty seconds for blocking. That dropped A to eleventh.`: whom the next sentence says it cost."""
-    after = document.by_index.get(line.index + 1)
-    if after is None or after.paragraph.index != line.paragraph.index:
-        return None
-    found = document.pack.patterns["penalty_then"].match(after.text)
-    value = after.mark(found.start("a")).value if found else None
-    return Subject(value, 0.92, "named by what it led to") if isinstance(value, Ref) else None
 
 
 def _seconds(line: Line, match: regex.Match[str], kind: PenaltyKind) -> float | None:

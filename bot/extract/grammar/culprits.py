@@ -1,5 +1,7 @@
 """Whoever did it: a penalty without a name, or with one that only may be his, is the culprit's."""
 
+import regex
+
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
 from bot.extract.grammar.incidents import culprit
@@ -8,13 +10,27 @@ from bot.extract.grammar.subjects import Subject, governed
 
 # So near the words of a penalty "the culprit" is whose it is.
 _BESIDE = 44
+CULPRIT = "named as the culprit"
 
 
 def culprit_named(document: Document, line: Line, start: int, end: int) -> Subject | None:
     """`Drive-through for the culprit`: whoever did it, where that is told in this sentence or one right before."""
-    named = document.pack.patterns["acting_culprit"].search(line.text, max(0, start - _BESIDE), end + _BESIDE)
+    named = _culprit_said(document, line, start, end)
+    if named and (beside := document.pack.patterns["beside_culprit"].match(line.text, named.end())) is not None:
+        value = line.mark(beside.start("a")).value
+        if isinstance(value, Ref):
+            return Subject(value, 0.95, CULPRIT)  # "the culprit, Duval, was docked ten seconds"
     guilty = culprit(document, line, min(start, named.start())) if named else None
-    return Subject(guilty, 0.92, "named as the culprit") if guilty else None
+    return Subject(guilty, 0.92, CULPRIT) if guilty else None
+
+
+def speaks_of_culprit(document: Document, line: Line, start: int, end: int) -> bool:
+    """Whether the words stand beside "the culprit", whoever that is."""
+    return _culprit_said(document, line, start, end) is not None
+
+
+def _culprit_said(document: Document, line: Line, start: int, end: int) -> regex.Match[str] | None:
+    return document.pack.patterns["acting_culprit"].search(line.text, max(0, start - _BESIDE), end + _BESIDE)
 
 
 def culprit_before(document: Document, line: Line, start: int) -> Subject | None:
