@@ -17,6 +17,7 @@ from bot.extract.grammar.identity import told_by_make_alone
 from bot.extract.grammar.offenders import offender
 from bot.extract.grammar.subjects import Subject, subject
 from bot.extract.grammar.telling import at_another_event
+from bot.extract.finders.verdicts import is_verdict
 from bot.extract.packs import SLOTS, Template
 from bot.extract.text.folding import flat
 
@@ -26,6 +27,7 @@ _EFFECT_REACH = 2
 _BESIDE = 24
 # So far from the penalty its reason begins, and so long it is.
 _REASON_REACH = 160
+_CONFIDENCE = 0.95
 # A template's kind for "the same penalty"; so many sentences before, or after, it may be told.
 _SAME, _SAME_REACH, _SAME_AFTER = "same", 3, 1
 # So far behind a penalty the sentence may say that it was lifted.
@@ -113,7 +115,7 @@ def _of_line(document: Document, line: Line) -> list[_Told]:
     for template, match in sorted(read, key=lambda each: not each[1].groupdict().get("a")):
         if any(t.match.start() < match.end() and match.start() < t.match.end() for t in found):
             continue
-        if _unreal(document, line, match):
+        if _unreal(document, line, match) or (template.gives.get("offence") and not is_verdict(document, line, match)):
             continue
         same = template.gives["kind"] == _SAME
         kind = PenaltyKind.OTHER if same else _kind(line, template, match)
@@ -187,7 +189,7 @@ def _candidate(document: Document, told: _Told) -> Candidate:
     reason = _reason(document, line, match)
     offence = _offence(document, line, told.kind, reason)
     effect, after = _effect(document, told)
-    confidence = min(0.95 * told.who.sure, 0.97)
+    confidence = min(float(told.template.gives.get("confidence", _CONFIDENCE)) * told.who.sure, 0.97)
     if told.who.why.startswith("carried") and told.who.sure < _CARRIED_SURELY and not _has_pronoun(document, told):
         confidence *= 0.6 if _several_before(document, line) else 0.85
     entry = document.entry(ref)

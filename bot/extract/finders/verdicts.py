@@ -1,0 +1,33 @@
+"""Whether a bare time is a penalty: `he had cut the chicane: ten seconds`, not `he was third, ten seconds behind`."""
+
+import regex
+
+from bot.domain.facts import Offence
+from bot.extract.document import Document, Line
+from bot.extract.packs import SLOTS
+
+# So far before, or behind, a time the offence is told in its sentence; so near its beginning, in the one before, too.
+_BEFORE, _BEHIND, _OPENS = 150, 70, 24
+# Stewards give times that a clock face shows.
+_STEP = 5
+
+
+def is_verdict(document: Document, line: Line, match: regex.Match[str]) -> bool:
+    """Whether the words match, which give a time, stand beside an offence or those who judge it."""
+    try:
+        seconds = float(str(line.mark(match.start("g")).value))
+    except ValueError:
+        return False  # laps are no time
+    if seconds < _STEP or seconds % _STEP or document.pack.patterns["success_time"].search(line.text):
+        return False
+    text = line.text[max(0, match.start() - _BEFORE) : match.end() + _BEHIND]
+    if _tells_offence(document, text):
+        return True
+    before = document.before(line) if match.start("g") <= _OPENS else None
+    return before is not None and SLOTS["Q"] not in before.text and _tells_offence(document, before.text)
+
+
+def _tells_offence(document: Document, text: str) -> bool:
+    patterns = document.pack.patterns
+    usual = (patterns.get(f"offence_{offence.value}") for offence in Offence)
+    return bool(patterns["penalty_judges"].search(text)) or any(p.search(text) for p in usual if p)
