@@ -10,6 +10,7 @@ from bot.extract.candidates import AFTERWARDS, Candidate
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
 from bot.extract.finders.echoes import without_echoes
+from bot.extract.finders.verdicts import is_verdict
 from bot.extract.grammar.acting import surely_so
 from bot.extract.grammar.clauses import classes_at, clause
 from bot.extract.grammar.fellows import fellows, times_told_on
@@ -17,7 +18,6 @@ from bot.extract.grammar.identity import told_by_make_alone
 from bot.extract.grammar.offenders import offender
 from bot.extract.grammar.subjects import Subject, subject
 from bot.extract.grammar.telling import at_another_event
-from bot.extract.finders.verdicts import is_verdict
 from bot.extract.packs import SLOTS, Template
 from bot.extract.text.folding import flat
 

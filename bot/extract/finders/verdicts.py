@@ -13,18 +13,22 @@ _STEP = 5
 
 
 def is_verdict(document: Document, line: Line, match: regex.Match[str]) -> bool:
-    """Whether the words match, which give a time, stand beside an offence or those who judge it."""
-    try:
-        seconds = float(str(line.mark(match.start("g")).value))
-    except ValueError:
-        return False  # laps are no time
-    if seconds < _STEP or seconds % _STEP or document.pack.patterns["success_time"].search(line.text):
+    """Whether the words match, which may give a time, stand beside an offence or those who judge it."""
+    if match.groupdict().get("g") and not _is_stewards_time(document, line, match):
         return False
     text = line.text[max(0, match.start() - _BEFORE) : match.end() + _BEHIND]
     if _tells_offence(document, text):
         return True
-    before = document.before(line) if match.start("g") <= _OPENS else None
+    before = document.before(line) if match.start() <= _OPENS else None
     return before is not None and SLOTS["Q"] not in before.text and _tells_offence(document, before.text)
+
+
+def _is_stewards_time(document: Document, line: Line, match: regex.Match[str]) -> bool:
+    try:
+        seconds = float(str(line.mark(match.start("g")).value))
+    except ValueError:
+        return False  # laps are no time
+    return seconds >= _STEP and not seconds % _STEP and not document.pack.patterns["success_time"].search(line.text)
 
 
 def _tells_offence(document: Document, text: str) -> bool:
