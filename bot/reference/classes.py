@@ -73,11 +73,13 @@ def is_printed(name: str) -> bool:
 def bare_name(text: str) -> str:
     """What a report calls a class, without the words around it, as a name.
 
-    >>> bare_name("coupe féminine"), bare_name("Trophée des Indépendants"), bare_name("Lady")
-    ('Féminine', 'Indépendants', 'Lady')
+    >>> bare_name("coupe féminine"), bare_name("Trophée des Indépendants"), bare_name("Lady"), bare_name("la classe b")
+    ('Féminine', 'Indépendants', 'Lady', 'Classe B')
     """
     around, words = _around(), text.split()
-    while len(words) > 1 and fold(words[0]) in around:
+    lettered = len(words) > 1 and len(words[-1]) == 1  # a letter or a figure is no name without its word
+    words = [*words[:-1], words[-1].upper()] if lettered else words
+    while len(words) > 1 + lettered and fold(words[0]) in around:
         words = words[1:]
     while len(words) > 1 and fold(words[-1]) in around:
         words = words[:-1]
@@ -129,7 +131,9 @@ def in_order(names: Iterable[str]) -> tuple[str, ...]:
     ('Silver Cup', 'Pro-Am', 'Am', 'Hansa')
     """
     ranks = _ranks()
-    return tuple(sorted(dict.fromkeys(names), key=lambda name: ranks.get(name, len(ranks))))
+    return tuple(
+        sorted(dict.fromkeys(names), key=lambda name: ranks.get(name, ranks.get(canonical(name) or name, len(ranks))))
+    )
 
 
 def is_tier(name: str) -> bool:
@@ -139,7 +143,8 @@ def is_tier(name: str) -> bool:
 
 def is_listed(name: str) -> bool:
     """Whether a class is one that every fan knows, not one that a single report told of."""
-    return name in table("classes")["classes"]
+    classes: Mapping[str, object] = table("classes")["classes"]
+    return name in classes or is_printed(canonical(name) or name)
 
 
 def is_apart(name: str) -> bool:

@@ -62,6 +62,8 @@ def test_a_win_in_a_class_that_nobody_knows_is_none_of_everybody(said: str) -> N
     ("said", "told"),
     [
         ("Chez les Féminines, Léa Perrot s'impose.", "Féminines"),
+        ("La classe 3 revient à Léa Perrot.", "Classe 3"),
+        ("Léa Perrot, meilleur Master du jour, s'impose en Master.", "Master"),
         ("La coupe Féminine revient à Léa Perrot. Première des Féminines, Léa Perrot était ravie.", "Féminine"),
         ("Dans le Trophée Indépendants, Léa Perrot a gagné.", "Indépendants"),
     ],

@@ -48,6 +48,9 @@ def test_every_class_is_its_own_spelling() -> None:
 def test_classes_that_each_report_has_its_own_word_for() -> None:
     assert classes.one_name("Independent", ["Am", "Indépendants"]) == "Indépendants"
     assert classes.is_tier("Indépendants")
+    assert classes.one_name("Class 3", ["Classe 3", "Classe 5"]) == "Classe 3"
+    assert classes.in_order(["Classe B", "Am", "Classe A"]) == ("Am", "Classe A", "Classe B")
+    assert classes.is_listed("Classe B")
     assert classes.is_of_age("Féminine")
     assert not classes.is_tier("Super 1600")
 

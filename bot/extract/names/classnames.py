@@ -34,8 +34,9 @@ def one_name_a_class(texts: Mapping[int, str], found: Mapping[int, Sequence[Foun
 
 
 def _best_name(name: str, printed: Mapping[str, Counter[str]]) -> str:
-    if classes.is_printed(name):
-        return printed[name].most_common(1)[0][0]
     others = set(printed) - {name}
     long = classes.one_name(name, others)
+    if classes.is_printed(name) and long == name:
+        own = {word: often for word, often in printed[name].items() if len(word) > 1}  # "la B" is short for its class
+        return max(own, key=lambda word: own[word]) if own else name
     return classes.tier_alone(long if len(long) > len(name) else name, others)
