@@ -32,15 +32,18 @@ def refused(document: Document, line: Line, template: Template, match: regex.Mat
         return True
     start = _main_clause(document, line, start)
     beyond = _REST if patterns["standing_before"].match(line.text, end + 1) else 0
-    if patterns["standing_before"].search(line.text[start : end + beyond]) or _after_another(
-        document, line, start, end
-    ):
+    told = line.text[start : end + beyond].replace(
+        match.groupdict().get("aside") or "\n", ""
+    )  # "B, previously first, is"
+    if patterns["standing_before"].search(told) or _after_another(document, line, start, end):
         return True
     if not gives.get("handed") and patterns["standing_lost"].search(near):
         return True
-    if _was_elsewhere(document, line, match, end):
+    begin = match.end("aside") if match.groupdict().get("aside") else match.start()
+    if _was_elsewhere(document, line, (begin, match.end()), end):
         return True
-    denied = patterns["standing_denied"].search(line.text, max(start, match.start() - _VERB), match.end() + _VERB)
+    before = 0 if begin > match.start() else _VERB  # "B, who missed the first round, is second"
+    denied = patterns["standing_denied"].search(line.text, max(start, begin - before), match.end() + _VERB)
     if denied is not None and denied.start() < match.end() and not gives.get("negative"):
         return True
     if gives.get("person"):
@@ -65,17 +68,17 @@ def _wants(document: Document, line: Line, template: Template, match: regex.Matc
         told = about(document, line) or (unsure and patterns["standing_topic_overall"].search(line.text))
         return not told
     if needs == "told":
-        return not _goes_on_from(document, line)
+        return not (_goes_on_from(document, line) or _tells_before(document, line, match.start()))
     return needs == "last" and _goes_on(line)
 
 
-def _was_elsewhere(document: Document, line: Line, match: regex.Match[str], end: int) -> bool:
+def _was_elsewhere(document: Document, line: Line, told: tuple[int, int], end: int) -> bool:
     """Whether words tell of another year, of another championship, of another circuit: "had a lead at Croft"."""
     patterns = document.pack.patterns
-    if patterns["standing_long_ago"].match(line.text) or patterns["standing_beside"].search(line.text, 0, match.end()):
+    if patterns["standing_long_ago"].match(line.text) or patterns["standing_beside"].search(line.text, 0, told[1]):
         return True
-    away = any(m.slot == "L" and match.start() <= m.at < end and m.value != document.home for m in line.marks)
-    had = patterns["standing_had"].search(line.text, max(0, match.start() - _JUST_BEFORE), match.end())
+    away = any(m.slot == "L" and told[0] <= m.at < end and m.value != document.home for m in line.marks)
+    had = patterns["standing_had"].search(line.text, max(0, told[0] - _JUST_BEFORE), told[1])
     return away and had is not None
 
 
@@ -115,6 +118,13 @@ def _goes_on_from(document: Document, line: Line) -> bool:
         return False
     telling = (t for t in document.pack.telling("standing", before.text) if t.gives.get("needs") != "told")
     return any(t.pattern.search(before.text) for t in telling)
+
+
+def _tells_before(document: Document, line: Line, at: int) -> bool:
+    """Whether the same sentence tells a championship position before: "A leads by nine, and B is up to third"."""
+    telling = (t for t in document.pack.telling("standing", line.text) if t.gives.get("needs") != "told")
+    told = (m for t in telling for m in t.pattern.finditer(line.text, 0, at + 1))
+    return about(document, line) and any(True for _ in told)
 
 
 def _goes_on(line: Line) -> bool:
