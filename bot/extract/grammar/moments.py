@@ -54,13 +54,14 @@ def _decided(document: Document, line: Line) -> bool:
 
 
 def is_of_the_grid(document: Document, line: Line) -> bool:
-    """Whether a sentence goes on telling the qualifying of the ones before it: "Second went to X, third to Y"."""
+    """Whether a sentence goes on telling the qualifying of the one before it: "Second went to X, third to Y".
+
+    Of the one right before only: further on, a pole is what the story of the race began with.
+    """
     patterns = document.pack.patterns
-    one: Line | None = line
-    for back in range(_LOOK_BACK + 1):
-        if one is None or one.paragraph.kind is not Kind.BODY or patterns["raced_words"].search(one.text):
-            return False
-        if back and patterns["grid_words"].search(one.text):
-            return True
-        one = document.by_index.get(one.index - 1)
-    return False
+    before = document.by_index.get(line.index - 1)
+    if before is None or any(
+        one.paragraph.kind is not Kind.BODY or patterns["raced_words"].search(one.text) for one in (line, before)
+    ):
+        return False
+    return patterns["grid_words"].search(before.text) is not None

@@ -104,7 +104,8 @@ def _says_better(other: tuple[Template, regex.Match[str]], template: Template, m
     """Whether another reading of the same words names the crew, for which this one has to look."""
     by, words = other
     if template.gives.get("last_resort") and by is not template and words.groupdict().get("p"):
-        return bool(match.start("p") == words.start("p"))
+        last, sooner = by.gives.get("last_resort"), by.name < template.name  # of two such, one is read
+        return bool(match.start("p") == words.start("p") and (sooner or not last))
     # Of two that both override, one is read.
     stronger = by.gives.get("overrides") and (not template.gives.get("overrides") or by.name < template.name)
     if stronger and template is not by and match.groupdict().get("p"):
@@ -113,7 +114,8 @@ def _says_better(other: tuple[Template, regex.Match[str]], template: Template, m
     if by.gives.get("in_turn") and template is not by and within:
         return not template.gives.get("in_turn")  # "the races were won by A and B": not both by A
     return (
-        words.groupdict().get("a") is not None
+        not by.gives.get("last_resort")
+        and words.groupdict().get("a") is not None
         and match.groupdict().get("a") is None
         and words.start() <= match.start() <= match.end() <= words.end()
         and (by.gives.get("counts_back") or by.gives.get("position") == template.gives.get("position"))
