@@ -25,9 +25,9 @@ def made(words: ModuleType) -> Made:
 def _with_verbs(words: ModuleType) -> Made:
     n = 0
     usual = [one for three in zip(words.SERVED, words.TIME, words.OTHER * 2, strict=False) for one in three]
-    frames = [(verb, joint, usual, 7) for verb, joint in words.VERBS]
-    frames += [(verb, "", words.SERVED, 5) for verb in words.SERVES]
-    frames += [(verb, None, [("", kind, seconds)], 5) for verb, kind, seconds in words.DONE]
+    frames = [(verb, joint, usual, 4) for verb, joint in words.VERBS]
+    frames += [(verb, "", words.SERVED, 3) for verb in words.SERVES]
+    frames += [(verb, None, [("", kind, seconds)], 3) for verb, kind, seconds in words.DONE]
     for verb, joint, listed, steps in frames:
         for step in range(steps):
             n += 1
@@ -42,7 +42,7 @@ def _with_verbs(words: ModuleType) -> Made:
 def _as_nouns(words: ModuleType) -> Made:
     usual = [one for three in zip(words.SERVED, words.TIME, words.OTHER * 2, strict=False) for one in three]
     some = (*words.SERVED, words.TIME[0], words.TIME[2])
-    frames = [(frame, usual, 5) for frame in words.NOUNS] + [(frame, some, 4) for frame in words.BESIDE]
+    frames = [(frame, usual, 3) for frame in words.NOUNS] + [(frame, some, 2) for frame in words.BESIDE]
     n = 0
     for frame, listed, steps in frames:
         for step in range(steps):

@@ -111,8 +111,8 @@ def _merged(found: list[Candidate]) -> Iterator[Candidate]:
 def _of_line(document: Document, line: Line) -> list[_Told]:
     found: list[_Told] = []
     read = [(t, match) for t in document.pack.telling("penalty", line.text) for match in t.pattern.finditer(line.text)]
-    # Words that name whom they mean come before words that leave it open.
-    for template, match in sorted(read, key=lambda each: not each[1].groupdict().get("a")):
+    # Words that name the penalty come before bare times and places; of either, words that name whom they mean.
+    for template, match in sorted(read, key=lambda m: (bool(m[0].gives.get("offence")), not m[1].groupdict().get("a"))):
         if any(t.match.start() < match.end() and match.start() < t.match.end() for t in found):
             continue
         if _unreal(document, line, match) or (template.gives.get("offence") and not is_verdict(document, line, match)):
