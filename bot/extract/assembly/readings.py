@@ -48,23 +48,28 @@ def choose(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
             groups[one.group, one.crew].append(index)
     under_flag: _Taken = defaultdict(lambda: defaultdict(set))
     out = list(found)
+    before: Candidate | None = None  # what was chosen last
     for indices in groups.values():
         best, *others = sorted(indices, key=lambda i: -found[i].confidence)
-        if len(others) != 1 or _class(found[best]) == _class(found[others[0]]):
+        # Several rules may read the same words, each in both classifications.
+        others = [i for i in others if _class(found[i]) != _class(found[best])]
+        if len({_class(found[i]) for i in others}) != 1:
             continue
         other = others[0]
         said = document.scopes.said(lines.get(found[best].evidence[0].start, -1))
         if any(c == _class(found[best]) for _, _, c in said):
             continue
-        if _is_better(found[other], found[best], taken, under_flag):
-            out[best] = replace(found[best], confidence=found[other].confidence)
+        if _is_better(found[other], found[best], taken, under_flag, before):
             why = f"{found[other].why}; the places beside it are told in this classification"
-            out[other] = replace(found[other], confidence=found[best].confidence, why=why)
+            for index in indices:
+                own = found[best if index in others else other].confidence
+                out[index] = replace(found[index], confidence=own, why=why if index in others else found[index].why)
             best = other
-        chosen = found[best].fact
-        if isinstance(chosen, Result) and found[best].tells is not Tells.PASSING:
-            told = taken if found[best].tells is Tells.FINAL else under_flag
-            told[found[best].race, chosen.race_class][chosen.position].add(found[best].crew)
+        before = found[best]
+        chosen = before.fact
+        if isinstance(chosen, Result) and before.tells is not Tells.PASSING:
+            told = taken if before.tells is Tells.FINAL else under_flag
+            told[before.race, chosen.race_class][chosen.position].add(before.crew)
     return out
 
 
@@ -72,9 +77,15 @@ def _class(one: Candidate) -> str | None:
     return one.fact.race_class if isinstance(one.fact, Result) else None
 
 
-def _is_better(other: Candidate, first: Candidate, taken: _Taken, under_flag: _Taken) -> bool:
+def _is_better(
+    other: Candidate, first: Candidate, taken: _Taken, under_flag: _Taken, before: Candidate | None
+) -> bool:
     """Whether the less sure reading of the same words is the right one."""
+    if _class(first) is None and _is_taken(first, taken) and not _is_taken(other, taken):
+        return True  # somebody else has the place overall
     there, here = _neighbours(other, taken), _neighbours(first, taken)
+    if there == here > 0 and before is not None and _class(before) == _class(other):
+        return _follows(other, before)
     if there != here or _class(other) is not None:
         return there > here
     assert isinstance(other.fact, Result)
@@ -86,6 +97,18 @@ def _is_better(other: Candidate, first: Candidate, taken: _Taken, under_flag: _T
     # Overall and the class have one winner: what is told of the race without a class is told of all.
     winners = taken[other.race, None].get(1, set()) & taken[first.race, _class(first)].get(1, set())
     return bool(winners) and other.crew not in winners
+
+
+def _follows(one: Candidate, before: Candidate) -> bool:
+    """Whether a place is the next one behind what was told right before, or the same one anew."""
+    assert isinstance(one.fact, Result) and isinstance(before.fact, Result)
+    return one.race == before.race and one.fact.position - before.fact.position in (0, 1)
+
+
+def _is_taken(one: Candidate, taken: _Taken) -> bool:
+    """Whether somebody else is told at a place, in the classification of a reading."""
+    assert isinstance(one.fact, Result)
+    return bool(taken[one.race, one.fact.race_class].get(one.fact.position, set()) - {one.crew})
 
 
 def _neighbours(one: Candidate, taken: _Taken) -> int:

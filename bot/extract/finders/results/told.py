@@ -241,8 +241,8 @@ def _other_class(document: Document, told: Told, classes: list[str | None]) -> s
     last = near[-1] if near else document.scopes.last(line.index)
     if not last or ((told.position == 1 or told.behind_win) and not near):
         return None
-    if told.position > _HIGH:
-        return last  # so far back, the classification of everybody comes first
+    if told.position > _HIGH or not near:
+        return last  # so far back, or in another sentence, the classification of everybody comes first
     classes[0] = last
     return ""
 
