@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from bot.domain.facts import Result
 from bot.extract.candidates import Candidate, Tells
-from bot.extract.document import Document
+from bot.extract.document import Document, Line
+from bot.extract.entries.marks import Mark, Ref
 from bot.extract.text.folding import flat
 
 # Said of a place under the flag that another one told in the report replaces.
@@ -20,7 +21,11 @@ _SURE = 0.8
 _RIGHT_BEFORE, _RIGHT_AFTER = 2, 1
 # A place read as one in a class that the same car won must be overall: a little less sure than where the words say so.
 _OVERALL_INSTEAD = 0.95
-_SURELY_WON = 0.88
+_SURELY_TOLD = 0.88
+# A class no further behind a place is its own.
+_BESIDE = 24
+# Classes are small: places behind this are seldom told of one.
+_HIGH = 5
 
 _Slot = tuple[int | None, str | None]
 _Place = tuple[int | None, str | None, int | None]  # race, class and crew
@@ -77,9 +82,7 @@ def _class(one: Candidate) -> str | None:
     return one.fact.race_class if isinstance(one.fact, Result) else None
 
 
-def _is_better(
-    other: Candidate, first: Candidate, taken: _Taken, under_flag: _Taken, before: Candidate | None
-) -> bool:
+def _is_better(other: Candidate, first: Candidate, taken: _Taken, under_flag: _Taken, before: Candidate | None) -> bool:
     """Whether the less sure reading of the same words is the right one."""
     if _class(first) is None and _is_taken(first, taken) and not _is_taken(other, taken):
         return True  # somebody else has the place overall
@@ -128,28 +131,63 @@ def _has_winner(one: Candidate, taken: _Taken) -> bool:
     return bool(taken[one.race, _class(one)].get(1, set()) - {one.crew})
 
 
-def beside_class_win(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates; who wins a class and is told at a lower place in the same sentence has that place overall.
+def of_everybody(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; places that seem to be of a class, but are told among everybody, as such.
 
-    "In Pro-Am, A won, finishing 14th", in a sentence that names nobody else.
+    Whoever has two places in one class by one sentence has the lower one among everybody: "In Pro-Am, A won, finishing
+    14th", "Juniors: A beat B (9th)". Nor is a place far back one in class where no class stands beside it.
     """
-    won = {
-        (c.evidence, c.race, _class(c), c.crew)
-        for c in found
-        if isinstance(c.fact, Result) and c.fact.race_class and c.fact.position == 1 and c.confidence >= _SURELY_WON
-    }
-    named = {line.span: {ref.crew for ref in line.refs(0, len(line.text))} for line in document.lines} if won else {}
+    best: dict[tuple[object, ...], int] = {}
+    for one in found:
+        fact = one.fact
+        told = one.crew is not None and one.confidence >= _SURELY_TOLD and one.tells is Tells.FINAL
+        if isinstance(fact, Result) and fact.race_class and told:
+            key = (one.evidence, one.race, fact.race_class, one.crew)
+            best[key] = min(best.get(key, fact.position), fact.position)
+    lines = {line.span: line for line in document.lines}
     out = []
     for one in found:
-        key = (one.evidence, one.race, _class(one), one.crew)
-        alone = key in won and one.crew is not None and named.get(one.evidence[0]) == {one.crew}
-        if isinstance(one.fact, Result) and one.fact.position > 1 and not one.group and alone:
-            why = f"{one.why}; the same sentence tells its class win"
-            fact = replace(one.fact, race_class=None)
+        fact = one.fact
+        if not isinstance(fact, Result) or not fact.race_class or one.group:
+            out.append(one)
+            continue
+        line, higher = lines[one.evidence[0]], best.get((one.evidence, one.race, fact.race_class, one.crew))
+        twice = higher is not None and higher < fact.position and _has_no_class(document, line, one, higher)
+        deep = fact.position > _HIGH and not document.scopes.only_classes and _has_no_class(document, line, one)
+        if twice or deep:
+            why = f"{one.why}; {'the same sentence tells a better place in class' if twice else 'too far back'}"
+            fact = replace(fact, race_class=None)
             out.append(replace(one, fact=fact, confidence=one.confidence * _OVERALL_INSTEAD, why=why))
         else:
             out.append(one)
     return out
+
+
+def _has_no_class(document: Document, line: Line, one: Candidate, higher: int = 0) -> bool:
+    """Whether no class stands beside a place, and the crew that has it right before, or nobody else in the sentence.
+
+    `higher` is a better place of the same crew, in class.
+    """
+    assert isinstance(one.fact, Result)
+    if higher == 1 and {ref.crew for ref in line.refs(0, len(line.text))} == {one.crew}:
+        return True
+    start = line.sentence.text.find(one.words)
+    crew: int | None = None
+    placed: Mark | None = None
+    stop = len(line.sentence.text)
+    for mark in line.marks:
+        if placed is None and isinstance(mark.value, Ref):
+            crew = mark.value.crew
+        elif placed is None and mark.slot == "P" and mark.value == one.fact.position:
+            placed = mark if start <= mark.start < start + len(one.words) else None
+        elif placed is not None and mark.slot == "P":
+            stop = mark.start
+            break
+    if placed is None:
+        return False
+    said = document.scopes.said(line.index)
+    beside = any(placed.end <= begin < min(stop, placed.end + _BESIDE) for begin, _, _ in said)
+    return not beside and (not higher or crew == one.crew)
 
 
 def settle_road(found: Sequence[Candidate]) -> list[Candidate]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import regex
 
 from bot.domain.facts import Result
-from bot.extract.assembly.readings import beside_class_win, choose, settle_moves, settle_road
+from bot.extract.assembly.readings import choose, of_everybody, settle_moves, settle_road
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
@@ -47,7 +47,7 @@ def find(document: Document) -> Iterator[Candidate]:
     if _tells_classes_only(document, found):
         document.scopes.only_classes = True
         found = _places(document)
-    found = settle_moves(document, settle_road(choose(document, beside_class_win(document, found))))
+    found = settle_moves(document, settle_road(choose(document, of_everybody(document, found))))
     found += likewise(document, found)
     found = doubt_unnamed(document, found)
     yield from found
