@@ -1,6 +1,6 @@
 """Classes of racing: one spelling each, whatever a report or a member writes."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 
 from bot.domain.names import fold
@@ -70,6 +70,18 @@ def is_printed(name: str) -> bool:
     return name in table("classes")["printed"]["names"]
 
 
+def own_word(name: str, printed: Collection[str], text: str = "") -> str:
+    """What a class is called in a report of this text that prints it in these ways.
+
+    >>> own_word("Rookie", ["débutants"]), own_word("Rookie", ["débutants", "Rookies"])
+    ('Débutants', 'Rookie')
+    """
+    words: Sequence[str] = table("classes")["alone"].get(name, ())
+    if not words or f" {fold(name)} " in f" {fold(text)} ":
+        return name
+    return words[0] if {_key(p) for p in printed} <= {_key(w) for w in words} else name
+
+
 def bare_name(text: str) -> str:
     """What a report calls a class, without the words around it, as a name.
 
@@ -99,7 +111,7 @@ def one_name(name: str, others: Collection[str]) -> str:
     known = set(others)
     if short.get(name) in known:
         return short[name]
-    if is_printed(name) and name not in known:
+    if (is_printed(name) or name in table("classes")["alone"]) and name not in known:
         return next((other for other in others if canonical(other) == name), name)
     return next(
         (brief for brief, whole in short.items() if whole == name and name not in known and brief in known), name

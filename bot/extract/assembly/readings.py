@@ -104,7 +104,8 @@ def _is_better(other: Candidate, first: Candidate, taken: _Taken, under_flag: _T
 
 def _follows(one: Candidate, before: Candidate) -> bool:
     """Whether a place is the next one behind what was told right before, or the same one anew."""
-    assert isinstance(one.fact, Result) and isinstance(before.fact, Result)
+    assert isinstance(one.fact, Result)
+    assert isinstance(before.fact, Result)
     return one.race == before.race and one.fact.position - before.fact.position in (0, 1)
 
 

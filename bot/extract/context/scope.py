@@ -16,7 +16,7 @@ from bot.reference import classes, places
 OVERALL = ""
 _NUMBERED = regex.compile(r"(?:\d{1,2} ?[).]|[-–•*]) ?")
 # What stands behind a class that is the title of a line or of a paragraph.
-_TITLED = regex.compile(r" ?[:–—]| - |[.,]? *$")
+_TITLED = regex.compile(r"(?: \([^()]{1,40}\))?(?: ?[:–—]| - |[.,]? *$)")
 # So many classes that each have a race of their own leave no race of everybody.
 _APART = 2
 # So many headings in a row are a summary.

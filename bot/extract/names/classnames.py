@@ -20,13 +20,16 @@ def one_name_a_class(texts: Mapping[int, str], found: Mapping[int, Sequence[Foun
     That is the long one of a short and a long one, and the report's own word where no word is everybody's.
     """
     printed: dict[str, Counter[str]] = {}
+    forms: dict[str, set[str]] = {}
     for index, listed in found.items():
         for f in listed:
             if f.kind == "class":
                 words = printed.setdefault(f.value, Counter())
+                forms.setdefault(f.value, set()).add(texts[index][f.start : f.end])
                 called = _CALLED.search(texts[index][: f.start]) is not None
                 words[classes.bare_name(texts[index][f.start : f.end])] += _AS_CLASS if called else 1
-    meant = {name: _best_name(name, printed) for name in printed}
+    whole = "\n".join(texts.values()) if printed else ""
+    meant = {name: classes.own_word(_best_name(name, printed), forms[name], whole) for name in printed}
     return {
         index: [replace(f, value=meant[f.value]) if f.kind == "class" else f for f in listed]
         for index, listed in found.items()

@@ -46,7 +46,7 @@ _MODEL_BEFORE = regex.compile(
 )
 
 # A class called by a letter or a figure behind the word: "classe B".
-_LETTERED = regex.compile(r"(?:class|classe|division|div) (?:\p{Lu}|\d)", regex.IGNORECASE)
+_LETTERED = regex.compile(r"(?:class|classe|division|div) (?:\p{Lu}|\d)|groupe \p{L}", regex.IGNORECASE)
 _AND_NEXT = regex.compile(r" ?[&/] ?(?:[Cc]lasse? )?(\p{Lu}|\d)(?![\p{L}\d'’.])")
 _NAME_AFTER = regex.compile(r" (\p{Lu}\p{L}*\p{Ll}[\p{L}'-]*)")
 # A series' name of so few letters may be the first word of a team's.

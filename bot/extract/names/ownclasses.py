@@ -15,7 +15,7 @@ from bot.extract.text.folding import bare, flat
 from bot.extract.text.source import Sentence
 from bot.reference import classes, series
 
-_CODE = r"(?:(?=[\p{Lu}\d]*\p{Lu})[\p{Lu}\d]{1,6}(?:[.+/][\p{Lu}\d]{1,4})?(?: \d{1,4}(?!\d))?|\d\.\dL)"
+_CODE = r"(?:(?=[\p{Lu}\d]*\p{Lu})[\p{Lu}\d]{1,6}(?:[.+/][\p{Lu}\d]{1,4}|-\d{1,2})?(?: \d{1,4}(?!\d))?|\d\.\dL)"
 _WON_CODE = r"(?:\p{Lu}{2,4}\d{1,3}(?<=\w{4})|\p{Lu}{2,3}(?![\p{Lu}\d])|\p{Lu}\p{Ll}{2,} 1\d00)"
 _ALONE = r"(?![\p{L}\d'’-])"
 # A class of figures alone: "catégorie 1300", behind such a word, or where it is named like a class: "en 1300, …".
@@ -118,9 +118,14 @@ def _own_words(sentences: Sequence[Sentence], found: Mapping[int, Sequence[Found
 def _with_codes(listed: Sequence[Found], stands: regex.Pattern[str], text: str) -> list[Found]:
     """With the report's own classes in place of what overlaps with their names, but for cars: they stay cars."""
     own = [Found(m.start(), m.end(), "class", m[0]) for m in stands.finditer(text)]
-    own = [o for o in own if not any(f.kind != "class" and _overlap(f, o.start, o.end) for f in listed)]
+    own = [o for o in own if not any(_overlap(f, o.start, o.end) and _stays(f, o) for f in listed)]
     rest = [f for f in listed if not any(_overlap(f, o.start, o.end) for o in own)]
     return sorted([*rest, *own], key=lambda f: f.start)
+
+
+def _stays(known: Found, own: Found) -> bool:
+    """Whether what is known stands beside a report's own class at the same place: a car, JS P4 for JS."""
+    return known.kind != "class" or known.end - known.start > own.end - own.start
 
 
 def _with_letters(listed: Sequence[Found], stands: regex.Pattern[str], text: str) -> list[Found]:

@@ -31,7 +31,7 @@ _REACH = 160
 # A place must be this sure before others are counted from it.
 _TELLS_OTHERS = 0.8
 # Classes of a club's race, beside which it has a winner of everybody: Class B, A2, X.
-_LETTERED = regex.compile(r"(?:Class )?(?:[A-Z]\d?|\d{1,2}[A-Z]?)")
+_LETTERED = regex.compile(r"(?:Classe? )?(?:[A-Z]\d?|\d{1,2}[A-Z]?)")
 _TWO = 2
 # What stands between the clause before and words that begin with it.
 _SEPARATES = ",;: "
