@@ -111,8 +111,7 @@ def _merged(found: list[Candidate]) -> Iterator[Candidate]:
 def _of_line(document: Document, line: Line) -> list[_Told]:
     found: list[_Told] = []
     read = [(t, match) for t in document.pack.telling("penalty", line.text) for match in t.pattern.finditer(line.text)]
-    # Words that name the penalty come before bare times and places; of either, words that name whom they mean.
-    for template, match in sorted(read, key=lambda m: (bool(m[0].gives.get("offence")), not m[1].groupdict().get("a"))):
+    for template, match in sorted(read, key=_exactly):
         if any(t.match.start() < match.end() and match.start() < t.match.end() for t in found):
             continue
         if _unreal(document, line, match) or (template.gives.get("offence") and not is_verdict(document, line, match)):
@@ -128,6 +127,13 @@ def _of_line(document: Document, line: Line) -> list[_Told]:
         found += _of_all(document, _Told(line, template, match, kind, seconds, who))
     kinds = {t.kind for t in found}
     return [t for t in found if not any(k in kinds for k in _LESS_EXACT.get(t.kind, ()))]
+
+
+def _exactly(found: tuple[Template, regex.Match[str]]) -> tuple[bool, bool, bool]:
+    """Lower for words that tell a penalty better: those that name it, its exact kind, and whom they mean."""
+    template, match = found
+    unnamed = bool(template.gives.get("offence"))
+    return unnamed, template.gives["kind"] in _LESS_EXACT, not match.groupdict().get("a")
 
 
 def _of_all(document: Document, told: _Told) -> Iterator[_Told]:
