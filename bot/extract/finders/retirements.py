@@ -85,7 +85,7 @@ def _of_line(document: Document, line: Line) -> Iterator[tuple[Candidate, Templa
                 continue
             if match.groupdict().get("a"):
                 named.append(match.span())
-            elif any(start < match.end() and match.start() < end for start, end in named):
+            elif not match.groupdict().get("list") and any(s < match.end() and match.start() < e for s, e in named):
                 continue  # other words have named who it was
             # "retired the Lamborghini with …": the car in the words is no second one.
             inside = {
@@ -211,7 +211,8 @@ def _who(document: Document, line: Line, match: regex.Match[str], template: Temp
         more = fellows(document, line, value, match.start(), match.end())
         return [named_in, *(Subject(r, 0.95, "named in a row") for r in more)]
     if template.gives.get("everyone"):
-        return _those_named(document, line, match.start())
+        inside = len({_key(r) for r in line.refs(match.start(), match.end())}) > 1  # "the duel of A and B ended in …"
+        return _those_named(document, line, match.end() if inside else match.start())
     if document.pack.patterns["retired_others"].search(line.text[: match.start()]):
         return []  # "A won as rival after rival fell by the wayside"
     one = _owner(document, line, match) or sufferer(document, line, match.start(), match.end())

@@ -35,6 +35,8 @@ def sufferer(
         return guilty
     if (called := _object_car(document, line, start)) is not None:
         return Subject(called, 0.93, OBJECT_CAR)
+    if (owner := _whose(document, line, start)) is not None:
+        return Subject(owner, 0.95 if owner.surely else 0.88, "whose it was")
     if (beside := _right_before(document, line, start, culprit)) is not None:
         victim = None if culprit else _of_agent(document, line, beside)
         if victim is not None:
@@ -48,6 +50,15 @@ def sufferer(
     if told is None or is_stranger(document, line, told, start, end):
         return None
     return _owner(document, line, told)
+
+
+def _whose(document: Document, line: Line, start: int) -> Ref | None:
+    """`oil dropped by A, whose engine had expired`: right behind somebody who is named, what is his befell him."""
+    nearest = next((m for m in reversed(line.marks) if isinstance(m.value, Ref) and m.at < start), None)
+    if nearest is None or not document.pack.patterns["acting_whose"].fullmatch(line.text[nearest.at + 1 : start]):
+        return None
+    assert isinstance(nearest.value, Ref)
+    return nearest.value
 
 
 def _of_agent(document: Document, line: Line, agent: Ref) -> Ref | None:
