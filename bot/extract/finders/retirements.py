@@ -35,6 +35,7 @@ _CONTESTED = 0.5
 _OPENING, _BESIDE = 36, 12
 # Words that stand no further from the sentence's beginning open it: nobody else acts before them.
 _OPENS = 12
+_TWO = 2
 # In this order: a puncture after contact is a puncture, a broken suspension after a crash is told as such.
 _REASONS = (
     RetirementReason.PUNCTURE,
@@ -213,6 +214,8 @@ def _who(document: Document, line: Line, match: regex.Match[str], template: Temp
     if template.gives.get("everyone"):
         inside = len({_key(r) for r in line.refs(match.start(), match.end())}) > 1  # "the duel of A and B ended in …"
         return _those_named(document, line, match.end() if inside else match.start())
+    if (two := _pair(document, line, match.start())) is not None:
+        return two
     if document.pack.patterns["retired_others"].search(line.text[: match.start()]):
         return []  # "A won as rival after rival fell by the wayside"
     one = _owner(document, line, match) or sufferer(document, line, match.start(), match.end())
@@ -227,8 +230,19 @@ def _who(document: Document, line: Line, match: regex.Match[str], template: Temp
     if contested(document, line, one) or bare:
         one = replace(one, sure=_CONTESTED * one.sure)
     # "A and B collided, putting the Astra out": that is one of them.
+    if one.ref.by == "epithet" and document.pack.patterns["retired_two"].search(flat(one.ref.words)):
+        return _those_named(document, line, next((m.at for m in line.marks if m.value is one.ref), 0))
     row = fellows(document, line, one.ref, match.start(), match.end()) if one.why != OBJECT_CAR else []
     return [known(document, one), *(Subject(r, 0.97 * one.sure, "named in a row") for r in row)]
+
+
+def _pair(document: Document, line: Line, start: int) -> list[Subject] | None:
+    """`A hit B. The two cars went no further`: both, where no third was named; None where no two are spoken of."""
+    said = document.pack.patterns["retired_pair"].search(line.text[:start])
+    if said is None or any(m.slot == "N" and m.value != _TWO for m in line.marks if said.start() <= m.at < said.end()):
+        return None
+    named = _those_named(document, line, said.start())
+    return named if len({_key(who.ref) for who in named}) == _TWO else None
 
 
 def _tied(document: Document, line: Line, match: regex.Match[str]) -> bool:
@@ -243,7 +257,7 @@ def _those_named(document: Document, line: Line, before: int) -> list[Subject]:
     last = 0
     for mark in line.marks:
         if isinstance(mark.value, Ref) and mark.at < before:
-            if named and _breaks(document, line, last, mark.at) > 1:
+            if named and _breaks(document, line, last, mark.at) > 1 and not is_other(document, line, mark.value):
                 named = {}  # "A kept his lead, though wide, and B was hit by somebody: both were out"
             named[_key(mark.value)] = mark.value
             last = mark.at
