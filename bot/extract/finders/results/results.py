@@ -11,6 +11,7 @@ from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
 from bot.extract.finders.results.abreast import rows
+from bot.extract.finders.results.better import says_better
 from bot.extract.finders.results.likewise import likewise
 from bot.extract.finders.results.lists import find_lists
 from bot.extract.finders.results.orders import orders
@@ -94,33 +95,10 @@ def _places(document: Document) -> list[Candidate]:
         found += [win for row in in_rows for win in row.wins]
         matches = [m for m in matches if not any(row.start <= m[1].start() < row.end for row in in_rows)]
         for template, match in matches:
-            if not any(_says_better(other, template, match) for other in matches):
+            if not any(says_better(other, template, match) for other in matches):
                 found += _read(document, line, template, match)
     found += find_lists(document)
     return found
-
-
-def _says_better(other: tuple[Template, regex.Match[str]], template: Template, match: regex.Match[str]) -> bool:
-    """Whether another reading of the same words names the crew, for which this one has to look."""
-    by, words = other
-    if template.gives.get("last_resort") and by is not template and words.groupdict().get("p"):
-        last, sooner = by.gives.get("last_resort"), by.name < template.name  # of two such, one is read
-        return bool(match.start("p") == words.start("p") and (sooner or not last))
-    # Of two that both override, one is read.
-    stronger = by.gives.get("overrides") and (not template.gives.get("overrides") or by.name < template.name)
-    if stronger and template is not by and match.groupdict().get("p"):
-        return match.start("p") in [words.start(place) for place in ("p", "q") if words.groupdict().get(place)]
-    within = words.start() <= match.start() and match.end() <= words.end()
-    if by.gives.get("in_turn") and template is not by and within:
-        return not template.gives.get("in_turn")  # "the races were won by A and B": not both by A
-    return (
-        not by.gives.get("last_resort")
-        and words.groupdict().get("a") is not None
-        and match.groupdict().get("a") is None
-        and words.start() <= match.start() <= match.end() <= words.end()
-        and (by.gives.get("counts_back") or by.gives.get("position") == template.gives.get("position"))
-        and words.groupdict().get("p") == match.groupdict().get("p")
-    )
 
 
 def _read(document: Document, line: Line, template: Template, match: regex.Match[str]) -> Iterator[Candidate]:
@@ -208,6 +186,8 @@ def _who(document: Document, line: Line, template: Template, match: regex.Match[
     one = subject(document, line, match.start(), end, bool(template.gives.get("apposition")))
     if one is not None and one.why == CARRIED and strange_name(document, line, match.start()):
         return []  # "Pohatu came in sixth", of whom nothing else is known: not whoever was told of before
+    if template.gives.get("nearest") and [r.crew for r in line.refs(0, match.start())][-1:] != [one and one.ref.crew]:
+        return []  # somebody else was named since
     if one is None or (one.sure >= _SURELY and one.why != NAMED_BEHIND):
         return [one] if one else []
     # Nobody is ahead of himself: "Notre pilote s'impose devant X" is about another, whoever the story was at.
