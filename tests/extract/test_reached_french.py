@@ -31,6 +31,7 @@ TOLD = {
     "Verdier a terminé juste derrière le vainqueur.": "2:Verdier",
     "Le podium est donc occupé par Lannoy, Verdier et Castex.": "2:Verdier 3:Castex",
     "Verdier, deuxième, voit son aileron déclaré décroché : cinq secondes, septième.": "7:Verdier",
+    "Verdier a franchi la ligne une seconde après le vainqueur.": "2:Verdier",
 }
 SILENT = (
     "Verdier a longtemps tenu la deuxième place.",
@@ -50,6 +51,18 @@ def test_a_place_is_where_somebody_got_to(text: str) -> None:
 @pytest.mark.parametrize("text", SILENT)
 def test_what_only_looks_like_a_place_is_none(text: str) -> None:
     assert places(text) == set()
+
+
+def test_a_day_and_a_class_have_winners_told_by_whom_they_beat() -> None:
+    head = "Coupe GT à Dijon\n\nLa course 1 et la course 2 avaient lieu à Dijon samedi et dimanche.\n\n"
+    text = (
+        "Samedi, Arthur Lannoy devance Tom Verdier et Hugo Castex. Les honneurs de la course 2 sont allés à Marc "
+        "Peltier.\n\nEn Pro-Am, Yves Maurin (Audi), seul au volant, devance d'un souffle Denis Aubry.\n"
+    )
+    found = read(head + text).facts.races
+    told = {(r.number, p.race_class, p.position, p.entry.drivers[0].split()[-1]) for r in found for p in r.results}
+    assert {(1, None, 1, "Lannoy"), (1, None, 2, "Verdier"), (1, None, 3, "Castex"), (2, None, 1, "Peltier")} <= told
+    assert {(c, p, who) for _, c, p, who in told} >= {("Pro-Am", 1, "Maurin"), ("Pro-Am", 2, "Aubry")}
 
 
 def test_a_pole_told_before_the_race_does_not_take_its_places_away() -> None:
