@@ -16,7 +16,7 @@ from bot.extract.finders.holders import doubt, holder, named
 from bot.extract.finders.nobests import FASTEST, POLE, is_no_best
 from bot.extract.finders.quotes import quotes
 from bot.extract.grammar.acting import sufferer
-from bot.extract.grammar.subjects import Subject
+from bot.extract.grammar.subjects import Subject, governed
 from bot.extract.packs import SLOTS, Template
 from bot.extract.text.folding import flat
 
@@ -25,6 +25,8 @@ _CONFIDENCE = 0.94
 _SPOKEN = 0.8
 _MOST = 0.97
 _EARLY = 0.3
+# Words that stand no further from the sentence's beginning open it.
+_OPENING = 3
 # A lap time stands no further from the words that tell of the lap.
 _NEAR = 36
 # Less than this, and other words of the same clause may know better.
@@ -48,17 +50,24 @@ def _told(document: Document) -> Iterator[Candidate]:
             continue  # the best of a lower class is not the best of the race
         yield from _called(document, line)
         taken: list[tuple[int, int, str]] = []
-        for template in document.pack.telling("best", line.text):
+        told = [(t, found) for t in document.pack.telling("best", line.text) for found in t.pattern.finditer(line.text)]
+        # Words that name whom they mean come before words that leave it open.
+        for template, match in sorted(told, key=lambda each: not _names_surely(line, each[1])):
             part = str(template.gives["part"])
-            for match in template.pattern.finditer(line.text):
-                if any(s < match.end() and match.start() < e for s, e, p in taken if p == part):
-                    continue
-                if is_no_best(document, line, match, template):
-                    continue
-                found = list(_candidates(document, line, match, template, part))
-                if any(one.confidence >= _SHAKY for one in found):
-                    taken.append((*match.span(), part))
-                yield from found
+            if any(s < match.end() and match.start() < e for s, e, p in taken if p == part):
+                continue
+            if is_no_best(document, line, match, template):
+                continue
+            found = list(_candidates(document, line, match, template, part))
+            if any(one.confidence >= _SHAKY for one in found):
+                taken.append((*match.span(), part))
+            yield from found
+
+
+def _names_surely(line: Line, match: regex.Match[str]) -> bool:
+    """Whether the words name whom they mean, and not as "the Melburnian"."""
+    value = line.mark(match.start("a")).value if match.groupdict().get("a") else None
+    return isinstance(value, Ref) and value.surely and value.by != "epithet"
 
 
 def _called(document: Document, line: Line) -> Iterator[Candidate]:
@@ -176,11 +185,23 @@ def _tellings(
     who = holder(document, line, match, template)
     if who is None or (template.gives.get("loose") and not who.why.startswith("named")):
         return
+    if who.why.startswith("carried") and match.start() <= _OPENING and _names_behind(document, line, match.end()):
+        return  # "Partis en pole avec la n° 6, A et B ont mené": they, only not told so that we know
     races = races_of(document, line, match, str(template.gives["part"]))
     if template.gives.get("in_turn"):
         yield from _in_turn(document, line, match, who, races)
         return
     yield who, races
+
+
+def _names_behind(document: Document, line: Line, end: int) -> bool:
+    """Whether somebody acts behind a comma that is behind the words, and no pronoun before him."""
+    for mark in line.marks:
+        if mark.at < end or not isinstance(mark.value, Ref) or governed(document, line, mark.at):
+            continue
+        between = line.text[end : mark.at]
+        return "," in between and not document.pack.patterns["acting_pronoun"].search(between)
+    return False
 
 
 def _in_turn(
