@@ -12,6 +12,8 @@ from bot.extract.entries.registry import Crew, Registry
 
 # Somebody named so often is whom a report is about.
 _OFTEN = 3
+# So many signs that cars are shared outweigh that no crew is named with its car, so many pairs do.
+_SOME, _MANY_PAIRS = 3, 4
 
 
 @dataclass(slots=True)
@@ -48,7 +50,9 @@ def is_pairs(
     """
     two = one = joined = 0
     pairs: Counter[frozenset[str]] = Counter()
+    named: set[str] = set()
     for phrase in found:
+        named.update(phrase.people)
         if phrase.has_car and len(phrase.people) == 1:
             one += 1
         elif len(phrase.people) > 1 and not phrase.apart:
@@ -57,15 +61,28 @@ def is_pairs(
             pairs[frozenset(phrase.people)] += 1
     if alone:
         return two > one and bool(relays or together)
+    rivals = _rivals(pairs)
+    repeated = sum(1 for count in pairs.values() if count > 1)
+    # Who is named beside two people in turn has a car of his own, where little else speaks of crews.
+    if rivals and two + 2 * repeated + relays + together < _SOME:
+        return False
     # "A et B" said again and again is a crew, said once it may be two rivals.
     if shared and (pairs or relays or together):
         return True
+    if not two and 2 * repeated + relays + together < _SOME:
+        return len(pairs) >= _MANY_PAIRS or (bool(pairs) and named <= {p for pair in pairs for p in pair})
     told = together + joined + sum(1 for count in pairs.values() if count > 1)
     if not two:
         return told > 0 and (
             told + relays / 2 > one or not one
         )  # words alone, no crew with its car: a report of solo drivers may have one pair
     return two + told + relays >= one * 0.5
+
+
+def _rivals(pairs: Iterable[frozenset[str]]) -> bool:
+    """Whether somebody is named together with another one twice, each time a different one, and nobody with two at once."""
+    twos = Counter(person for pair in pairs for person in pair)
+    return all(len(pair) == 2 for pair in pairs) and any(count > 1 for count in twos.values())
 
 
 def _strength(phrase: Phrase) -> tuple[int, int]:
