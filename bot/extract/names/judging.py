@@ -131,7 +131,9 @@ def _weigh(judged: Judged, run: Run, pack: Pack) -> None:
     if seen["person_before"].search(run.before):
         judged.person += 1.5
         judged.reasons.append("person before")
-    if seen["person_after"].search(run.after):
+    # "le garagiste de Royat a terminé deuxième": what the verb tells is not of Royat.
+    governed = len(run.words) == 1 and run.after.startswith((" ", ", ")) and seen["origin_before"].search(run.before)
+    if seen["person_after"].search(run.after) and not (governed and not run.after.startswith((" (", " :"))):
         judged.person += 1.5
         judged.reasons.append("person after")
     if len(run.words) > 1 and _told_in_full(run, pack):
