@@ -40,6 +40,7 @@ class Scopes:
     _gone_on: set[int] = field(default_factory=set)
     _last: dict[int, str | None] = field(default_factory=dict)  # sentence -> class named last before it, same paragraph
     _unnamed: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # sentence -> words of an unknown class
+    _groups: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     def without_overall(self, sentence: int) -> str | None:
         """In a report that tells of classes only: the class named last before a sentence; else None."""
@@ -49,6 +50,10 @@ class Scopes:
     def every(self) -> frozenset[str]:
         """All classes that the report's sentences name (a heading alone does not count), OVERALL among them."""
         return frozenset(c for said in self._said.values() for _, _, c in said)
+
+    def groups(self, sentence: int) -> list[tuple[int, int]]:
+        """Words of a place among a group that is no class of the report: "première des moins de 21 ans"."""
+        return self._groups.get(sentence, [])
 
     def unnamed(self, sentence: int) -> list[tuple[int, int]]:
         """Where a sentence speaks of a class that nobody named; from 0 where it opens with that class."""
@@ -105,6 +110,10 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
             said = _said_in(sentence, found, home, pack)
             said = _with_own(folded, said, standing or last, pack)
             scopes._unnamed[sentence.index] = _unnamed(sentence, folded, said, found.get(sentence.index, ()), pack)
+            grouped = [m.span() for m in pack.found("place_in_group", folded)]
+            scopes._groups[sentence.index] = [
+                g for g in grouped if not any(s < g[1] + 2 and g[0] < e for s, e, _ in said)
+            ]
             scopes._last[sentence.index] = recent
             scopes._before[sentence.index] = last
             shown = [
