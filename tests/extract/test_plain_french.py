@@ -17,7 +17,7 @@ def places(text: str) -> set[str]:
 
 def test_whoever_is_named_beside_two_others_drives_alone() -> None:
     told = (
-        "Hugo Perrin et Luc Tessier se sont partagé l'affiche. Samedi, Hugo Perrin s'est imposé devant Noël Duquesne et "
+        "Hugo Perrin et Luc Tessier se sont partagé l'affiche. Samedi, Perrin s'est imposé devant Noël Duquesne et "
         "Luc Tessier.\n\nDimanche, Luc Tessier l'a emporté devant Yves Marchal. Noël Duquesne et Yves Marchal se sont "
         "touchés en fin de course."
     )

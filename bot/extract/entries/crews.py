@@ -80,7 +80,7 @@ def is_pairs(
 
 
 def _rivals(pairs: Iterable[frozenset[str]]) -> bool:
-    """Whether somebody is named together with another one twice, each time a different one, and nobody with two at once."""
+    """Whether somebody is named beside two others in turn, and nobody beside two at once."""
     twos = Counter(person for pair in pairs for person in pair)
     return all(len(pair) == 2 for pair in pairs) and any(count > 1 for count in twos.values())
 
