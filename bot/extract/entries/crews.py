@@ -69,8 +69,9 @@ def is_pairs(
     # "A et B" said again and again is a crew, said once it may be two rivals.
     if shared and (pairs or relays or together):
         return True
-    if not two and 2 * repeated + relays + together < _SOME:
-        return len(pairs) >= _MANY_PAIRS or (bool(pairs) and named <= {p for pair in pairs for p in pair})
+    everybody = bool(pairs) and named <= {p for pair in pairs for p in pair}
+    if not two and 2 * repeated + relays + together < _SOME and len(pairs) < _MANY_PAIRS and not everybody:
+        return False
     told = together + joined + sum(1 for count in pairs.values() if count > 1)
     if not two:
         return told > 0 and (
