@@ -76,11 +76,18 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
         if before.name == OVERALL and before.joined(inside[-1]) and not before.of_place(place, said):
             return [None]
         return [inside[-1].name or None]
-    standing = document.scopes.standing(line.index) or document.scopes.without_overall(line.index)
-    earlier = [c.name for c in said if c.start < begin]
+    return [_inherited(document, line, first, [c.name for c in said if c.start < begin])]
+
+
+def _inherited(document: Document, line: Line, first: int, earlier: Sequence[str]) -> str | None:
+    """The class of a clause (from `first` on) that names none, behind `earlier` ones of its sentence."""
+    standing = document.scopes.standing(line.index)
+    if not standing and document.scopes.only_classes:
+        # "They swapped places in TCR, A winning from B": rather than what the paragraphs before were about.
+        return earlier[-1] or None if earlier else document.scopes.without_overall(line.index)
     if standing and earlier and earlier[-1] and line.text.endswith("with ", 0, first):
-        return [earlier[-1]]  # "In Pro-Am A won. It was a fine day for them in Am, with B winning"
-    return [standing]
+        return earlier[-1]  # "In Pro-Am A won. It was a fine day for them in Am, with B winning"
+    return standing
 
 
 def _joined_before(said: Sequence[ClassWord], first: ClassWord, begin: int) -> ClassWord | None:
