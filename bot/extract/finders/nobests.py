@@ -31,8 +31,12 @@ def _unreal(document: Document, line: Line, match: regex.Match[str], template: T
         begin, close = start, end
     elif template.gives.get("own"):
         begin = match.start()  # what was missed before, somebody else has
-    if not template.gives.get("real") and patterns["best_unreal"].search(line.text[begin:close]):
-        return True
+    told = line.text[begin : close if template.gives.get("loose") else match.end()]
+    if not template.gives.get("real"):
+        if patterns["best_unreal"].search(told):
+            return True
+        if patterns["best_unreal_after"].search(line.text[match.end() : close]):
+            return True  # what else is said behind the words is what became of him: "pole-sitter A lost a wheel"
     if template.gives["part"] == FASTEST and patterns["best_lap_unreal"].search(line.text[begin:close]):
         return True
     if patterns["best_other_class"].search(line.text[begin : min(len(line.text), match.end() + 30)]):
