@@ -53,7 +53,10 @@ def namings(resolved: Sequence[Named], here: Here, pack: Pack) -> list[Naming]:
 def _naming(
     mention: Mention, numbers: tuple[int, ...], here: Here, opener: Named | None, reopens: bool, pack: Pack
 ) -> Naming:
-    backwards = _looks_back(mention, numbers, here) or (numbers < here.state and _returns(mention, here.sentence, pack))
+    earlier = len(numbers) == 1 == len(here.state) and numbers < here.state
+    backwards = _looks_back(mention, numbers, here) or (earlier and _returns(mention, here.sentence, pack))
+    if earlier and not backwards and is_past(mention, here.sentence, pack):
+        return Naming.ASIDE  # "After his retirement on Saturday, X started last"
     # Under the title of a race, others are only named.
     elsewhere = bool(here.section) and numbers != (here.section,) and mention.start > OPENS
     # "Race two: X, eighth in the opener, …"

@@ -5,9 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.extract.context.daylabels import headed_days
 from bot.extract.context.lookback import is_past
 from bot.extract.context.races import OPENS
-from bot.extract.context.racewords import HEAD, SATURDAY, SUNDAY, Mention
+from bot.extract.context.racewords import SATURDAY, SUNDAY, Mention
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind, Paragraph, Sentence
@@ -57,7 +58,9 @@ def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], p
             if one.what == "day" and one.told:
                 halves.setdefault(one.number, set()).update(set() if grid else {one.half} - {0})
     paired_now = _paired(told, raw, pack)
-    racing = sorted(_racing(told, raw, pack) | _beside_their_race(told, raw, pack))
+    racing = sorted(
+        headed_days(told, raw, pack) or _racing(told, raw, pack, said) | _beside_their_race(told, raw, pack)
+    )
     if any(len(halves[day]) > 1 for day in racing):
         return _with_halves(racing, halves, paired_now)
     known = {day: n for n, day in enumerate(racing, start=1)} if len(racing) > 1 or len(counted) < 2 else {}
@@ -255,10 +258,9 @@ def _with_halves(racing: Sequence[int], halves: Mapping[int, set[int]], said: Co
     return known
 
 
-def _racing(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> set[int]:
+def _racing(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack, count: int) -> set[int]:
     """The days on which races were run: no Saturday of which only the pole is told, a weekday only where it is said."""
-    found: set[int] = set()
-    named: set[int] = set()
+    found, named, gridded = set[int](), set[int](), set[int]()
     weekdays: Counter[int] = Counter()
     for sentence in (s for p in told for s in p.sentences):
         folded = flat(sentence.narrative)
@@ -273,43 +275,22 @@ def _racing(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pac
             named.add(one.number)
             words = _between_commas(folded, one)
             grid = pack.patterns["qualified"].search(words) and not pack.patterns["won_on"].search(words)
+            if grid and pack.patterns["daypart_won"].search(folded):
+                gridded.add(one.number)
             if not grid and (pack.patterns["raced"].search(folded) or not pack.patterns["qualified"].search(folded)):
                 found.add(one.number)
     # Qualifying on Sunday, behind a race on Saturday, is for another race.
     found |= {day for day in named if found and day > min(found)}
+    if count == len(named | found) > len(found):
+        found |= gridded  # as many races as days: the day of which the grid and the flag are told had its race, too
     # Where both days of the weekend have their race, a weekday named once has none.
-    often = 2 if {SATURDAY, SUNDAY} <= found else 1
+    often = 2 if {SATURDAY, SUNDAY} <= found and count <= len(found) else 1
     return found | {day for day, said in weekdays.items() if said >= often} or named
-
-
-def is_one_long_race(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> bool:
-    """`the 4 Hours of Sepang`, `les 24 Heures de Spa`: one race, whatever days are named in passing."""
-    every = [m for listed in without_clock(told, raw, pack).values() for m in listed]
-    if any(m.what in ("both", "two", "next") or (m.what == "n" and m.told) for m in every):
-        return False
-    headings = (s for p in told if p.kind is Kind.HEADING for s in p.sentences)
-    if any(m.what == "day" and len(s.text) < _TITLE for s in headings for m in raw[s.index]):
-        return False
-    head = (s for p in told[:HEAD] for s in p.sentences)
-    return any(pack.patterns["long_race"].search(flat(s.narrative)) for s in head)
-
-
-def without_clock(
-    told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack
-) -> dict[int, list[Mention]]:
-    """The mentions of each sentence without "twenty-four hours later": of one long race, its end."""
-    later = pack.patterns["race_next_day"]
-    return {
-        s.index: [m for m in raw[s.index] if m.what != "next" or not later.search(flat(s.narrative), m.start, m.end)]
-        for p in told
-        for s in p.sentences
-    }
 
 
 def _between_commas(folded: str, mention: Mention, opens: int = -1) -> str:
     """The words around a mention, and those behind the comma that ends it within `opens` characters of its own."""
-    start = max(folded.rfind(mark, 0, mention.start) for mark in ",;:(") + 1
-    end = _next_comma(folded, mention.end)
+    start, end = max(folded.rfind(mark, 0, mention.start) for mark in ",;:(") + 1, _next_comma(folded, mention.end)
     if mention.start <= opens and end - mention.end <= opens:
         end = _next_comma(folded, end + 1)  # "On Friday evening, Marlow won"
     return folded[start:end]

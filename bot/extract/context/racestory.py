@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.extract.context.dayparts import with_dayparts
+from bot.extract.context.longrace import is_one_long_race, without_clock
 from bot.extract.context.lookback import Here, Naming, namings, set_apart
 from bot.extract.context.notraces import without_things
 from bot.extract.context.racecount import announced, numbers_of
@@ -12,13 +13,11 @@ from bot.extract.context.racedays import (
     Days,
     by_place,
     counted_on,
-    is_one_long_race,
     number_of,
     race_days,
-    without_clock,
 )
 from bot.extract.context.racelabels import with_labels
-from bot.extract.context.races import Named, Races, Told
+from bot.extract.context.races import OPENS, Named, Races, Told
 from bot.extract.context.racetotal import counted_races, turns_story
 from bot.extract.context.racewords import (
     Mention,
@@ -156,6 +155,8 @@ def _turned(
     `near` are those that are named where a story turns.
     """
     turned = near or ([] if state else [n for _, n in turns])  # the first race that is named at all
+    if near and turns[0][0].start <= OPENS and turns[-1][1] < turns[0][1]:
+        return turns[0][1]  # "Race two: the first ten of race one started in inverted order"
     if turned and resolved[-1][0].what == "n" and any(m.what == "day" for m, _ in resolved[:-1]):
         return turns[-1][1]  # "on Monday ... in heat one"
     if state and near and near[0] == (state[0] + 1,) and near[-1] <= state and turns[-1][0].what == "day":
@@ -230,7 +231,7 @@ def _is_finale(
     last = next((m for m in mentions if m.what == "last"), None)
     if last is None or state != (count,) or count == 1:
         return False
-    if sentence is paragraph.sentences[0] and last is mentions[0] and not last.attribute:
+    if sentence is paragraph.sentences[0] and last is mentions[0] and last.start < _EARLY and not last.attribute:
         return True
     return pack.patterns["race_grid_for"].search(flat(sentence.narrative)[: last.start]) is not None
 
