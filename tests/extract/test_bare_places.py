@@ -32,7 +32,6 @@ def _places(said: str) -> set[str]:
         ("The order at the end: Lanning, Verdon, Castle, Pelter.", "1L 2V 3C 4P"),
         ("Lanning beat Verdon by a wheel's width.", "1L 2V"),
         ("Lanning won the race, followed at some distance by Verdon and by Castle.", "1L 2V 3C"),
-        ("Lanning completed a perfect day with the win, this time from Verdon by a second.", "1L 2V"),
     ],
 )
 def test_what_is_read(said: str, expected: str) -> None:
