@@ -57,3 +57,23 @@ def test_towns_finish_nowhere(told: str) -> None:
 )
 def test_the_first_of_a_group_is_no_overall_winner(told: str) -> None:
     assert "- 1 Girard" not in places(told)
+
+
+def test_where_a_car_was_after_an_hour_is_no_result() -> None:
+    told = "À la fin de la première heure, Marion Girard n'était que quatrième. Elle a gagné la course."
+    assert "- 4 Girard" not in places(told)
+
+
+@pytest.mark.parametrize(
+    ("told", "series"),
+    [
+        ("L'épreuve comptait pour la Prototype Regional Cup, dimanche à Magny-Cours.", "Prototype Regional Cup"),
+        ("Magny-Cours accueillait la deuxième étape de la Coppa Berlina Sport.", "Coppa Berlina Sport"),
+    ],
+)
+def test_a_series_is_named_by_what_the_race_counts_for(told: str, series: str) -> None:
+    assert read(f"Girard gagne à Magny-Cours.\n\nBeau temps.\n\nBeau public.\n\n{told}\n").facts.event.series == series
+
+
+def test_a_place_that_somebody_starts_from_is_no_result() -> None:
+    assert "- 8 Girard" not in places("Marion Girard a pris le départ de la huitième place. Elle n'a pas gagné.")
