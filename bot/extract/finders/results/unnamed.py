@@ -9,6 +9,7 @@ from bot.extract.candidates import Candidate, Tells
 from bot.extract.context.scope import OVERALL
 from bot.extract.document import Document, Line
 from bot.extract.grammar.clauses import clause
+from bot.extract.text.folding import flat
 
 # So little remains of a place whose class is not known: it is a doubt.
 _A_DOUBT = 0.3
@@ -32,6 +33,8 @@ def _doubted(document: Document, one: Candidate, lines: dict[int, Line]) -> Cand
 
 def _within(document: Document, one: Candidate, line: Line) -> bool:
     """Whether the words of a place stand in a sentence that opens with such a class, or beside its words."""
+    if document.pack.patterns["overall_beside"].search(flat(one.words)):
+        return False  # "second in the class and eighth in the race"
     said = [start for start, _, name in document.scopes.said(line.index) if name == OVERALL]
     at = line.sentence.text.find(one.words) if one.words else -1
     if at >= 0 and any(first < at + len(one.words) and at < last for first, last in document.scopes.groups(line.index)):
