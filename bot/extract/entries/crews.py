@@ -14,6 +14,8 @@ from bot.extract.entries.registry import Crew, Registry
 _OFTEN = 3
 # So many signs that cars are shared outweigh that no crew is named with its car, so many pairs do.
 _SOME, _MANY_PAIRS = 3, 4
+# So few named alone say little against the only pair: they may have been named without who drove with them.
+_FEW = 2
 
 
 @dataclass(slots=True)
@@ -69,8 +71,9 @@ def is_pairs(
     # "A et B" said again and again is a crew, said once it may be two rivals.
     if shared and (pairs or relays or together):
         return True
-    everybody = bool(pairs) and named <= {p for pair in pairs for p in pair}
-    if not two and 2 * repeated + relays + together < _SOME and len(pairs) < _MANY_PAIRS and not everybody:
+    lone = len(named) - max(sum(map(len, pairs)), 2 * together)
+    few = lone <= (_FEW if len(pairs) <= 1 else 0)
+    if not two and 2 * repeated + relays + together < _SOME and len(pairs) < _MANY_PAIRS and not few:
         return False
     told = together + joined + sum(1 for count in pairs.values() if count > 1)
     if not two:
