@@ -121,8 +121,15 @@ def _goes_on_from(document: Document, line: Line) -> bool:
 
 
 def _tells_before(document: Document, line: Line, at: int) -> bool:
-    """Whether the same sentence tells a championship position before: "A leads by nine, and B is up to third"."""
-    telling = (t for t in document.pack.telling("standing", line.text) if t.gives.get("needs") != "told")
+    """Whether the same sentence tells a championship position before: "A leads by nine, and B is up to third".
+
+    Words that only call somebody so ("championship leader A") tell of the race.
+    """
+    telling = (
+        t
+        for t in document.pack.telling("standing", line.text)
+        if t.gives.get("needs") != "told" and not t.gives.get("person")
+    )
     told = (m for t in telling for m in t.pattern.finditer(line.text, 0, at + 1))
     return about(document, line) and any(True for _ in told)
 
