@@ -89,6 +89,8 @@ def _is_better(other: Candidate, first: Candidate, taken: _Taken, under_flag: _T
     there, here = _neighbours(other, taken), _neighbours(first, taken)
     if there == here > 0 and before is not None and _class(before) == _class(other):
         return _follows(other, before)
+    if there == here and _goes_on_in_class(other, before, taken) and _class(first) is None:
+        return True
     if there != here or _class(other) is not None:
         return there > here
     assert isinstance(other.fact, Result)
@@ -107,6 +109,15 @@ def _follows(one: Candidate, before: Candidate) -> bool:
     assert isinstance(one.fact, Result)
     assert isinstance(before.fact, Result)
     return one.race == before.race and one.fact.position - before.fact.position in (0, 1)
+
+
+def _goes_on_in_class(one: Candidate, before: Candidate | None, taken: _Taken) -> bool:
+    """Whether a place is the first one told behind the win of a class, in a report that tells nothing of everybody.
+
+    "A won GT4. Third went to B."
+    """
+    won = _has_winner(one, taken) and len(taken[one.race, _class(one)]) == 1
+    return won and before is None and not any(any(places.values()) for (_, name), places in taken.items() if not name)
 
 
 def _is_taken(one: Candidate, taken: _Taken) -> bool:
