@@ -4,7 +4,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from bot.domain.facts import Result
@@ -24,6 +24,8 @@ _OVERALL_INSTEAD = 0.95
 _SURELY_TOLD = 0.88
 # A class no further behind a place is its own.
 _BESIDE = 24
+# A class no further from a sentence's beginning opens it.
+_OPENS = 16
 # Classes are small: places behind this are seldom told of one.
 _HIGH = 5
 
@@ -150,12 +152,15 @@ def of_everybody(document: Document, found: Sequence[Candidate]) -> list[Candida
     14th", "Juniors: A beat B (9th)". Nor is a place far back one in class where no class stands beside it.
     """
     best: dict[tuple[object, ...], int] = {}
+    won: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)  # the words of class wins
     for one in found:
         fact = one.fact
         told = one.crew is not None and one.confidence >= _SURELY_TOLD and one.tells is Tells.FINAL
         if isinstance(fact, Result) and fact.race_class and told:
             key = (one.evidence, one.race, fact.race_class, one.crew)
             best[key] = min(best.get(key, fact.position), fact.position)
+            if fact.position == 1:
+                won[one.evidence[0], fact.race_class].add(one.words)
     lines = {line.span: line for line in document.lines}
     out = []
     for one in found:
@@ -166,13 +171,22 @@ def of_everybody(document: Document, found: Sequence[Candidate]) -> list[Candida
         line, higher = lines[one.evidence[0]], best.get((one.evidence, one.race, fact.race_class, one.crew))
         twice = higher is not None and higher < fact.position and _has_no_class(document, line, one, higher)
         deep = fact.position > _HIGH and not document.scopes.only_classes and _has_no_class(document, line, one)
-        if twice or deep:
+        if twice or (deep and not _framed(document, line, won[line.span, fact.race_class])):
             why = f"{one.why}; {'the same sentence tells a better place in class' if twice else 'too far back'}"
             fact = replace(fact, race_class=None)
             out.append(replace(one, fact=fact, confidence=one.confidence * _OVERALL_INSTEAD, why=why))
         else:
             out.append(one)
     return out
+
+
+def _framed(document: Document, line: Line, wins: Set[str]) -> bool:
+    """Whether a sentence opens with a class and its winner: "En Am remportée par A, B prend la 7e place"."""
+    said = document.scopes.said(line.index)
+    if not said or said[0][0] > _OPENS:
+        return False
+    behind = line.sentence.text[said[0][1] :].lstrip()
+    return any(behind.startswith(words) for words in wins)
 
 
 def _has_no_class(document: Document, line: Line, one: Candidate, higher: int = 0) -> bool:
