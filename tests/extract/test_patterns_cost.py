@@ -48,8 +48,8 @@ EVERY = [
 def runs(one: Written) -> list[str]:
     """Pieces that a hostile text might repeat: common ones, and the words that the pattern itself speaks of."""
     words = sorted(set(_WORD.findall(_NO_WORD.sub(" ", one.macros.expand(one.name, one.text)))), key=len)
-    some = words[:: max(1, len(words) // 10)]
-    return [*COMMON, *(f"{w} " for w in some), *(f"{w}, " for w in some), *(f"{_E} {w} " for w in some[:6])]
+    some = words[:: max(1, len(words) // 6)]
+    return [*COMMON, *(f"{w} " for w in some), *(f"{w}, " for w in some[::2]), *(f"{_E} {w} " for w in some[::2])]
 
 
 def seconds(one: Written, piece: str, length: int) -> float:

@@ -150,7 +150,12 @@ def _french() -> list[str]:
         for j, more in enumerate(_MORE_FR):
             subject, plural = _SUBJECTS_FR[(i + j) % len(_SUBJECTS_FR)]
             made.append(f"{subject} {several if plural else one}{more}.")
-    return made + [noun.format("Marc Lavigne et Hugo Perrin") for noun in _NOUNS_FR]
+    return _some(made) + [noun.format("Marc Lavigne et Hugo Perrin") for noun in _NOUNS_FR]
+
+
+def _some(made: list[str]) -> list[str]:
+    """Three of five: each verb still meets most objects, and each object most verbs."""
+    return [sentence for n, sentence in enumerate(made) if n % 5 < 3]
 
 
 def test_a_win_is_read_however_it_is_put_in_french() -> None:
@@ -296,7 +301,7 @@ def _english() -> list[str]:
     pairs += [(v, o) for v in _RACE_VERBS_EN for o in _RACES_EN]
     pairs += [(v, more.lstrip()) for v in _ALONE_EN for more in _MORE_EN]
     made = [f"{_SUBJECTS_EN[n % len(_SUBJECTS_EN)]} {v} {what}".strip() + "." for n, (v, what) in enumerate(pairs)]
-    return made + [noun.format("Mark Lavington and Hugh Perrin") for noun in _NOUNS_EN]
+    return _some(made) + [noun.format("Mark Lavington and Hugh Perrin") for noun in _NOUNS_EN]
 
 
 def test_a_win_is_read_however_it_is_put_in_english() -> None:
