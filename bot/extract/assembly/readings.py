@@ -26,8 +26,8 @@ _SURELY_TOLD = 0.88
 _BESIDE = 24
 # A class no further from a sentence's beginning opens it.
 _OPENS = 16
-# Classes are small: places behind this are seldom told of one.
-_HIGH = 5
+# Classes are small: places behind this are more often told of everybody.
+HIGH = 5
 
 _Slot = tuple[int | None, str | None]
 _Place = tuple[int | None, str | None, int | None]  # race, class and crew
@@ -170,7 +170,7 @@ def of_everybody(document: Document, found: Sequence[Candidate]) -> list[Candida
             continue
         line, higher = lines[one.evidence[0]], best.get((one.evidence, one.race, fact.race_class, one.crew))
         twice = higher is not None and higher < fact.position and _has_no_class(document, line, one, higher)
-        deep = fact.position > _HIGH and not document.scopes.only_classes and _has_no_class(document, line, one)
+        deep = fact.position > HIGH and not document.scopes.only_classes and _has_no_class(document, line, one)
         if twice or (deep and not _framed(document, line, won[line.span, fact.race_class])):
             why = f"{one.why}; {'the same sentence tells a better place in class' if twice else 'too far back'}"
             fact = replace(fact, race_class=None)

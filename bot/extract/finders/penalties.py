@@ -21,7 +21,6 @@ from bot.extract.grammar.telling import at_another_event
 from bot.extract.packs import SLOTS, Template
 from bot.extract.text.folding import flat
 
-_E, _G, _P = SLOTS["E"], SLOTS["G"], SLOTS["P"]
 # How many sentences after the penalty may still say where it put the car.
 _EFFECT_REACH = 2
 _BESIDE = 24

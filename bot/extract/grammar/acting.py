@@ -9,10 +9,8 @@ from bot.extract.grammar.identity import told_by_make_alone
 from bot.extract.grammar.incidents import doer_to
 from bot.extract.grammar.strangers import is_stranger
 from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, carry, governed, subject, topic
-from bot.extract.packs import SLOTS
 from bot.extract.text.folding import flat
 
-_E = SLOTS["E"]
 OBJECT_CAR = "the car named right before the words"
 
 

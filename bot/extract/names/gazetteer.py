@@ -29,7 +29,6 @@ class Found:
     make: str = ""
 
 
-_SHORT = 3  # letters: a corner's name of so few is too common a word
 # Words after a make that belong to the model, where the data does not know the model: GT4, EVO, 296, G61-LT-P315.
 _TO_CLASS = regex.compile(r" (?:(?!(?:Cup|Challenge|Trofeo|Trophy|Series|Supercup) )[\p{Lu}\d][\p{L}\d.+-]*+ ){0,4}")
 _MODEL = regex.compile(

@@ -26,7 +26,7 @@ from bot.extract.grammar.telling import how_told
 from bot.extract.packs import SLOTS, Template
 from bot.reference.classes import is_listed, is_tier
 
-_E, _C, _P, _G = SLOTS["E"], SLOTS["C"], SLOTS["P"], SLOTS["G"]
+_E, _P = SLOTS["E"], SLOTS["P"]
 # Nothing that opens a clause so far away from its words speaks for them.
 _REACH = 160
 # A place must be this sure before others are counted from it.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.domain.facts import Entry, Result
+from bot.extract.assembly.readings import HIGH
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.context.scope import OVERALL
 from bot.extract.document import Document, Line
@@ -15,8 +16,6 @@ from bot.extract.packs import Template
 from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind
 
-# Classes are small: places behind this are more often told of everybody.
-_HIGH = 5
 _TWO = 2
 # "In class" behind a place stands no further away.
 _BESIDE = 24
@@ -223,7 +222,7 @@ def _other_class(document: Document, told: Told, classes: list[str | None]) -> s
     """
     line = told.line
     standing = document.scopes.standing(line.index)
-    if told.position > _HIGH and classes == [standing] and document.scopes.goes_on(line.index):
+    if told.position > HIGH and classes == [standing] and document.scopes.goes_on(line.index):
         classes[0] = None  # "In Am, A beat B. C, caught speeding, was eighth."
         return standing
     if len(classes) != 1 or classes[0] is not None or standing:
@@ -241,7 +240,7 @@ def _other_class(document: Document, told: Told, classes: list[str | None]) -> s
     last = near[-1] if near else document.scopes.last(line.index)
     if not last or ((told.position == 1 or told.behind_win) and not near):
         return None
-    if told.position > _HIGH or not near:
+    if told.position > HIGH or not near:
         return last  # so far back, or in another sentence, the classification of everybody comes first
     classes[0] = last
     return ""

@@ -13,8 +13,6 @@ from bot.extract.text.folding import flat
 
 # So little remains of a place whose class is not known: it is a doubt.
 _A_DOUBT = 0.3
-# Classes are small: further back, a place is more often one among everybody.
-_HIGH = 5
 
 
 def doubt_unnamed(document: Document, found: Iterable[Candidate]) -> list[Candidate]:
