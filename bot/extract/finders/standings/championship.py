@@ -140,7 +140,10 @@ def _goes_on(line: Line) -> bool:
 
 
 def about(document: Document, line: Line) -> bool:
-    """Whether a sentence, or one shortly before in its paragraph, speaks of the championship."""
+    """Whether a sentence, one shortly before in its paragraph, or the heading above speaks of the championship."""
+    heading = document.heading(line)
+    if heading is not None and document.pack.patterns["standing_section"].fullmatch(heading.text.strip()):
+        return True
     word = document.pack.patterns["standing_topic"]
     one: Line | None = line
     for _ in range(_SENTENCES):

@@ -10,6 +10,7 @@ from bot.domain.facts import Standing
 from bot.extract.candidates import Candidate
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
+from bot.extract.finders.standings.points import points_at
 from bot.extract.packs import SLOTS
 from bot.extract.text.source import Kind
 
@@ -21,12 +22,14 @@ _UNIT = r"(?:points?|pts?|unites?|zahler|punkte?)\b\.?"
 # "1. A (Team), 120 points" or "A 120": a place, a crew, a total.
 _ENTRY = regex.compile(
     rf"(?:(?P<rank>[{_N}{_P}])(?:[.):°º|]|er|e|st|nd|rd|th)? ?[-–|:]? ?(?:#?{_N} ?[-–|/.]? ?)?)?"
-    rf"(?P<who>{_E})(?: ?[/&–-] ?{_E})? ?[,:|–-]? ?(?:\((?!{_N}[^()]{{0,8}}\))[^()]{{0,40}}\) ?[,:|–-]? ?)?"
+    rf"(?:le |la |l'|les |the )?(?P<who>{_E})(?: ?[/&–-] ?{_E})? ?[,:|–-]? ?"
+    rf"(?:\((?!{_N}[^()]{{0,8}}\))[^()]{{0,40}}\) ?[,:|–-]? ?)?"
     rf"\(?(?:avec|with|on|mit)? ?(?P<points>{_N})(?![.):°º]? ?{_E}) ?(?P<unit>{_UNIT})?\)?"
 )
 _BETWEEN = regex.compile(r" ?[.,;/|•–-]? ?(?:et |and |puis |then |und )?")
 _ROW_OPENS = regex.compile(r"[ •*|–-]*")
 _CLASS_OPENS = regex.compile(rf"[ •*|–-]*{SLOTS['C']} ?[:–-] ?")
+_CLASS_NEXT = regex.compile(rf" ?[.;|•–-]? ?(?P<c>{SLOTS['C']}) ?[:–-] ?")
 _ROW_ENDS = regex.compile(r"[ .!)]*")
 # So many who fall in a row of nothing else are a table by themselves; no total of one is smaller.
 _SAYS_ALL, _SAYS_TOTAL = 3, 10
@@ -59,6 +62,7 @@ def find_tables(document: Document) -> Iterator[Candidate]:
             if _is_table(entries, sure=sure):
                 for order, entry in enumerate(entries, 1):
                     yield _read(document, line, entry, entry.rank or order, _SURE, line.index)
+                yield from _classes_behind(document, line, entries[-1].end)
                 break
         else:
             rows = _bare_rows(document, line, rows)
@@ -73,6 +77,36 @@ class Rows:
     line: Line
     entries: tuple[_Entry, ...]
     first: int = 1
+
+
+def _classes_behind(document: Document, line: Line, at: int) -> Iterator[Candidate]:
+    """What stands of the classes right behind a table: "… Pro-Am: 1. A 121. Am: B by six points from C"."""
+    while True:
+        opens = _CLASS_NEXT.match(line.text, at)
+        if opens is None:
+            after = document.by_index.get(line.index + 1)
+            if after is None or document.before(after) is not line or not _ROW_ENDS.fullmatch(line.text, at):
+                return
+            line, at = after, 0
+            continue
+        head = document.pack.patterns["standing_class_row"].match(line.text, opens.end())
+        if head is not None and isinstance(ref := line.mark(head.start("a")).value, Ref):
+            yield _head(document, line, opens, head, ref)
+            at = head.end()
+            continue
+        entries = list(_entries(line, opens.end()))
+        if not entries or not (_is_table(entries, sure=True) or (len(entries) == 1 and entries[0].rank in (None, 1))):
+            return
+        for order, entry in enumerate(entries, 1):
+            yield _read(document, line, entry, entry.rank or order, _LONE_ROW, line.index)
+        at = entries[-1].end
+
+
+def _head(document: Document, line: Line, opens: regex.Match[str], head: regex.Match[str], ref: Ref) -> Candidate:
+    """Who leads a class, told without his total."""
+    fact = Standing(str(line.mark(opens.start("c")).value), 1, document.entry(ref), points_at(line, head, "n"))
+    words, sure = line.words(opens.start(), head.end()), _LONE_ROW if ref.surely else _LONE_ROW * _LONE_ROW
+    return Candidate(fact, None, ref.crew, "standing.list", words, (line.span,), sure, why="a row of the table")
 
 
 def _bare_rows(document: Document, line: Line, above: Rows | None) -> Rows | None:

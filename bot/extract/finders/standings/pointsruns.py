@@ -87,7 +87,7 @@ def _leading(document: Document, line: Line, at: int) -> Iterator[_Held]:
 def _pairs(document: Document, line: Line, at: int) -> Iterator[_Held]:
     """Somebody and a total, then the next: up to the first who is told something else of."""
     patterns = document.pack.patterns
-    begins = at
+    begins = first = at
     while at >= 0 and (match := _PAIR.match(line.text, at)):
         ref, points = line.mark(match.start("who")).value, line.mark(match.start("points")).value
         fits = patterns["standing_run_has"].search(match["between"]) and not patterns["standing_run_bad"].search(
@@ -100,6 +100,8 @@ def _pairs(document: Document, line: Line, at: int) -> Iterator[_Held]:
         if any(m.slot == "C" and begins < m.at < match.start() for m in line.marks):
             return  # somebody of another class
         places = [m.value for m in line.marks if m.slot == "P" and begins <= m.at < match.end("points")]
+        if begins > first and places[:1] == [1]:
+            places = places[1:]  # "A (158) keeps first place from B (131)": that place is A's
         place = places[-1] if places and isinstance(places[-1], int) else _rank(line, match.start())
         unit = patterns["standing_run_unit"].match(line.text, match.end("points")) is not None
         gap = patterns["standing_run_gap"].search(match["between"]) is not None

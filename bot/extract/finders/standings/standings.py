@@ -11,6 +11,7 @@ from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
 from bot.extract.finders.standings.championship import entry as holder
 from bot.extract.finders.standings.championship import of_teams, of_unknown_class, race_class_of, refused
+from bot.extract.finders.standings.heads import find_heads
 from bot.extract.finders.standings.points import margin_elsewhere, points_at, total_elsewhere
 from bot.extract.finders.standings.pointslists import find_tables
 from bot.extract.finders.standings.pointsruns import find_runs
@@ -67,6 +68,7 @@ def _in_time(document: Document) -> Iterator[Candidate]:
         last[_slot(one)] = max(last.get(_slot(one), 0), one.race or 0)
     yield from find_tables(document)
     yield from find_runs(document)
+    yield from find_heads(document)
     for one in found:
         sure = one.confidence * (_EARLIER if (one.race or 0) < last[_slot(one)] else 1)
         yield replace(one, confidence=sure, race=None)
