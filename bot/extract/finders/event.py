@@ -14,6 +14,7 @@ from bot.extract.explain import Explained
 from bot.extract.finders.eventmentions import Mention, key, mentioned, weigh
 from bot.extract.finders.eventplaces import in_towns, is_surname, raced_at, raced_on
 from bot.extract.names.eventnames import goes_on, named_from, says_a_name, shaped, with_region
+from bot.extract.names.framedseries import framed, heads_title, own_region
 from bot.extract.names.gazetteer import Found
 from bot.extract.names.gazetteer import find as find_known
 from bot.extract.packs import Pack
@@ -34,6 +35,8 @@ _HALF = 0.5
 _ROW, _IN_A_ROW = 3, 0.2
 # What is named again and again gains less each time: a cup within the meeting may be named more often than the meeting.
 _FADES = 0.85
+# A name that no list knows weighs so much of one that does; titles weigh more than this.
+_UNLISTED, _TITLE = 0.6, 4.0
 # A report that says where it was written was written at the races.
 _WRITTEN_AT = 4.0
 
@@ -128,8 +131,17 @@ def _series(sentence: Sentence, known: list[Found], place: float, pack: Pack) ->
         value, end = with_region(sentence.text, found)
         if (longer := goes_on(sentence.text, end, pack)) > end:
             end, value = longer, sentence.text[found.start : longer]  # "GT4 Germany Trophy" is not GT4 Germany
-        weight = weigh(sentence, found.start, end, place, pack, "series") * (_IN_A_ROW if row else 1.0)
-        yield mentioned(sentence, found.start, end, value, weight)
+        start = own_region(sentence.text, found, pack)
+        if start < found.start and sentence.text[start : found.start - 1] not in value:
+            value = sentence.text[start:end]  # "Pacific GT Masters" is not ADAC GT Masters
+        weight = weigh(sentence, start, end, place, pack, "series") * (_IN_A_ROW if row else 1.0)
+        yield mentioned(sentence, start, end, value, weight)
+    yield from _unlisted(sentence, known, place, pack)
+
+
+def _unlisted(sentence: Sentence, known: list[Found], place: float, pack: Pack) -> Iterator[Mention]:
+    """Series that no list knows: by a word in their names, by what only one can stand behind, at a title's head."""
+    spans: list[tuple[int, int]] = []
     for first, end in shaped(sentence.text, pack, "series", most=5):
         start = named_from(sentence.text, first, end, pack)
         taken = [f for f in known if f.start < end and start < f.end]
@@ -137,7 +149,13 @@ def _series(sentence: Sentence, known: list[Found], place: float, pack: Pack) ->
             continue  # "Huracán Super Trofeo EVO2" is a car
         if not says_a_name(sentence.text, start, end, taken, pack):
             continue
-        weight = 0.6 * weigh(sentence, start, end, place, pack, "series")
+        spans.append((start, end))
+    title = heads_title(sentence.text, known, pack) if place > _TITLE else None
+    for start, end in (*framed(sentence.text, known, pack), *([title] if title else [])):
+        if not any(start < e and s < end for s, e in spans):
+            spans.append((start, end))
+    for start, end in spans:
+        weight = _UNLISTED * weigh(sentence, start, end, place, pack, "series")
         yield mentioned(sentence, start, end, sentence.text[start:end].strip(), weight)
 
 
