@@ -179,3 +179,19 @@ def _places(text: str) -> set[str]:
 def test_places_in_class_are_read(before: str, sentence: str, crews: dict[str, str], places: str) -> None:
     # A place of the whole field that is told beside is welcome.
     assert _places(f"{before}{sentence.format(**crews)}\n") - {"overall:4:A"} == set(places.split())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Leo Harbin was second in that class.", ("Bronze Cup", 2)),
+        ("Leo Harbin was second there.", ("Bronze Cup", 2)),
+        ("Ivo Zuidema was second in Silver, with Leo Harbin taking the win.", ("Silver Cup", 1)),
+    ],
+)
+def test_words_that_point_back_at_a_class_tell_its_places(sentence: str, told: tuple[str | None, int]) -> None:
+    text = (
+        f"GT Cup at Croft\n\nAda Rowntree won the race from Lou Castile. Finn Askew won the Bronze class. {sentence}\n"
+    )
+    results = read(text).facts.races[0].results
+    assert told in {(r.race_class, r.position) for r in results if r.entry.drivers == ("Leo Harbin",)}

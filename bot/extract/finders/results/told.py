@@ -185,8 +185,8 @@ def classes_of(document: Document, told: Told) -> list[str | None]:
     if told.place is not None and document.pack.patterns["overall_beside"].match(line.text, told.place + 1):
         return [None]  # "fourth overall and Pro-Am winners"
     classes = classes_at(document, line, told.start, told.end, told.place)
-    if classes == [None] and document.pack.patterns["own_class"].search(line.text[told.start : told.end + _BESIDE]):
-        return _own_class(document, ref)  # "the win in his class"
+    if classes == [None] and (pointed := _pointed_at(document, told)) is not None:
+        return pointed
     return _continued(document, told, classes) if gives.get("continues") else classes
 
 
@@ -204,6 +204,28 @@ def _own_class(document: Document, ref: Ref) -> list[str | None]:
                 start, end = clause(document, line, mark.at, mark.at + 1)
                 named |= {c for at, _, c in said if c and line.places[start] <= at < line.places[end]}
     return [*named] if len(named) == 1 else []
+
+
+def _pointed_at(document: Document, told: Told) -> list[str | None] | None:
+    """The class that words point back at: "in his class", "in that class", "with B second" behind a place in a class.
+
+    [] where nothing says which; None where nothing points.
+    """
+    line, patterns = told.line, document.pack.patterns
+    if patterns["own_class"].search(line.text[told.start : told.end + _BESIDE]):
+        return _own_class(document, told.who.ref)  # "the win in his class"
+    earlier = [c.name for c in class_words(document, line) if c.start < line.places[told.start] and c.name]
+    reach = told.end if told.place is None else told.end + _BESIDE
+    if patterns["that_class"].search(line.text[:reach]) or patterns["placed_there"].search(line.text):
+        last = earlier[-1] if earlier else document.scopes.last(line.index)
+        return [last] if last else []
+    named = next((m.at for m in line.marks if m.value is told.who.ref), None)
+    if earlier and named is not None and patterns["with_whom"].search(line.text[:named]):
+        placed = [
+            c for c in class_words(document, line) if c.start < line.places[named] and _beside_place(line, c.start)
+        ]
+        return [placed[-1].name or None] if placed else None
+    return None
 
 
 def _continued(document: Document, told: Told, classes: list[str | None]) -> list[str | None]:
