@@ -5,9 +5,15 @@ Whoever is fourth in practice has not finished fourth.
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind, Paragraph, Sentence
+
+_NAME = 30  # no name is longer
+# A word in capitals before another one; what opens a sentence is always written so.
+_NAMED_BEFORE = regex.compile(r"(?<=[\w,(’'] ?)\b\p{Lu}[\w'&-]* $")
 
 
 def find_practice(told: Sequence[Paragraph], pack: Pack) -> frozenset[int]:
@@ -50,8 +56,13 @@ def _states(paragraph: Paragraph, practice: bool, pack: Pack) -> Iterator[tuple[
 def _turns(sentence: Sentence, pack: Pack) -> bool | None:
     """True where a sentence turns to practice or qualifying, False where it turns to a race, None where it goes on."""
     folded = flat(sentence.narrative)
-    if pack.patterns["practice_not"].search(folded):
+    if any(not _in_name(sentence.narrative, m.start()) for m in pack.patterns["practice_not"].finditer(folded)):
         return False
     if pack.patterns["practice"].search(folded):
         return True
     return False if pack.patterns["practice_over"].search(folded) else None
+
+
+def _in_name(text: str, at: int) -> bool:
+    """`Halden Racing`: whether a word is part of a team's name, which tells of no race."""
+    return _NAMED_BEFORE.search(text, max(0, at - _NAME), at) is not None and text[at].isupper()

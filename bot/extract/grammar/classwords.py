@@ -38,6 +38,13 @@ class ClassWord:
         """`seventh ahead of Pro-Am winner A`: a class that says who is named behind it."""
         return self._goes_on("class_of_named")
 
+    def of_apposed(self, end: int) -> bool:
+        """`X was third, the Club winner.`: behind words that end there, a class that says what else somebody won."""
+        if self.mark is None or not self.patterns["class_apposed_ends"].match(self.line.text, self.mark.at + 1):
+            return False
+        opened = self.patterns["class_apposed"].search(self.line.text[: self.mark.at])
+        return opened is not None and opened.start() + 1 >= end
+
     def of_winners(self) -> bool:
         """`Simmons third and again the Coppa Shell victor`: the class is only that of those whom it names winners."""
         text = self.line.sentence.text.lower()

@@ -54,6 +54,7 @@ def classes_at(document: Document, line: Line, start: int, end: int, place: int 
     inside = [c for c in inside if c.start < own or not c.past_another(end)]
     inside = [c for c in inside if c.start < last or not c.of_next()]
     inside = [c for c in inside if not c.of_race() and not c.of_leader()]
+    inside = [c for c in inside if not c.of_apposed(end)]
     inside = [c for c in inside if c.start < (last if place is None else own + 1) or not c.of_named()]
     if place is not None:
         inside = [c for c in inside if (c.start < last or not c.of_win(last)) and not c.won_while(place)]

@@ -64,6 +64,20 @@ def _behind(document: Document, line: Line, marks: list[Mark], place: int) -> li
     )
 
 
+def row_around(document: Document, line: Line, at: int) -> int | None:
+    """Where the row `A, B and C` begins in the midst of which somebody stands; None where he stands in none."""
+    patterns, text = document.pack.patterns, line.text
+    more = patterns["fellow_and"].match(text, at + 1)
+    if more is None or not text.startswith(SLOTS["E"], more.end()):
+        return None
+    first = at
+    for mark in reversed([m for m in line.marks if m.at < at and isinstance(m.value, Ref)]):
+        if not patterns["fellow_row"].fullmatch(text[mark.at + 1 : first]):
+            break
+        first = mark.at
+    return first if first < at else None
+
+
 def _refs(marks: list[Mark]) -> list[Ref]:
     return [m.value for m in marks if isinstance(m.value, Ref)]
 

@@ -8,6 +8,7 @@ import regex
 from bot.extract.document import Document, Line
 from bot.extract.entries.agreement import may_stand_for
 from bot.extract.entries.marks import Ref
+from bot.extract.grammar.fellows import row_around
 from bot.extract.grammar.heroes import acting_noun, apposed, hero
 
 
@@ -183,7 +184,10 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
         if transparent and apposed(line, mark.at) and _has_actor(document, line, mark.at):
             continue  # "A and B (#72), the other drivers of Kestrel, won"
         told = document.pack.patterns["acts_after"].search(before) and text[mark.at + 1 : at] in (" ", "")
-        if document.pack.patterns["governed"].search(before) and not transparent and not told:
+        # "in a scrap with A, B and C he crossed the line ninth": not B
+        row = row_around(document, line, mark.at)
+        held = patterns["governed"].search(before) or (row is not None and governed(document, line, row))
+        if held and not transparent and not told:
             if document.pack.patterns["relative_past"].match(text[mark.at + 1 : at]):
                 return mark.value  # "moved up to second behind A, who had won in Pro-Am": not the one behind
             continue

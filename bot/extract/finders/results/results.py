@@ -18,6 +18,7 @@ from bot.extract.finders.results.orders import orders
 from bot.extract.finders.results.told import Told, candidates_of, classes_of
 from bot.extract.finders.results.turns import race_by_race, the_two
 from bot.extract.finders.results.unnamed import doubt_unnamed
+from bot.extract.grammar.classwords import class_words
 from bot.extract.grammar.clauses import clause
 from bot.extract.grammar.heroes import strange_name
 from bot.extract.grammar.noplaces import is_no_place
@@ -257,7 +258,7 @@ def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[
         if not isinstance(value, int):
             return  # "took the last step of the podium and second in Pro-Am, ahead of A"
         told, classes = replace(told, position=value, classes=(None,)), [None, *classes]
-    only = (None,) if None in classes and len(classes) > 1 else None
+    only = _of_list(document, told, match.end(), classes)
     # "doubled up, ahead of B this time": whom he beat in the other race, nobody says.
     here = document.races.standing(line.index) if told.template.gives.get("both") else None
     for order, ref in enumerate(refs, start=1):
@@ -277,6 +278,17 @@ def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[
             behind_win=told.position == 1,
         )
         yield from candidates_of(document, listed, tells, why, implied=True)
+
+
+def _of_list(document: Document, told: Told, end: int, classes: Sequence[str | None]) -> tuple[str | None, ...] | None:
+    """The classifications of a list that ends there, where they are not to be read anew from its own words."""
+    line = told.line
+    if None in classes and len(classes) > 1:
+        return (None,)
+    first, last = line.places[told.end], line.places[end]
+    # "won from Pro-Am winner A and B": the class is A's, not the list's.
+    of_one = any(first <= c.start < last and c.of_named() for c in class_words(document, line))
+    return tuple(classes) if of_one else None
 
 
 def _overall_too(document: Document, told: Told, classes: Sequence[str | None]) -> regex.Match[str] | None:

@@ -49,8 +49,8 @@ def refused(document: Document, line: Line, template: Template, match: regex.Mat
     if gives.get("person"):
         if document.races.count > 1 and document.race(line, match.start()) == 1:
             return True  # "le leader du championnat" of a first race: by the last one it may be somebody else
-        if patterns["standing_at_start"].search(line.text):
-            return True
+        if patterns["standing_at_start"].search(line.text) or line.index in document.practice:
+            return True  # "points leader A spun": so he was called before the race
     if patterns["standing_other_title"].search(
         line.text, max(0, match.start() - _VERB), min(len(line.text), match.end() + _BEFORE)
     ):
