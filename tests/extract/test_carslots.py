@@ -52,6 +52,7 @@ DATELINES = [
     ("Monza, Italy (5 May 2023) – ", "Tom Reed and Al Voss won the four hours on Sunday."),
     ("Woodcliff Lake, NJ - March 3, 2021... ", "Tom Reed opens the season at Sonoma this weekend."),
     ("Millville, N. J. (May 5) – ", "Tom Reed and Al Voss won the four hours on Sunday."),
+    ("PAU (Béarn), 14 mai (Agence) - ", "Le Parisien Marc Verdier a gagné la course dimanche devant Lannoy."),
     ("MONZA, Italy – ", "Tom Reed and Al Voss won the four hours on Sunday."),
 ]
 

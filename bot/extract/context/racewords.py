@@ -87,7 +87,8 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
         counted = "figure" in groups and bool(pack.patterns["race_proper"].search(match[0]))
         proper = pack.patterns["race_proper"].search(match[0])
         if (
-            (not counted and pack.patterns["race_of_season"].match(after))
+            # "Les deux courses de la Carrera Cup": no two of many, whatever series they belong to.
+            (not counted and what != "both" and pack.patterns["race_of_season"].match(after))
             or (not counted and number > _MOST_TOLD and _is_of_a_series(after, pack))
             or (not proper and number and pack.patterns["race_of_series"].match(after))
         ):

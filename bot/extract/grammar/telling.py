@@ -71,7 +71,8 @@ def _finished(document: Document, line: Line, match: regex.Match[str], words: st
 def _after_points(document: Document, line: Line) -> bool:
     """Whether the sentence before or the heading tells of the championship: "X has 40 points. Y is third"."""
     patterns, before, heading = document.pack.patterns, document.before(line), document.heading(line)
-    if heading is not None and patterns["same_sentence_points"].search(heading.text):
+    title = heading is None or heading is document.lines[0]  # "Three races for the title" stands above all of them
+    if not title and heading is not None and patterns["same_sentence_points"].search(heading.text):
         return True
     if before is None:
         return False

@@ -116,7 +116,11 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
     at = match.start("p") if match.groupdict().get("p") else None
     if at is not None and "r" not in match.groupdict() and document.pack.patterns["in_turn_of"].match(line.text, at):
         return  # "A, B and C in second, fifth and sixth": nobody has the first of these places but A
-    for order, who in enumerate(_who(document, line, template, match)):
+    named = _who(document, line, template, match)
+    if not named and position == _TWO and tells is not Tells.PASSING:  # "she came second behind A", whoever she is
+        nobody = Subject(Ref(line.index, 0, 0, "", None), 0.0, "")
+        yield from _in_front(document, Told(line, template, match.start(), match.end(), nobody, position), tells, why)
+    for order, who in enumerate(named):
         gap = _gap(document, line, match, position)
         rank = position if template.gives.get("respective") or template.gives.get("in_turn") else position + order
         if order and match.groupdict().get(own := " qr"[order]):  # "A and B were fourth and sixth"
