@@ -274,7 +274,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class RaceFacts:
-    """What the report states of one race; `number` counts from 1 within the event."""
+    """What the report states of one race.
+
+    `number` is the report's own, from 1 within the event unless it counts races by the season ("Race 7", "Race 8").
+    """
 
     number: int
     pole: Best | None = None

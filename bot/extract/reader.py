@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bot.domain.facts import Penalty, Quote, ReportFacts, Result, Retirement
+from bot.extract.assembly.as_counted import as_counted
 from bot.extract.assembly.assemble import Assembly, assemble
 from bot.extract.assembly.certainty import Measured, grader, measured
 from bot.extract.assembly.ground import Ground
@@ -76,6 +77,7 @@ def weigh(text: str, values: Measured) -> Assembly:
     # Asked again: crews were joined since, and a podium may be of another race.
     members = [m for m in find_members(document) if topic.keeps(m.evidence)] if topic.is_racing else []
     done = assemble(source.language, event, candidates, grader(Ground(document, candidates), values), members)
+    done = as_counted(done, document.races.first)
     facts = replace(done.facts, doubts=(*topic.doubts(), *done.facts.doubts))
     return replace(done, facts=facts, explanation=(*topic.explained(), *explained, *done.explanation))
 

@@ -36,11 +36,13 @@ class Told:
 class Races:
     """How many races the report tells of and which one each clause is about.
 
-    `main` is the race of a report on one race, None where it tells of several.
+    `main` is the race of a report on one race, None where it tells of several. `first` is the number that the report
+    gives the weekend's first race: within the reader, that one is 1 all the same.
     """
 
     count: int
     main: int | None
+    first: int = 1
     _told: dict[int, Told] = field(default_factory=dict)
     opened: dict[int, int] = field(default_factory=dict)  # paragraph -> race that it names itself
     titled: dict[int, int] = field(default_factory=dict)  # paragraph -> race that the heading above it names

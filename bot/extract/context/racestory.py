@@ -29,6 +29,7 @@ from bot.extract.context.racewords import (
     without_rounds_before,
     without_season,
 )
+from bot.extract.context.seasoncount import as_of_weekend, first_of_season
 from bot.extract.context.secondrace import tells_second, with_second
 from bot.extract.context.silent import entitle, go_back, settle_first
 from bot.extract.context.timetable import with_timetable, with_yesterday
@@ -47,6 +48,8 @@ def find_races(source: Source, pack: Pack) -> Races:
     told = [p for p in source.paragraphs if p.first is None and p.kind is not Kind.NAVIGATION]
     rounds = rounds_of(source.paragraphs, pack)
     raw = {s.index: with_rounds(mentions_of(s, pack), s, rounds, pack) for p in told for s in p.sentences}
+    first = first_of_season(told, pack)
+    raw = {s.index: as_of_weekend(raw[s.index], s, first, pack) for p in told for s in p.sentences}
     raw = without_rounds_before(told, raw, announced(told, pack), pack)
     raw = with_labels(told, with_yesterday(told, without_things(told, raw, pack), pack), pack)
     raw = without_others(told, with_timetable(told, with_days(told, without_season(told, raw), pack)), pack)
@@ -62,7 +65,7 @@ def find_races(source: Source, pack: Pack) -> Races:
     if parted is not None:
         raw, days = parted, race_days(told, parted, pack, announced(told, pack))
         count, main, state = counted_races(told, raw, days, pack)
-    races = Races(count, main)
+    races = Races(count, main, first=first)
     # Whether a body paragraph has been told since the last heading, and whether the last race has been named.
     told_before = finale = False
     ahead = _ahead(told, raw, days, count)
