@@ -188,7 +188,9 @@ def _other_year(document: Document, line: Line, start: int, end: int) -> bool:
         for m in other.marks
         if m.slot == "N" and _is_year(m.value) and not (other is line and before.search(line.text[: m.at]))
     }
-    return any(y not in known and before.search(line.text[:at]) for y, at in _places(line, years))
+    since = document.pack.patterns["since_there"]  # "his first win since 2021" is won now
+    told = [(y, at) for y, at in _places(line, years) if not since.search(line.text[:at])]
+    return any(y not in known and before.search(line.text[:at]) for y, at in told)
 
 
 def _places(line: Line, years: list[object]) -> list[tuple[object, int]]:
