@@ -51,3 +51,11 @@ def test_numbers_of_the_season_at_the_head_count_nothing_where_days_tell_the_rac
         " Delaney.\n\nOn Sunday Luke Delaney won from Ivo Brunner.\n"
     )
     assert winners(text) == {1: "John Mansell", 2: "Luke Delaney"}
+
+
+def test_a_qualifying_race_is_the_first_of_two() -> None:
+    text = (
+        "Ravel Cup at Croft\n\nOn Sunday John Mansell won the main race from Luke Delaney.\n\nOn Saturday, in the"
+        " qualifying race, Luke Delaney had won from Ivo Brunner.\n"
+    )
+    assert winners(text) == {1: "Luke Delaney", 2: "John Mansell"}
