@@ -61,7 +61,7 @@ def understand(source: Source, pack: Pack) -> Document:
     found = one_name_a_class(narratives, found)
     named_series = Counter(f.value for listed in found.values() for f in listed if f.kind == "series")
     home = named_series.most_common(1)[0][0] if named_series else ""
-    found = without_class_of(home, found)
+    found = without_class_of(home, narratives, found, pack)
     numbers = _numbers(sentences, pack)
     named = _phrases(sentences, found, numbers, pack)
     relays = sum(len(pack.patterns["relays"].findall(flat(s.narrative))) for s in sentences)

@@ -8,7 +8,7 @@ import regex
 
 from bot.extract.names.gazetteer import Found
 from bot.extract.packs import Pack
-from bot.extract.text.folding import flat
+from bot.extract.text.folding import bare, flat
 from bot.reference.classes import canonical, is_tier
 from bot.reference.series import regions, run_together, spellings
 
@@ -20,6 +20,8 @@ _NAME_WORD = regex.compile(r" (?:(?-i:of|de|du|the) )?(\p{Lu}[\p{L}\d'’-]*)")
 _MOST_WORDS = 4
 # So far before a series' name stands what makes a class of it.
 _BEFORE = 24
+# So far before a class stands what makes it part of one: "Coupe d'Europe centrale TCR".
+_BEFORE_CLASS = 44
 _OPENING_WORD = regex.compile(r"([\p{L}\d]+) ")
 
 
@@ -83,14 +85,28 @@ def without_series(text: str, found: Sequence[Found], pack: Pack) -> list[Found]
     return [f for f in found if f not in taken]
 
 
-def without_class_of(series: str, found: Mapping[int, Sequence[Found]]) -> dict[int, list[Found]]:
+def without_class_of(
+    series: str, texts: Mapping[int, str], found: Mapping[int, Sequence[Found]], pack: Pack
+) -> dict[int, list[Found]]:
     """What is found but the class of cars that a series has in its name, where no other drives in it.
 
-    In TCR Australia, "his first TCR win" is a win of everybody.
+    In TCR Australia, "his first TCR win" is a win of everybody; so it is where "TCR Eurotour" stands in no list.
     """
     of_cars = {f.value for listed in found.values() for f in listed if f.kind == "class" and not is_tier(f.value)}
     own = of_cars & set(series.split()) if len(of_cars) == 1 else set()
+    if len(of_cars) == 1 and not own:
+        named = any(_names_series(texts[i], f, listed, pack) for i, listed in found.items() for f in listed)
+        own = of_cars if named else own
     return {i: [f for f in listed if f.kind != "class" or f.value not in own] for i, listed in found.items()}
+
+
+def _names_series(text: str, one: Found, found: Sequence[Found], pack: Pack) -> bool:
+    """Whether a class is part of the name of a series: "GT4 Central Europe", "Coupe du Maghreb TCR"."""
+    if one.kind != "class" or is_tier(one.value) or any(f.start == one.end + 1 for f in found):
+        return False
+    plain = bare(text)
+    before, after = pack.patterns["series_before_class"], pack.patterns["series_behind_class"]
+    return bool(before.search(plain[max(0, one.start - _BEFORE_CLASS) : one.start]) or after.match(plain, one.end))
 
 
 def with_joint_series(

@@ -25,6 +25,7 @@ from bot.extract.grammar.noplaces import is_no_place
 from bot.extract.grammar.subjects import CARRIED, NAMED_BEHIND, Subject, another, subject
 from bot.extract.grammar.telling import how_told
 from bot.extract.packs import SLOTS, Template
+from bot.extract.text.source import Kind
 from bot.reference.classes import is_listed, is_tier
 
 _E, _P = SLOTS["E"], SLOTS["P"]
@@ -68,7 +69,10 @@ def _tells_classes_only(document: Document, found: Sequence[Candidate]) -> bool:
     ]
     if not wins or document.scopes.only_classes:
         return False
-    start = min(c.evidence[0].start for c in wins)
+    # The title may single out whose class it likes: what the report itself tells first counts.
+    titles = {ln.span for ln in document.lines if ln.paragraph.kind is Kind.HEADING}
+    start = min((c.evidence[0].start for c in wins if c.evidence[0] not in titles), default=None)
+    start = min(c.evidence[0].start for c in wins) if start is None else start
     first = [c for c in wins if c.evidence[0].start == start]
     best = max(c.confidence for c in first)
     classes = {c.fact.race_class for c in first if c.confidence == best and isinstance(c.fact, Result)}
