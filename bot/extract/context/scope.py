@@ -6,6 +6,7 @@ from functools import cached_property
 
 import regex
 
+from bot.extract.context.classheadings import headlines, is_part, of_heading
 from bot.extract.names.gazetteer import Found
 from bot.extract.names.runs import is_demonym
 from bot.extract.packs import Pack
@@ -19,8 +20,6 @@ _NUMBERED = regex.compile(r"(?:\d{1,2} ?[).]|[-–•*]) ?")
 _TITLED = regex.compile(r"(?: \([^()]{1,40}\))?(?: ?[:–—]| - |[.,]? *$)")
 # So many classes that each have a race of their own leave no race of everybody.
 _APART = 2
-# So many headings in a row are a summary.
-_ROW = 3
 # So many classes in one sentence are those of the series, and none of them is what is told next.
 _MENU = 3
 # A class so near behind "in the class" is the one that is meant.
@@ -93,11 +92,11 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
     home = next(
         (f.value for p in told for s in p.sentences for f in found.get(s.index, ()) if f.kind == "series"), None
     )
-    listed = _headlines(told)
+    listed = headlines(told)
     labels: set[str] = set()
     for paragraph in told:
         if paragraph.kind is Kind.HEADING:
-            heading = _of_heading(paragraph, found, home, pack) if begun and paragraph.index not in listed else None
+            heading = of_heading(paragraph, found, home, pack) if begun and paragraph.index not in listed else None
             last = heading or first
             for sentence in paragraph.sentences:
                 scopes._standing[sentence.index] = heading
@@ -266,16 +265,10 @@ def _other_series(
         (f.start, f.end, sentence.text[f.start : f.end])
         for f in named
         if f.value != home
-        and not _is_part(f.value, home or "")
+        and not is_part(f.value, home or "")
         and (f.start < _OPENING or within.search(folded[: f.start]))
         and not pack.patterns["series_class_never"].match(flat(sentence.text[f.end :]))
     ]
-
-
-def _is_part(one: str, other: str) -> bool:
-    """Whether a championship is part of another: the Trans Am TA2 Series of Trans Am."""
-    words, others = set(flat(one).split()), set(flat(other).split())
-    return bool(others) and (words <= others or others <= words)
 
 
 def _masked(folded: str, said: Sequence[tuple[int, int, str]]) -> str:
@@ -283,34 +276,3 @@ def _masked(folded: str, said: Sequence[tuple[int, int, str]]) -> str:
         if race_class:
             folded = folded[:start] + "\ue001" * (end - start) + folded[end:]
     return folded
-
-
-def _headlines(told: Sequence[Paragraph]) -> set[int]:
-    """Headings in a row that sum a report up, a sentence each: none of them is the title of what follows."""
-    out: set[int] = set()
-    row: list[int] = []
-    for paragraph in told:
-        if paragraph.kind is Kind.HEADING:
-            row.append(paragraph.index)
-            continue
-        if len(row) >= _ROW:
-            out |= set(row)
-        row = []
-    return out
-
-
-def _of_heading(paragraph: Paragraph, found: Mapping[int, Sequence[Found]], home: str | None, pack: Pack) -> str | None:
-    """The class of a heading such as `Pro-Am`, `GT4: Galbraith keeps it clean`, `FROM LAST TO FIRST IN TCR`.
-
-    Or another championship: `Doublé pour Gilkes en F1600`.
-    """
-    named = [(s, f) for s in paragraph.sentences for f in found.get(s.index, ())]
-    of_class = {f.value for _, f in named if f.kind == "class"}
-    within = pack.patterns["series_scope_before"]
-    others = {
-        s.text[f.start : f.end]
-        for s, f in named
-        if f.kind == "series" and not _is_part(f.value, home or f.value) and within.search(flat(s.text[: f.start]))
-    }
-    meant = of_class or others
-    return meant.pop() if len(meant) == 1 else None

@@ -16,6 +16,8 @@ _OPENS = regex.compile(r"[\"'(\[\u2013#*-]*+ ?+(?P<word>[\p{Lu}\p{Lt}][\p{L}']*+
 _LAST_WORD = regex.compile(r"[^\s\"'(\[]*+$")
 _BEFORE_ENTRY = regex.compile(r"[:;,|\u2013-] ?$")
 _ENTRY = regex.compile(r"(?<![\w.,])(\d{1,2})[.)] ?(?=[\p{Lu}#])")
+# A number behind a comma that is too high for a rank in such a list: points.
+_POINTS = regex.compile(r"\p{L}, (?:[2-9]\d|\d{3})$")
 _LONGEST_RANK, _ENTRY_REACH, _ENTRY_STEP = 2, 160, 3
 # ("In Class C. Oxley …": the letter of a class is no initial.)
 _INITIAL = regex.compile(
@@ -65,6 +67,8 @@ def _ends(text: str, found: regex.Match[str], pack: TextPack) -> bool:
         return opener in pack.openers
     if last in pack.abbreviations_of_figures and opener[:1].isdigit():
         return False
+    if last.isdigit() and opener in pack.openers and _POINTS.search(before):
+        return True  # "A leads with 84 points from B, 71. In Am, C leads."
     return not (last.isdigit() and _is_entry(text, found.start() - len(last), last))
 
 

@@ -70,15 +70,20 @@ def _tells_classes_only(document: Document, found: Sequence[Candidate]) -> bool:
     if not wins or document.scopes.only_classes:
         return False
     # The title may single out whose class it likes: what the report itself tells first counts.
-    titles = {ln.span for ln in document.lines if ln.paragraph.kind is Kind.HEADING}
+    first = document.lines[0].paragraph.index
+    titles = {
+        ln.span
+        for ln in document.lines
+        if ln.paragraph.kind is not Kind.BODY and (ln.paragraph.index == first or ln.paragraph.kind is Kind.HEADING)
+    }
     start = min((c.evidence[0].start for c in wins if c.evidence[0] not in titles), default=None)
     start = min(c.evidence[0].start for c in wins) if start is None else start
-    first = [c for c in wins if c.evidence[0].start == start]
-    best = max(c.confidence for c in first)
-    classes = {c.fact.race_class for c in first if c.confidence == best and isinstance(c.fact, Result)}
+    told = [c for c in wins if c.evidence[0].start == start]
+    best = max(c.confidence for c in told)
+    classes = {c.fact.race_class for c in told if c.confidence == best and isinstance(c.fact, Result)}
     # "A won on a day when B took GT4": the sentence tells of everybody, too.
-    of_all = {c.crew for c in first if isinstance(c.fact, Result) and c.fact.race_class is None}
-    if of_all - {c.crew for c in first if isinstance(c.fact, Result) and c.fact.race_class}:
+    of_all = {c.crew for c in told if isinstance(c.fact, Result) and c.fact.race_class is None}
+    if of_all - {c.crew for c in told if isinstance(c.fact, Result) and c.fact.race_class}:
         return False
     # Where cars of one class have a race of their own beside everybody's, or of a class that only this report knows,
     # there is an overall, too: only those that share the track have none.

@@ -1,0 +1,59 @@
+"""The class that a heading puts above the paragraphs behind it."""
+
+from collections.abc import Mapping, Sequence
+
+import regex
+
+from bot.extract.names.gazetteer import Found
+from bot.extract.packs import Pack
+from bot.extract.text.folding import flat
+from bot.extract.text.source import Kind, Paragraph
+
+# So many headings in a row are a summary.
+_ROW = 3
+# Another class beside one in a heading, whether or not it is known: "GT et Supersport (course 1)".
+_AND_BEFORE = regex.compile(r"^\W*\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}\d-]*)?(?:,| et| and| &| ?/) ?$")
+_AND_BEHIND = regex.compile(r"(?:,| et| and| &| ?/) ?\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}\d-]*)?(?: ?\([^()]*\))?\W*$")
+
+
+def headlines(told: Sequence[Paragraph]) -> set[int]:
+    """Headings in a row that sum a report up, a sentence each: none of them is the title of what follows."""
+    out: set[int] = set()
+    row: list[int] = []
+    for paragraph in told:
+        if paragraph.kind is Kind.HEADING:
+            row.append(paragraph.index)
+            continue
+        if len(row) >= _ROW:
+            out |= set(row)
+        row = []
+    return out
+
+
+def of_heading(paragraph: Paragraph, found: Mapping[int, Sequence[Found]], home: str | None, pack: Pack) -> str | None:
+    """The class of a heading such as `Pro-Am`, `GT4: Galbraith keeps it clean`, `FROM LAST TO FIRST IN TCR`.
+
+    Or another championship: `Doublé pour Gilkes en F1600`.
+    """
+    named = [(s, f) for s in paragraph.sentences for f in found.get(s.index, ())]
+    of_class = {f.value for _, f in named if f.kind == "class"}
+    within = pack.patterns["series_scope_before"]
+    others = {
+        s.text[f.start : f.end]
+        for s, f in named
+        if f.kind == "series" and not is_part(f.value, home or f.value) and within.search(flat(s.text[: f.start]))
+    }
+    meant = of_class or others
+    if len(meant) != 1:
+        return None
+    shared = any(
+        f.kind == "class" and (_AND_BEFORE.search(s.narrative[: f.start]) or _AND_BEHIND.match(s.narrative, f.end))
+        for s, f in named
+    )
+    return None if shared else meant.pop()
+
+
+def is_part(one: str, other: str) -> bool:
+    """Whether a championship is part of another: the Trans Am TA2 Series of Trans Am."""
+    words, others = set(flat(one).split()), set(flat(other).split())
+    return bool(others) and (words <= others or others <= words)
