@@ -59,3 +59,12 @@ def test_a_qualifying_race_is_the_first_of_two() -> None:
         " qualifying race, Luke Delaney had won from Ivo Brunner.\n"
     )
     assert winners(text) == {1: "Luke Delaney", 2: "John Mansell"}
+
+
+def test_a_paragraph_goes_on_to_the_race_behind_the_one_that_the_last_began_with() -> None:
+    text = (
+        "Coupe Ravel à Dijon\n\nTrois courses étaient au programme.\n\nDans la première, le vendredi, Jean Bourhis a"
+        " gagné devant Luc Pernod.\n\nLa deuxième, le samedi midi, a été interrompue. Luc Pernod a gagné devant Yves"
+        " Aubin.\n\nYves Aubin a remporté la dernière course, le dimanche.\n"
+    )
+    assert winners(text) == {1: "Jean Bourhis", 2: "Luc Pernod", 3: "Yves Aubin"}

@@ -289,10 +289,16 @@ def with_days(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack:
                 halves.setdefault(day, set()).add(one.half)
         found[sentence.index] = listed
     before: list[Mention] = []
-    for sentence in (s for p in told for s in p.sentences):
-        counted = {m.number for m in before if m.what == "n"}
-        found[sentence.index] = [m for m in found[sentence.index] if not m.follows or m.number - 1 in counted]
-        before = found[sentence.index]
+    above: list[Mention] = []  # what the paragraph above begins with
+    for paragraph in told:
+        for sentence in paragraph.sentences:
+            counted = {
+                m.number for m in (*before, *(above if sentence is paragraph.sentences[0] else ())) if m.what == "n"
+            }
+            found[sentence.index] = [m for m in found[sentence.index] if not m.follows or m.number - 1 in counted]
+            before = found[sentence.index]
+        if paragraph.kind is Kind.BODY and paragraph.sentences:
+            above = [m for m in found[paragraph.sentences[0].index] if m.start <= _FIRST]
     bare = {index: {m.start for m in listed if m.what == "day" and not m.number} for index, listed in raw.items()}
     out: dict[int, list[Mention]] = {}
     for index, listed in found.items():
