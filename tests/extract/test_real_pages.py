@@ -82,3 +82,20 @@ def test_who_led_the_championship_before_the_race_may_not_lead_it_now(told: str)
     assert not read(
         f"The Harbour Cup went to Snetterton. Liam Vasey won the race from Tom Corr. {told}"
     ).facts.standings
+
+
+def test_whoever_is_named_with_the_participle_has_won() -> None:
+    races = "Adam Hale won race one, with series leader Liam Vasey claiming victory in race two."
+    facts = read(f"The Harbour Cup went to Snetterton. {races}").facts
+    assert [(r.number, [x.entry.drivers[0] for x in r.results]) for r in facts.races] == [
+        (1, ["Adam Hale"]),
+        (2, ["Liam Vasey"]),
+    ]
+
+
+@pytest.mark.parametrize("people", ["Eric Stroud, Neil Orme and Ray Tully", "Eric Stroud and Ray Tully"])
+def test_who_take_a_win_in_one_car_are_its_crew(people: str) -> None:
+    told = f"In LMP3, {people} took the class win in the #9 Tern Norma. LMP2 was won by #22 of Carl Birch."
+    won = [r for race in read(f"The Harbour Cup went to Snetterton. {told}").facts.races for r in race.results]
+    crew = next(r.entry.drivers for r in won if r.race_class == "LMP3")
+    assert set(crew) == set(people.replace(" and ", ", ").split(", "))

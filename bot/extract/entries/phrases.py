@@ -221,7 +221,12 @@ def _is_joined(phrase: Phrase, text: str, pack: Pack) -> tuple[bool, bool]:
     """Whether people are one crew by strokes between them, or by a word such as "duo" before; and whether as kin."""
     people = [a for a in phrase.atoms if a.kind == "p"]
     before = text[max(0, phrase.start - 40) : phrase.start]
-    if len(people) < _TWO or pack.patterns["rivals_before"].search(before):
+    if len(people) < _TWO:
+        return False, False
+    in_one_car = pack.patterns.get("in_one_car")  # "A, B and C took the win in the #9"
+    if in_one_car is not None and people[-1] is phrase.atoms[-1] and in_one_car.match(text, phrase.end):
+        return True, False
+    if pack.patterns["rivals_before"].search(before):
         return False, False
     between = [text[a.end : b.start] for a, b in pairwise(people)]
     if all(map(_STROKE.fullmatch, between)) or pack.patterns["crew_named_before"].search(before):

@@ -171,7 +171,7 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
         patterns = document.pack.patterns
         if patterns["own_car_before"].search(before) and patterns["brought_after"].match(text, mark.at + 1):
             continue  # "the Wallace driver got his Honda home in fifth"
-        if _acts_beside(document, before, text[mark.at + 1 : at]):
+        if _acts_beside(document, before, text[mark.at + 1 :], at - mark.at - 1):
             return mark.value
         transparent = document.pack.patterns["transparent"].search(before)
         # "ahead of X, who was third"
@@ -203,10 +203,12 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
     return None
 
 
-def _acts_beside(document: Document, before: str, after: str) -> bool:
-    """`A won from B, with C having to settle for tenth`: C acts, whoever the sentence is about."""
+def _acts_beside(document: Document, before: str, after: str, reach: int) -> bool:
+    """`A won from B, with C having to settle for tenth`, `with C claiming the other`: C acts, in words at `reach`."""
     doing = document.pack.patterns["beside_doing"].match(after)
-    return bool(doing and document.pack.patterns["beside_with"].search(before)) and "," not in after[doing.end() :]
+    return (
+        bool(doing and document.pack.patterns["beside_with"].search(before)) and "," not in after[doing.end() : reach]
+    )
 
 
 def _has_actor(document: Document, line: Line, at: int) -> bool:
