@@ -223,7 +223,7 @@ def _is_joined(phrase: Phrase, text: str, pack: Pack) -> tuple[bool, bool]:
     before = text[max(0, phrase.start - 40) : phrase.start]
     if len(people) < _TWO:
         return False, False
-    in_one_car = pack.patterns.get("in_one_car")  # "A, B and C took the win in the #9"
+    in_one_car = pack.patterns.get("in_one_car")  # "A, B and C took the win in the #9": German has none
     if in_one_car is not None and people[-1] is phrase.atoms[-1] and in_one_car.match(text, phrase.end):
         return True, False
     if pack.patterns["rivals_before"].search(before):
