@@ -92,3 +92,43 @@ def test_an_epithet_of_a_region_is_not_that_of_another() -> None:
         "Les commissaires infligeaient un drive-through au Breton."
     )
     assert "12" not in [number for number, _, _ in penalties(told)]
+
+
+@pytest.mark.parametrize(
+    ("told", "mishaps"),
+    [
+        # Whom the words single out, and what a meeting with another did to him.
+        (
+            "Marc Tessier a reçu cinq secondes et a reculé ; quant au Danois Paul Girard, il a été disqualifié.",
+            {("disqualification", "Paul Girard"), ("time", "Marc Tessier")},
+        ),
+        (
+            "La course de Paul Girard a mal fini quand il a eu un choc avec Jean Allard qui l'a obligé à abandonner.",
+            {("out", "Paul Girard")},
+        ),
+        ("As for Paul Girard, he was given a drive-through for speeding.", {("drive_through", "Paul Girard")}),
+        # Whose car somebody hit is no offender, nor who moved up behind the words.
+        (
+            "Paul Girard, en percutant la voiture de Jean Allard, a reçu une pénalité de trente secondes.",
+            {("time", "Paul Girard")},
+        ),
+        (
+            "Mark Tess beat Paul Girard. That pair was later excluded from the results, and so Alan Hay was second.",
+            {("disqualification", "Paul Girard")},
+        ),
+        # Out of the results is not out of the race; another's retirement is none of whoever gained by it.
+        (
+            "Paul Girard was third but was taken out of the results for a fuel irregularity.",
+            {("disqualification", "Paul Girard")},
+        ),
+        ("Jean Allard était sixième. Il a gagné deux places grâce à l'abandon sur casse.", set()),
+        ("Paul Girard put out a brilliant display to finish fourth.", set()),
+        ("Paul Girard lost a wheel weight and settled for third.", set()),
+        ("Paul Girard était deuxième mais a crevé dans le dernier secteur : il échoue cinquième.", set()),
+    ],
+)
+def test_who_was_hit_by_what_a_sentence_tells(told: str, mishaps: set[tuple[str, str]]) -> None:
+    opening = "Luc Morel gagne la course à Dijon. " if "é" in told else "Luke Morel won the race at Donington. "
+    races = read(opening + told).facts.races
+    found = {(str(p.kind), name) for race in races for p in race.penalties for name in p.entry.drivers}
+    assert found | {("out", name) for race in races for r in race.retirements for name in r.entry.drivers} == mishaps

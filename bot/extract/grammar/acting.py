@@ -31,10 +31,11 @@ def sufferer(
             return Subject(value, 0.97, "named by what it led to")
     if culprit and (guilty := culprit_named(document, line, start, end)) is not None:
         return guilty
+    start = _before_undoing(document, line, start)
+    if (named_first := _singled_out(document, line, start)) is not None:
+        return named_first
     if (called := _object_car(document, line, start)) is not None:
         return Subject(called, 0.93, OBJECT_CAR)
-    if (owner := _whose(document, line, start)) is not None:
-        return Subject(owner, 0.95 if owner.surely else 0.88, "whose it was")
     if (beside := _right_before(document, line, start, culprit)) is not None:
         victim = None if culprit else _of_agent(document, line, beside)
         if victim is not None:
@@ -48,6 +49,25 @@ def sufferer(
     if told is None or is_stranger(document, line, told, start, end):
         return None
     return _owner(document, line, told)
+
+
+def _singled_out(document: Document, line: Line, start: int) -> Subject | None:
+    """`As for A, he was given …`, `oil dropped by A, whose engine had expired`."""
+    found = document.pack.patterns["acting_fronted"].search(line.text[:start])
+    value = line.mark(found.start("a")).value if found else None
+    if isinstance(value, Ref):
+        return Subject(value, 0.95 if value.surely else 0.88, "singled out by the words")
+    owner = _whose(document, line, start)
+    return Subject(owner, 0.95 if owner.surely else 0.88, "whose it was") if owner else None
+
+
+def _before_undoing(document: Document, line: Line, start: int) -> int:
+    """`A met B, which forced him to retire`: what the meeting did befell whom the sentence is about, not B."""
+    nearest = next((m for m in reversed(line.marks) if isinstance(m.value, Ref) and m.at < start), None)
+    if nearest is None or not isinstance(nearest.value, Ref) or not is_other(document, line, nearest.value):
+        return start
+    undone = document.pack.patterns["acting_undone"].match(line.text, nearest.at + 1)
+    return nearest.at if undone and undone.start() < start else start
 
 
 def _whose(document: Document, line: Line, start: int) -> Ref | None:

@@ -7,6 +7,7 @@ from bot.extract.entries.marks import Ref
 from bot.extract.grammar.incidents import culprit
 from bot.extract.grammar.personas import Personas
 from bot.extract.grammar.subjects import Subject, governed
+from bot.extract.text.folding import flat
 
 # So near the words of a penalty "the culprit" is whose it is.
 _BESIDE = 44
@@ -56,6 +57,8 @@ def rather_culprit(document: Document, line: Line, told: Subject) -> Subject:
     """`A put B out. The Briton was docked …`: whom the epithet may mean, the culprit of what is told before."""
     if told.ref.by != "epithet" or told.ref.surely:
         return told
+    if document.pack.patterns["best_latter"].match(flat(told.ref.words)):
+        return told  # "A was out after contact with B. The latter was …": whoever was named last
     place = next((m.at for m in line.marks if m.value is told.ref), 0)
     guilty = culprit(document, line, place)
     if guilty is None or guilty.crew == told.ref.crew or len(guilty.people) != 1:

@@ -7,7 +7,7 @@ from bot.extract.entries.marks import Ref
 from bot.extract.grammar.acting import sufferer
 from bot.extract.grammar.culprits import CULPRIT, speaks_of_culprit
 from bot.extract.grammar.identity import known
-from bot.extract.grammar.subjects import Subject, subject
+from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, subject
 
 
 def offender(document: Document, line: Line, match: regex.Match[str]) -> Subject | None:
@@ -22,6 +22,8 @@ def offender(document: Document, line: Line, match: regex.Match[str]) -> Subject
     told = sufferer(document, line, match.start(), match.end(), puts="penalty_puts", culprit=True)
     if told is not None and _gains(document, line, match.end(), told.ref):
         told = subject(document, line, match.start())
+    if told is not None and told.why == NAMED_BEHIND and _is_own_noun(document, line, match.start()):
+        told = _last_named(document, line)
     if told is not None and told.why != CULPRIT and speaks_of_culprit(document, line, *match.span()):
         return None  # "The culprit was docked ten seconds": whoever that was, it was not told so that we know
     if (told is None or told.why.startswith("carried")) and (then := _told_next(document, line)) is not None:
@@ -33,6 +35,18 @@ def _gains(document: Document, line: Line, end: int, ref: Ref) -> bool:
     """`The drive-through handed the lead to B`: behind a penalty, whom it helped is not whose it is."""
     found = document.pack.patterns["penalty_gains"].match(line.text, end)
     return found is not None and line.mark(found.start("a")).value is ref
+
+
+def _is_own_noun(document: Document, line: Line, start: int) -> bool:
+    """`That pair was excluded, and so B was second`: the words have a subject of their own, which is not B."""
+    return document.pack.patterns["acting_own_noun"].match(line.text[:start]) is not None
+
+
+def _last_named(document: Document, line: Line) -> Subject | None:
+    """Whom the sentence before named last: `A beat B. That pair was excluded`."""
+    before = document.before(line)
+    refs = list(before.refs()) if before is not None else []
+    return Subject(refs[-1], 0.9, "the one whom the sentence before named last") if refs else None
 
 
 def _told_next(document: Document, line: Line) -> Subject | None:
