@@ -14,6 +14,8 @@ _ROW = 3
 # Another class beside one in a heading, whether or not it is known: "GT et Supersport (course 1)".
 _AND_BEFORE = regex.compile(r"^\W*\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}\d-]*)?(?:,| et| and| &| ?/) ?$")
 _AND_BEHIND = regex.compile(r"(?:,| et| and| &| ?/) ?\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}\d-]*)?(?: ?\([^()]*\))?\W*$")
+# Behind a class in a row of what a grid is made up of: "Challenge GT / Touring / LMP".
+_ROW_OF = regex.compile(r"(?<=/ ?\S+) ?/")
 
 
 def headlines(told: Sequence[Paragraph]) -> set[int]:
@@ -36,7 +38,7 @@ def of_heading(paragraph: Paragraph, found: Mapping[int, Sequence[Found]], home:
     Or another championship: `Doublé pour Gilkes en F1600`.
     """
     named = [(s, f) for s in paragraph.sentences for f in found.get(s.index, ())]
-    of_class = {f.value for _, f in named if f.kind == "class"}
+    of_class = {f.value for s, f in named if f.kind == "class" and not _ROW_OF.match(s.text, f.end)}
     within = pack.patterns["series_scope_before"]
     others = {
         s.text[f.start : f.end]

@@ -85,10 +85,16 @@ class ClassWord:
         """
         reach = _NEAR_OVERALL if self.name == OVERALL else _NEAR_CLASS
         placed = (m for m in self.line.marks if m.slot == "P")
-        before = [m for m in placed if m.end <= self.start < m.end + reach and m.end + 1 != own]
+        before = [m for m in placed if m.end <= self.start < max(m.end + reach, self._aside(m)) and m.end + 1 != own]
         if not before or before[-1].at == place:
             return False
         return not any(before[-1].end <= other.start and other.end <= self.start for other in others)
+
+    def _aside(self, place: Mark) -> int:
+        """How far a place in brackets reaches: "A came fifth (first of all in Senior), while B …"."""
+        text = self.line.sentence.text
+        opens, closes = text.rfind("(", 0, place.start), text.find(")", place.end)
+        return closes if opens >= 0 and ")" not in text[opens : place.start] else 0
 
     def past_another(self, end: int) -> bool:
         """Whether somebody else's place or verb stands between words that end there in line.text and the class.

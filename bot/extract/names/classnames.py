@@ -7,11 +7,34 @@ from dataclasses import replace
 import regex
 
 from bot.extract.names.gazetteer import Found
+from bot.extract.text.folding import flat
 from bot.reference import classes
 
 # "La classe Promoteur" tells how it is called, "les Promoteurs" who runs in it.
 _CALLED = regex.compile(r"(?i:classe?|cat[ée]gor(?:ie|y)|coupe|troph[ée]e|challenge|groupe)(?: des?)? $")
 _AS_CLASS = 100
+# Between a make and what ends its model's name: "Austin 1275 GT".
+_DISPLACEMENT = regex.compile(r" \d{3,4} ")
+_CUP = " Cup"
+
+
+def without_models(texts: Mapping[int, str], found: Mapping[int, Sequence[Found]]) -> dict[int, list[Found]]:
+    """What is found in each sentence, but for classes that are the end of a car's name.
+
+    So is GT in "(Austin 1275 GT)", and in "at home in the GT3 Cup" where a 911 GT3 Cup races.
+    """
+    cars = {flat(f.value) for listed in found.values() for f in listed if f.kind == "car"}
+
+    def is_model(text: str, one: Found, listed: Sequence[Found]) -> bool:
+        if any(f.kind == "car" and _DISPLACEMENT.fullmatch(text, f.end, one.start) for f in listed):
+            return True
+        cup = text.startswith(_CUP, one.end) and f" {flat(text[one.start : one.end] + _CUP)}"
+        return bool(cup) and any(car.endswith(str(cup)) for car in cars)
+
+    return {
+        index: [f for f in listed if f.kind != "class" or not is_model(texts[index], f, listed)]
+        for index, listed in found.items()
+    }
 
 
 def one_name_a_class(texts: Mapping[int, str], found: Mapping[int, Sequence[Found]]) -> dict[int, list[Found]]:

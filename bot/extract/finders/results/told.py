@@ -256,7 +256,11 @@ def _other_class(document: Document, told: Told, classes: list[str | None]) -> s
     if any(line.places[start] <= c.start < line.places[end] for c in said):
         return None
     earlier = (c for c in said if c.start < line.places[told.start])
-    near = [c.name for c in earlier if not (_beside_place(line, c.start) or c.of_leader() or c.of_named())]
+    near = [
+        c.name
+        for c in earlier
+        if not (c.of_place(None, said) or _beside_place(line, c.start) or c.of_leader() or c.of_named())
+    ]
     if OVERALL in near:
         return None
     last = near[-1] if near else document.scopes.last(line.index)
