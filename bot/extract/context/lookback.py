@@ -112,7 +112,9 @@ def set_apart(resolved: list[Named], state: tuple[int, ...], sentence: Sentence,
     """`Malchanceux hier, X a gagné`, `X, third in race one, won`: words between commas that look back."""
     folded, out = flat(sentence.narrative), list(resolved)
     for n, (mention, numbers) in enumerate(resolved):
-        if mention.what != "before" and not (len(state) == 1 and numbers < state):
+        # "Winner of race two, in which X, dominant in race one, retired": he did so in race two.
+        said = any(len(r) == 1 and r > numbers for _, r in resolved[:n])
+        if mention.what != "before" and not (len(state) == 1 and numbers < state) and not said:
             continue
         end = folded.find(", ", mention.end)
         start = folded.rfind(", ", 0, mention.start)
