@@ -58,6 +58,7 @@ def judge(found: Iterable[Run], pack: Pack, lower_words: frozenset[str]) -> dict
         _weigh(judged, run, pack)
     for judged in names.values():
         _weigh_words(judged, pack, lower_words)
+    _weigh_listed(listed, names, pack)
     _weigh_partners(listed, names, pack)
     _weigh_surnames(names, pack)
     _weigh_full(names, pack)
@@ -166,6 +167,12 @@ def _told_in_full(run: Run, pack: Pack) -> bool:
 
 
 _ABBREVIATED, _CODE = 4, 3
+# A place in a list, right before a name; so many places may be without a name that is known, so many make a list.
+_LISTED = regex.compile(r"(?<![\w.,:/'])(\d{1,2})(?:er?|eme|st|nd|rd|th)?(?: ?[.):–-])? ?$")
+_PLACE, _STEP, _LISTED_FROM = 8, 3, 3
+# A given name and a number alone.
+_ROYAL = 2
+_REIGN = regex.compile(r"[IVX]{2,}")
 _INITIALS = regex.compile(r"\p{Lu}\.(?:[ -]?\p{Lu}\.)*")
 _BEHIND_NUMBER = regex.compile(rf"{_NUMBER} $")
 _OWNED_CAR = regex.compile(rf"'s? (?:\w+ )?{_CAR}+,? (?:crewed|driven|shared|piloted|of) ")
@@ -217,6 +224,8 @@ def _weigh_words(judged: Judged, pack: Pack, lower_words: frozenset[str]) -> Non
     if has_team_word:
         judged.team += 4
     given = is_given(words[0]) or bool(_INITIALS.fullmatch(words[0]))
+    if len(words) == _ROYAL and given and _REIGN.fullmatch(words[1]):
+        judged.person -= 8  # "la patrie d'Henri IV"
     if not has_team_word and any(w.isupper() and len(w) >= 2 for w in words) and not given:
         judged.team += 1.2
     if len(words) > 1 and not has_team_word:
@@ -245,6 +254,22 @@ def _weigh_word(judged: Judged, word: str, pack: Pack, lower_words: frozenset[st
         judged.person -= 2
     else:
         judged.person -= 2 if flat(word) in lower_words else 0.7
+
+
+def _weigh_listed(found: Sequence[Run], names: dict[str, Judged], pack: Pack) -> None:
+    """`1 Marchetti 2 Olsen 3 Baptista`: who stands behind the places of a list is a person."""
+    row: list[tuple[int, Run]] = []
+    for run in found:
+        place = _LISTED.search(run.before) if any(c.isdigit() for c in run.before[-_PLACE:]) else None
+        if place is None:
+            continue
+        rank = int(place[1])
+        if row and not (row[-1][1].sentence == run.sentence and 0 < rank - row[-1][0] <= _STEP):
+            row = []
+        row.append((rank, run))
+        for _, one in row if len(row) == _LISTED_FROM else row[-1:] if len(row) > _LISTED_FROM else ():
+            if not any(pack.has("team_words", w) for w in one.words):
+                names[one.key].person += 2
 
 
 def _is_said_of(left: Run, right: Run, between: str, pack: Pack) -> bool:

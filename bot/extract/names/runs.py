@@ -123,6 +123,8 @@ def _run_end(words: Sequence[Token], i: int, text: str, pack: Pack) -> int:
         return i
     j = i + 1
     while j < len(words):
+        if j > i + 1 and words[j - 1].text == "F" and words[j].text.isdigit() and words[j].start == words[j - 1].end:
+            return j + 1  # West-Tec F3
         if gap(text, words[j - 1], words[j]) != " ":
             break
         word = words[j]
@@ -142,10 +144,9 @@ def _run_end(words: Sequence[Token], i: int, text: str, pack: Pack) -> int:
         if j < k < len(words) and words[k].is_capital and words[k].is_word and _joined_tightly(words, k, text):
             j = k + 1
             continue
-        if word.text.isdigit() and j == i + 1 and first.flat in _TEAMS:
+        of_team = (j == i + 1 and first.flat in _TEAMS) or (j == i + 2 and pack.has("team_words", words[j - 1].text))
+        if word.text.isdigit() and of_team:
             return j + 1  # Team 52
-        if word.text.isdigit() and j == i + 2 and pack.has("team_words", words[j - 1].text):
-            return j + 1
         if word.text.isdigit() and _goes_on_as_team(words, j, text, pack):
             j += 2  # Tech 1 Racing
             continue
@@ -182,9 +183,7 @@ def _leads(words: Sequence[Token], i: int, pack: Pack) -> bool:
     return i < k < len(words) and words[k].is_capital and words[k].is_word
 
 
-_OF_FIRMS = frozenset(
-    ("sons", "sohne", "sohn", "fils", "figli", "hijos", "co", "cie", "partners", "associes", "daughters")
-)
+_OF_FIRMS = {"sons", "sohne", "sohn", "fils", "figli", "hijos", "co", "cie", "partners", "associes", "daughters"}
 
 
 def _joins(words: Sequence[Token], k: int, first: int, pack: Pack) -> bool:
@@ -202,6 +201,9 @@ def _joins(words: Sequence[Token], k: int, first: int, pack: Pack) -> bool:
         return k + 1 < len(words) and words[k + 1].is_capital and (in_team or pack.has("team_words", words[k + 1].text))
     if pack.has("name_particles", word):
         return True
+    behind = words[k + 1 : k + 3]
+    if k == first + 1 and len(behind) > 1 and is_given(behind[0].text) and all(w.is_capital for w in behind):
+        return False  # "la Cooper d'Enzo Marchetti": his car
     # "Charles de Villiers" is one name, "l'Audi Lagarde Sport de Kubicek" is not.
     return (
         pack.has("weak_particles", word)
@@ -235,8 +237,6 @@ def _runs_of(sentence: int, text: str, around: str, words: Sequence[Token], pack
 
 
 _CONTRACTED = frozenset(("m", "d", "s", "ll", "re", "ve", "t"))
-
-
 _NUMBER_BEFORE = regex.compile(rf"{MASKS['number']} $")
 _CAR_AFTER = regex.compile(rf" {MASKS['car']}")
 

@@ -51,7 +51,7 @@ def find_lists(document: Document) -> Iterator[Candidate]:
 
 def _entries(line: Line) -> Iterator[_Entry]:
     marks = line.marks
-    done = 0
+    done = done_rank = 0
     for order, number in enumerate(marks):
         rank = number.value
         if number.at < done:
@@ -61,7 +61,10 @@ def _entries(line: Line) -> Iterator[_Entry]:
         for mark in marks[order + 1 : order + 3]:
             between = line.text[number.at + 1 : mark.at]
             if isinstance(mark.value, Ref) and _TO_CREW.fullmatch(between):
-                done = mark.at + 1
+                inner = marks[order + 1]
+                if rank > done_rank + 1 and inner is not mark and inner.value == 1:
+                    break  # "Top 5 : 1. A, 2. B": a count before the first place
+                done, done_rank = mark.at + 1, int(rank)
                 yield _Entry(int(rank), number.at, done, mark.value)
                 break
             if mark.slot != "N":
