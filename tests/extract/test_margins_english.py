@@ -1,4 +1,4 @@
-"""Wins and seconds that English words tell by a margin, by what a win was the first since, or behind a description."""
+"""Wins and seconds that English words tell by a margin, by what a win was the first since, or behind a make."""
 
 import pytest
 
@@ -25,6 +25,8 @@ TOLD = [
     ("A penalty of five seconds cost Verdon the victory, and Lanning was pleased.", {}),
     ("In the Silver class, Lanning was the only finisher.", {("Silver Cup", 1): A}),
     ("The Am Cup was won from pole by Verdon.", {("Am", 1): T}),
+    ("Victory went to Hyundai's Tom Verdon.", {(None, 1): T}),
+    ("Victory was taken by the Norma prototype of Tom Verdon.", {(None, 1): T}),
 ]  # fmt: skip
 
 
