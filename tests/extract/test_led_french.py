@@ -19,6 +19,7 @@ TOLD = [
     ("La victoire absolue a été acquise par Hugo Lannoy.", "G:Lannoy"),
     ("La première voiture au général a été l'Alpine n°7.", "G:Lannoy"),
     ("Le garagiste du coin a terminé deuxième derrière Hugo Lannoy.", "G:Lannoy"),
+    ("Le garagiste du coin a terminé deuxième, à deux secondes d'Hugo Lannoy.", "G:Lannoy"),
     ("Lannoy a remporté les deux courses de la Coupe GT4 disputées à Dijon.", "1:G:Lannoy 2:G:Lannoy"),
 ]
 NOT_TOLD = [
@@ -27,6 +28,7 @@ NOT_TOLD = [
     "Lannoy a mené toute la course mais son moteur l'a trahi.",
     "Troisième, Lannoy termine avec deux secondes d'avance sur Verdier.",
     "Lannoy a terminé troisième derrière le garagiste du coin.",
+    "Le garagiste du coin a terminé troisième, à deux secondes d'Hugo Lannoy.",
 ]
 
 

@@ -28,7 +28,7 @@ from bot.extract.packs import SLOTS, Template
 from bot.extract.text.source import Kind
 from bot.reference.classes import is_listed, is_tier
 
-_E, _P = SLOTS["E"], SLOTS["P"]
+_E, _G, _P = SLOTS["E"], SLOTS["G"], SLOTS["P"]
 # Nothing that opens a clause so far away from its words speaks for them.
 _REACH = 160
 # A place must be this sure before others are counted from it.
@@ -51,8 +51,7 @@ def find(document: Document) -> Iterator[Candidate]:
         document.scopes.only_classes = True
         found = _places(document)
     found = settle_moves(document, settle_road(choose(document, of_everybody(document, found))))
-    found += likewise(document, found)
-    found = doubt_unnamed(document, found)
+    found = doubt_unnamed(document, [*found, *likewise(document, found)])
     yield from found
     yield from doubt_unnamed(document, orders(document, found))
 
@@ -119,8 +118,7 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
     if tells is None or is_no_place(document, line, template, match, position):
         return
     if template.gives.get("turns"):
-        found = _who(document, line, template, match)
-        yield from race_by_race(document, line, template, match, found, tells)
+        yield from race_by_race(document, line, template, match, _who(document, line, template, match), tells)
         return
     at = match.start("p") if match.groupdict().get("p") else None
     if at is not None and "r" not in match.groupdict() and document.pack.patterns["in_turn_of"].match(line.text, at):
@@ -128,7 +126,8 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
     named = _who(document, line, template, match)
     if not named and position == _TWO and tells is not Tells.PASSING:  # "she came second behind A", whoever she is
         nobody = Subject(Ref(line.index, 0, 0, "", None), 0.0, "")
-        yield from _in_front(document, Told(line, template, match.start(), match.end(), nobody, position), tells, why)
+        told = Told(line, template, match.start(), match.end(), nobody, position)
+        yield from _in_front(document, told, tells, why)
     for order, who in enumerate(named):
         gap = _gap(document, line, match, position)
         rank = position if template.gives.get("respective") or template.gives.get("in_turn") else position + order
@@ -213,16 +212,15 @@ def _who(document: Document, line: Line, template: Template, match: regex.Match[
         return [one]  # "Winners ahead of A, B were fifth overall"
     if one.ref.crew not in beaten or ahead is None or any(line.refs(match.end(), ahead.start())):
         return [one]
-    other = another(document, line, beaten)
-    return [other] if other else []
+    return [other] if (other := another(document, line, beaten)) else []
 
 
 def _in_front(document: Document, told: Told, tells: Tells, why: str) -> Iterator[Candidate]:
     """`third in Silver behind the #30`, `third behind A and B`: the places right before."""
     line = told.line
     match = document.pack.patterns["behind_whom"].match(line.text, told.end)
-    if not match or told.position == 1:
-        return
+    if not match or told.position == 1 or (told.position > _TWO and _G in match[0]):
+        return  # the third may be "four seconds behind" the winner
     refs = [r for r in line.refs(match.start(), match.end()) if r.crew is not None and r.crew != told.who.ref.crew]
     if len(refs) >= told.position or len({r.crew for r in refs}) < len(refs):
         return
