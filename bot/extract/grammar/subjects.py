@@ -184,8 +184,7 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
         if transparent and apposed(line, mark.at) and _has_actor(document, line, mark.at):
             continue  # "A and B (#72), the other drivers of Kestrel, won"
         told = document.pack.patterns["acts_after"].search(before) and text[mark.at + 1 : at] in (" ", "")
-        # "in a scrap with A, B and C he crossed the line ninth": not B
-        row = row_around(document, line, mark.at)
+        row = row_around(document, line, mark.at)  # "in a scrap with A, B and C he was ninth": not B
         held = patterns["governed"].search(before) or (row is not None and governed(document, line, row))
         if held and not transparent and not told:
             if document.pack.patterns["relative_past"].match(text[mark.at + 1 : at]):
@@ -206,9 +205,8 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
 def _acts_beside(document: Document, before: str, after: str, reach: int) -> bool:
     """`A won from B, with C having to settle for tenth`, `with C claiming the other`: C acts, in words at `reach`."""
     doing = document.pack.patterns["beside_doing"].match(after)
-    return (
-        bool(doing and document.pack.patterns["beside_with"].search(before)) and "," not in after[doing.end() : reach]
-    )
+    beside = document.pack.patterns["beside_with"].search(before)
+    return bool(doing and beside) and "," not in after[doing.end() : reach]
 
 
 def _has_actor(document: Document, line: Line, at: int) -> bool:
