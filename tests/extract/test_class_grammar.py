@@ -195,3 +195,20 @@ def test_words_that_point_back_at_a_class_tell_its_places(sentence: str, told: t
     )
     results = read(text).facts.races[0].results
     assert told in {(r.race_class, r.position) for r in results if r.entry.drivers == ("Leo Harbin",)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Leo Harbin was fifth and first in the Patrons' Cup.",
+        "Leo Harbin was the first newcomer ever to win his class.",
+        "Harbin native Lou Zuidema was fourth.",
+        "Ada Rowntree and Leo Harbin took the first three places of the day for the town.",
+    ],
+)
+def test_what_is_told_of_an_unknown_class_a_town_or_several_places_makes_no_overall_winner(sentence: str) -> None:
+    text = f"GT Cup at Croft\n\nAda Rowntree won the race from Lou Castile. {sentence}\n"
+    results = read(text).facts.races[0].results
+    won = {r.entry.drivers for r in results if r.position == 1 and r.race_class is None}
+    assert won == {("Ada Rowntree",)}
+    assert not any("Harbin" in r.entry.drivers for r in results)

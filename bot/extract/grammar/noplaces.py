@@ -8,6 +8,8 @@ from bot.extract.text.folding import flat
 
 _R = SLOTS["R"]
 _TWO = 2
+# "… three places" behind a first place reaches no further.
+_PLACES = 16
 # A fight for a place is told in so many sentences.
 _FIGHT = 3
 
@@ -17,6 +19,8 @@ def is_no_place(document: Document, line: Line, template: Template, match: regex
     patterns, gives = document.pack.patterns, template.gives
     if position > 1 and patterns["place_of_points"].match(line.text, match.end()):
         return True
+    if patterns["places_of_several"].search(match[0] + line.text[match.end() : match.end() + _PLACES]):
+        return True  # "they take the first three places"
     if any(t.start() < match.end() and match.start() < t.end() for t in document.pack.found("tally", line.text)):
         return True  # "a win and a second place": in which races, the words do not say
     if gives.get("two_races") and not _of_two_races(line, match):

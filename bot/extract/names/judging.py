@@ -114,6 +114,9 @@ def _weigh(judged: Judged, run: Run, pack: Pack) -> None:
         judged.person -= 0.7 if maybe else 1.5
         judged.team -= 0.5
         judged.reasons.append("place")
+    if seen["place_behind"].match(run.after):
+        judged.person -= 4  # "Moses Lake native Danny Ruelas"
+        judged.reasons.append("place")
     if seen["article_before"].search(run.before) and len(run.words) == 1:
         judged.person -= 4 if is_demonym(run.words[0], pack) else 2
         judged.reasons.append("article")

@@ -214,6 +214,8 @@ def _pointed_at(document: Document, told: Told) -> list[str | None] | None:
     line, patterns = told.line, document.pack.patterns
     if patterns["own_class"].search(line.text[told.start : told.end + _BESIDE]):
         return _own_class(document, told.who.ref)  # "the win in his class"
+    if patterns["unknown_class_behind"].match(line.text, told.end if told.place is None else told.place + 1):
+        return []  # "fifth and first in the Customers' Cup"
     earlier = [c.name for c in class_words(document, line) if c.start < line.places[told.start] and c.name]
     reach = told.end if told.place is None else told.end + _BESIDE
     if patterns["that_class"].search(line.text[:reach]) or patterns["placed_there"].search(line.text):
