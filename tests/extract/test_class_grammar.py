@@ -203,7 +203,7 @@ def test_words_that_point_back_at_a_class_tell_its_places(sentence: str, told: t
         "Leo Harbin was fifth and first in the Patrons' Cup.",
         "Leo Harbin was the first newcomer ever to win his class.",
         "Harbin native Lou Zuidema was fourth.",
-        "Ada Rowntree and Leo Harbin took the first three places of the day for the town.",
+        "Leo Harbin was fast, too. They took the first three places.",
     ],
 )
 def test_what_is_told_of_an_unknown_class_a_town_or_several_places_makes_no_overall_winner(sentence: str) -> None:
