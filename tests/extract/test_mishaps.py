@@ -132,3 +132,18 @@ def test_who_was_hit_by_what_a_sentence_tells(told: str, mishaps: set[tuple[str,
     races = read(opening + told).facts.races
     found = {(str(p.kind), name) for race in races for p in race.penalties for name in p.entry.drivers}
     assert found | {("out", name) for race in races for r in race.retirements for name in r.entry.drivers} == mishaps
+
+
+@pytest.mark.parametrize(
+    ("told", "count"),
+    [
+        ("Jean Morel a pris un bon départ. Le numéro 9, une voiture de tourisme, reçut un drive-through.", 0),
+        ("Jean Morel a pris un bon départ. Quant à Combes, tout seul en cinquième position, il a abandonné.", 0),
+        ("Jean Morel a pris un bon départ. Il a reçu un drive-through.", 1),
+        ("Jack Morrell made a good start. As for Combs, all alone in fifth, he retired.", 0),
+        ("Jack Morrell made a good start. He received a drive-through penalty.", 1),
+    ],
+)
+def test_a_sentence_with_a_subject_of_its_own_is_not_of_whoever_was_named_before(told: str, count: int) -> None:
+    races = read((TWO_FR if told.startswith("Jean") else TWO_EN) + told).facts.races
+    assert sum(len(one.penalties) + len(one.retirements) for one in races) == count

@@ -3,7 +3,8 @@
 import regex
 
 from bot.extract.document import Document, Line
-from bot.extract.grammar.subjects import NAMED_BEHIND, Subject
+from bot.extract.entries.marks import Ref
+from bot.extract.grammar.subjects import CARRIED, NAMED_BEHIND, Subject, governed
 
 # Behind words that open a sentence, so many words at the most stand between the comma and who acts.
 _BESIDE = 5
@@ -23,8 +24,25 @@ def is_stranger(document: Document, line: Line, told: Subject, start: int, end: 
     begin = max(0, place + 1)
     if place >= start:
         return False
+    if place < 0 and told.why == CARRIED and _has_own_subject(document, line, start, end):
+        return True
     unnamed = document.pack.patterns["stranger_noun"].search(line.text, begin, start)
     return bool(unnamed) or _unknown_name(document, line, begin, start, alone=place < 0)
+
+
+def _has_own_subject(document: Document, line: Line, start: int, end: int) -> bool:
+    """Whether a sentence is about somebody named in it, or about a car that nothing but a number is known of.
+
+    `La 30 a écopé d'un stop-and-go`, `Quant à Combes, il …`: not whoever the sentence before was about.
+    """
+    patterns = document.pack.patterns
+    if patterns["stranger_fronted"].match(line.text[:start]) and not any(line.refs(0, start)):
+        return True
+    if patterns["acting_pronoun"].search(line.text[:start]):
+        return False
+    if patterns["stranger_car"].match(line.text[:start]):
+        return True
+    return any(isinstance(m.value, Ref) and m.at < end and not governed(document, line, m.at) for m in line.marks)
 
 
 def _unknown_name(document: Document, line: Line, begin: int, end: int, *, alone: bool) -> bool:
