@@ -1,7 +1,7 @@
 """How often what the reader gives is right, and how sure it may therefore be: by kind, rule and sign of shaky ground.
 
     python -m tests.extract.calibration [FOLDER[=WEIGHT] ...] [--first-sight] [--table WHAT] [--only KIND ...]
-                                        [--wrong] [--curve] [--write] [--record] [--temper]
+                                        [--wrong] [--curve] [--write] [--record]
 
 A folder is as for `tests.extract.corpus`. Folders hold reports that the reader was developed on: they say little of how
 it fares on others. What it made of reports when nobody had developed on them is kept in first_sight.jsonl, a fact a
@@ -12,15 +12,12 @@ shows what each bound costs, on reports that were left out while the values were
 of bot/extract/certainty.toml anew. They are those of a logistic model: what a rule states, the kind, the rule and the
 signs add up. A sign may only take away. Each value is drawn towards what is `believed` of a sign, and of a rule towards
 nothing, as far as the counts leave it open. In the end the sum is tempered to what was right at first sight.
-
---temper, given folders that nobody who works on the reader reads, changes no decision: it moves what is said of each
-kind, and the bounds with it, until a confidence is how often facts of that confidence are right there.
+`tests.extract.tempering` does so kind by kind, on reports that stay unread.
 """
 
 import argparse
 import json
 import math
-import re
 import sys
 import tomllib
 import zlib
@@ -49,8 +46,6 @@ BAD = ("wrong", "spurious")
 DRAW = {"sign": 4.0, "rule": 4.0, "kind": 0.25, "stated": 0.5}
 STATED = 0.7
 ROUNDS, STEP = 500, 0.02
-# Rounds until --temper stands still, and how many facts' worth a kind's own shift is doubted.
-SETTLING, DOUBTED = 2000, 20.0
 FOLDS = 8
 BOUNDS = (0.0, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93)
 EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
@@ -231,33 +226,6 @@ def temper(judged: Sequence[tuple[Seen, float]]) -> tuple[float, float]:
     return values["slope"], values["shift"]
 
 
-def tempered(values: Measured, seen: Sequence[Seen]) -> Measured:
-    """Values that decide as before, but whose confidence is how often facts like these are right, kind by kind."""
-    kinds = sorted({one.kind for one in seen})
-    told = [(one.kind, math.log(one.sure / (1 - one.sure)), float(one.verdict == "right")) for one in seen]
-    many = Counter(one.kind for one in seen)
-    slope, shifts = 1.0, dict.fromkeys(kinds, 0.0)
-    for _ in range(SETTLING):
-        pull, pulls = 0.0, dict.fromkeys(kinds, 0.0)
-        for kind, odds, right in told:
-            off = right - 1 / (1 + math.exp(-(slope * odds + shifts[kind])))
-            pull += off * odds
-            pulls[kind] += off
-        slope += pull / len(told)
-        shifts = {kind: shift + pulls[kind] / (many[kind] + DOUBTED) for kind, shift in shifts.items()}
-    each = slope * values.slope
-    return replace(
-        values,
-        slope=each,
-        shift=slope * values.shift,
-        kinds={kind: value + shifts.get(kind, 0.0) / each for kind, value in values.kinds.items()},
-        bounds={
-            kind: 1 / (1 + math.exp(-(slope * math.log(bound / (1 - bound)) + shifts.get(kind, 0.0))))
-            for kind, bound in values.bounds.items()
-        },
-    )
-
-
 def print_table(seen: Sequence[Seen], what: str) -> None:
     """How often facts are right that have a kind, a rule or a sign, those that mislead most first."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -292,18 +260,6 @@ def print_curve(judged: Sequence[tuple[Seen, float]]) -> None:
         print(f"{low:.2f} to {min(high, 1):.2f}     {right:>5} of {c.total():>5}   {share:.3f}")
 
 
-def put(values: Measured) -> None:
-    """Put tempered values into certainty.toml in the place of those that stand there; signs and rules stay."""
-    text = FILE.read_text(encoding="utf-8")
-    for name, value in {"slope": values.slope, "shift": values.shift}.items():
-        text = re.sub(rf"(?m)^{name} = .*$", f"{name} = {value:.3f}", text)
-    for kind, value in values.kinds.items():
-        text = re.sub(rf'(?m)^"{kind}" = .*$', f'"{kind}" = {value:+.3f}', text)
-    for kind, value in values.bounds.items():
-        text = re.sub(rf"(?m)^{kind} = .*$", f"{kind} = {value:.3f}", text)
-    FILE.write_text(text, encoding="utf-8")
-
-
 def write(values: Mapping[str, float], slope: float, shift: float) -> None:
     """Put measured values into certainty.toml; its beliefs and bounds stay."""
     data = tomllib.loads(FILE.read_text(encoding="utf-8"))
@@ -325,10 +281,10 @@ def main() -> int:
     ask.add_argument("folders", nargs="*", default=[])
     ask.add_argument("--table", choices=("kind", "sign", "rule"), action="append", default=[])
     ask.add_argument("--only", nargs="*", default=[], help="kinds of facts that are counted")
-    for option in ("first-sight", "wrong", "curve", "write", "record", "temper"):
+    for option in ("first-sight", "wrong", "curve", "write", "record"):
         ask.add_argument(f"--{option}", action="store_true")
     args = ask.parse_args()
-    values = certainty.measured() if args.temper else replace(certainty.measured(), bounds={})
+    values = replace(certainty.measured(), bounds={})
     seen = [one for given in args.folders for one in look_at(given, values)]
     if args.record:
         record(seen)
@@ -346,8 +302,6 @@ def main() -> int:
         print_curve([(one, sure) for one, sure in judged if one.first is first])
     if args.write:
         write(fit(seen), *temper(judged))
-    if args.temper:
-        put(tempered(values, seen))
     return 0
 
 

@@ -1,5 +1,6 @@
 """How sure facts are: what was measured is of the form, shaky ground shows, and every doubt has its words."""
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,8 @@ from bot.extract.assembly.reasons import OFTEN_WRONG, REASONS
 from bot.extract.reader import weigh
 from bot.i18n import wording
 from bot.present.doubts import why_words
+from tests.extract.calibration import Seen
+from tests.extract.tempering import tempered
 
 FRAME = (
     "Ravel Cup: two races at Vallombre\n\n"
@@ -84,3 +87,19 @@ def test_a_winner_with_a_rival_is_less_sure() -> None:
         return next(g.sure for g in done.graded if g.kind == "winner")
 
     assert winner("Piet Zuidema and Leo Harbin were declared the winners.") < winner("It stayed dry.")
+
+
+def test_tempering_moves_each_bound_with_its_kind() -> None:
+    """A fact exactly at its bound stands exactly at the new one, so that nothing is told or doubted anew."""
+    values = measured()
+    seen = [
+        Seen("r", kind, "", (), 0.9, verdict, sure=sure)
+        for kind in ("winner", "place")
+        for sure, verdict in ((0.9, "right"), (0.9, "wrong"), (0.6, "right"), (0.6, "wrong"))
+    ]
+    now = tempered(values, seen)
+    assert now.bounds != values.bounds
+    for kind, bound in values.bounds.items():
+        at = (math.log(bound / (1 - bound)) - values.shift) / values.slope - values.kinds[kind]
+        odds = now.slope * (at + now.kinds[kind]) + now.shift
+        assert 1 / (1 + math.exp(-odds)) == pytest.approx(now.bounds[kind])

@@ -1,6 +1,7 @@
 """How sure a fact is: by its rule, its kind and its signs, as measured on annotated reports.
 
-`certainty.toml` holds what was measured; `python -m tests.extract.calibration` measures anew.
+`certainty.toml` holds what was measured; `python -m tests.extract.calibration` measures anew,
+`python -m tests.extract.tempering` on reports that stay unread.
 """
 
 import math

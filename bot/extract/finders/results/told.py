@@ -216,16 +216,15 @@ def _pointed_at(document: Document, told: Told) -> list[str | None] | None:
         return _own_class(document, told.who.ref)  # "the win in his class"
     if patterns["unknown_class_behind"].match(line.text, told.end if told.place is None else told.place + 1):
         return []  # "fifth and first in the Customers' Cup"
-    earlier = [c.name for c in class_words(document, line) if c.start < line.places[told.start] and c.name]
+    said = class_words(document, line)
+    earlier = [c.name for c in said if c.start < line.places[told.start] and c.name]
     reach = told.end if told.place is None else told.end + _BESIDE
     if patterns["that_class"].search(line.text[:reach]) or patterns["placed_there"].search(line.text):
         last = earlier[-1] if earlier else document.scopes.last(line.index)
         return [last] if last else []
     named = next((m.at for m in line.marks if m.value is told.who.ref), None)
     if earlier and named is not None and patterns["with_whom"].search(line.text[:named]):
-        placed = [
-            c for c in class_words(document, line) if c.start < line.places[named] and _beside_place(line, c.start)
-        ]
+        placed = [c for c in said if c.start < line.places[named] and _beside_place(line, c.start)]
         return [placed[-1].name or None] if placed else None
     return None
 
