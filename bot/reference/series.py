@@ -42,6 +42,12 @@ def regions() -> tuple[str, ...]:
 
 
 @cache
+def regions_before() -> frozenset[str]:
+    """Folded words for regions that make another series of the one whose name they stand before: "pacific"."""
+    return frozenset(table("series")["elsewhere"]["regions"])
+
+
+@cache
 def spellings() -> Mapping[str, str]:
     """Every way to write a series' name, and the one that facts say. Families are spelt out for every region."""
     data = table("series")

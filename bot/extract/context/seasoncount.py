@@ -1,7 +1,6 @@
 """Races that a report counts by the season: "Race 4" and "Race 5" of a weekend that has two."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.extract.context.racewords import Mention
 from bot.extract.packs import Pack
@@ -49,7 +48,7 @@ def as_of_weekend(mentions: list[Mention], sentence: Sentence, first: int, pack:
     attribute = pack.patterns.get("race_attribute_after")
     for start, end, order in numbered:
         beside = attribute is not None and attribute.match(folded[end:]) is not None
-        found.append(replace(Mention(start, end, "n", order), attribute=beside))
+        found.append(Mention(start, end, "n", order, attribute=beside))
     return sorted(found, key=lambda m: m.start)
 
 

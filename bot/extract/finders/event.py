@@ -131,7 +131,7 @@ def _series(sentence: Sentence, known: list[Found], place: float, pack: Pack) ->
         value, end = with_region(sentence.text, found)
         if (longer := goes_on(sentence.text, end, pack)) > end:
             end, value = longer, sentence.text[found.start : longer]  # "GT4 Germany Trophy" is not GT4 Germany
-        start = own_region(sentence.text, found, pack)
+        start = own_region(sentence.text, found)
         if start < found.start and sentence.text[start : found.start - 1] not in value:
             value = sentence.text[start:end]  # "Pacific GT Masters" is not ADAC GT Masters
         weight = weigh(sentence, start, end, place, pack, "series") * (_IN_A_ROW if row else 1.0)

@@ -11,6 +11,7 @@ import regex
 from bot.extract.names.gazetteer import Found
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
+from bot.reference.series import regions_before
 
 _WORD = r"[\p{Lu}\d][\p{L}\d&'’]*(?:-\p{Lu}[\p{L}\d]*)*"
 _NAME = regex.compile(rf"{_WORD}(?: {_WORD}){{1,4}}(?![\p{{L}}\d-])")
@@ -46,14 +47,13 @@ def heads_title(text: str, known: Sequence[Found], pack: Pack) -> tuple[int, int
     return title.span("name") if _of_a_kind(title["name"], pack) else None
 
 
-def own_region(text: str, found: Found, pack: Pack) -> int:
+def own_region(text: str, found: Found) -> int:
     """Where the name begins of which a known series' is only the end: "Pacific GT Masters" is not the known one."""
     before = _AHEAD.search(text, max(0, found.start - 24), found.start)
     if before is None:
         return found.start
     word = flat(before[0].split()[-1])
-    regions = {flat(region) for region in pack.words["event_series_regions"]}
-    return before.end() - 1 - len(word) if word in regions else found.start
+    return before.end() - 1 - len(word) if word in regions_before() else found.start
 
 
 def _of_a_kind(name: str, pack: Pack) -> bool:
