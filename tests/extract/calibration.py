@@ -34,6 +34,7 @@ from bot.extract.assembly import certainty
 from bot.extract.assembly.certainty import Graded, Measured, logit
 from bot.extract.reader import weigh
 from tests.extract.corpus import reports, scorer
+from tests.extract.curve import chance_of, odds_of, settled
 
 FILE = Path(certainty.__file__).with_name("certainty.toml")
 FIRST_SIGHT = Path(__file__).with_name("first_sight.jsonl")
@@ -199,7 +200,7 @@ def fit(seen: Sequence[Seen]) -> dict[str, float]:
 
 
 def _chance(values: Mapping[str, float], row: Mapping[str, float]) -> float:
-    return 1 / (1 + math.exp(-sum(values.get(name, 0.0) * x for name, x in row.items())))
+    return chance_of(sum(values.get(name, 0.0) * x for name, x in row.items()))
 
 
 def left_out(seen: Sequence[Seen]) -> list[tuple[Seen, float]]:
@@ -214,16 +215,9 @@ def left_out(seen: Sequence[Seen]) -> list[tuple[Seen, float]]:
 
 def temper(judged: Sequence[tuple[Seen, float]]) -> tuple[float, float]:
     """Slope and shift that make what was left out as sure as it is right at first sight."""
-    rows = [({"slope": math.log(p / (1 - p)), "shift": 1.0}, one.verdict == "right") for one, p in judged if one.first]
-    values = {"slope": 1.0, "shift": 0.0}
-    for _ in range(ROUNDS):
-        pulls = dict.fromkeys(values, 0.0)
-        for row, right in rows:
-            off = _chance(values, row) - right
-            for name, x in row.items():
-                pulls[name] += off * x
-        values = {name: value - pulls[name] / len(rows) for name, value in values.items()}
-    return values["slope"], values["shift"]
+    told = [("", odds_of(p), float(one.verdict == "right")) for one, p in judged if one.first]
+    slope, shifts = settled(told)
+    return slope, shifts[""]
 
 
 def print_table(seen: Sequence[Seen], what: str) -> None:

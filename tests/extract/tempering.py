@@ -8,35 +8,24 @@ facts of two kinds are weighed against each other.
 """
 
 import argparse
-import math
 import re
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.extract.assembly import certainty
 from bot.extract.assembly.certainty import Measured
 from tests.extract.calibration import FILE, Seen, look_at
+from tests.extract.curve import chance_of, odds_of, settled
 
-# Rounds until the values stand still, and how many facts' worth a kind's own shift is doubted.
-SETTLING, DOUBTED = 2000, 20.0
+# How many facts' worth a kind's own shift is doubted.
+DOUBTED = 20.0
 
 
 def tempered(values: Measured, seen: Sequence[Seen]) -> Measured:
     """Values that decide as before, but whose confidence is how often facts like these are right, kind by kind."""
-    kinds = sorted({one.kind for one in seen})
-    told = [(one.kind, math.log(one.sure / (1 - one.sure)), float(one.verdict == "right")) for one in seen]
-    many = Counter(one.kind for one in seen)
-    slope, shifts = 1.0, dict.fromkeys(kinds, 0.0)
-    for _ in range(SETTLING):
-        pull, pulls = 0.0, dict.fromkeys(kinds, 0.0)
-        for kind, odds, right in told:
-            off = right - 1 / (1 + math.exp(-(slope * odds + shifts[kind])))
-            pull += off * odds
-            pulls[kind] += off
-        slope += pull / len(told)
-        shifts = {kind: shift + pulls[kind] / (many[kind] + DOUBTED) for kind, shift in shifts.items()}
+    told = [(one.kind, odds_of(one.sure), float(one.verdict == "right")) for one in seen]
+    slope, shifts = settled(told, DOUBTED)
     each = slope * values.slope
     return replace(
         values,
@@ -44,8 +33,7 @@ def tempered(values: Measured, seen: Sequence[Seen]) -> Measured:
         shift=slope * values.shift,
         kinds={kind: value + shifts.get(kind, 0.0) / each for kind, value in values.kinds.items()},
         bounds={
-            kind: 1 / (1 + math.exp(-(slope * math.log(bound / (1 - bound)) + shifts.get(kind, 0.0))))
-            for kind, bound in values.bounds.items()
+            kind: chance_of(slope * odds_of(bound) + shifts.get(kind, 0.0)) for kind, bound in values.bounds.items()
         },
     )
 

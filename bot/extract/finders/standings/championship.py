@@ -32,14 +32,13 @@ def refused(document: Document, line: Line, template: Template, match: regex.Mat
         return True
     start = _main_clause(document, line, start)
     beyond = _REST if patterns["standing_before"].match(line.text, end + 1) else 0
-    told = line.text[start : end + beyond].replace(
-        match.groupdict().get("aside") or "\n", ""
-    )  # "B, previously first, is"
+    aside = match.span("aside") if match.groupdict().get("aside") else (start, start)
+    told = line.text[start : aside[0]] + line.text[aside[1] : end + beyond]  # "B, previously first, is"
     if patterns["standing_before"].search(told) or _after_another(document, line, start, end):
         return True
     if not gives.get("handed") and patterns["standing_lost"].search(near):
         return True
-    begin = match.end("aside") if match.groupdict().get("aside") else match.start()
+    begin = max(aside[1], match.start())
     if _was_elsewhere(document, line, (begin, match.end()), end):
         return True
     before = 0 if begin > match.start() else _VERB  # "B, who missed the first round, is second"
