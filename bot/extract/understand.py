@@ -33,6 +33,7 @@ from bot.extract.names.ownclasses import with_own_classes
 from bot.extract.names.places import find_places
 from bot.extract.names.runs import Run, Taken, runs
 from bot.extract.names.siblings import with_surnames
+from bot.extract.names.titledclasses import with_titled_classes
 from bot.extract.packs import SLOTS, Pack
 from bot.extract.text.folding import flat
 from bot.extract.text.measures import measures
@@ -58,6 +59,7 @@ def understand(source: Source, pack: Pack) -> Document:
     found = {index: without_series(narratives[index], listed, pack) for index, listed in found.items()}
     found = with_joint_series(narratives, found, pack)
     found = with_framed_classes(sentences, with_own_classes(sentences, found, pack), pack)
+    found = with_titled_classes(read, found, pack)
     found = one_name_a_class(narratives, without_models(narratives, found))
     named_series = Counter(f.value for listed in found.values() for f in listed if f.kind == "series")
     home = named_series.most_common(1)[0][0] if named_series else ""

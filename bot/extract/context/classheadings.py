@@ -49,10 +49,16 @@ def of_heading(paragraph: Paragraph, found: Mapping[int, Sequence[Found]], home:
     if len(meant) != 1:
         return None
     shared = any(
-        f.kind == "class" and (_AND_BEFORE.search(s.narrative[: f.start]) or _AND_BEHIND.match(s.narrative, f.end))
+        f.kind == "class" and (_AND_BEFORE.search(s.narrative[: f.start]) or _is_joined(s.narrative, f.end, pack))
         for s, f in named
     )
     return None if shared else meant.pop()
+
+
+def _is_joined(text: str, end: int, pack: Pack) -> bool:
+    """Whether another class stands behind one: not a race, as in "HOT HATCH, RACE ONE"."""
+    behind = _AND_BEHIND.match(text, end)
+    return behind is not None and not pack.first("race", flat(behind[0]))
 
 
 def is_part(one: str, other: str) -> bool:

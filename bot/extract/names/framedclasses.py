@@ -67,7 +67,7 @@ def with_framed_classes(
         for match in stands.finditer(text):
             start, end = match.span()
             free = not any(f.start < end and start < f.end for f in known[sentence.index])
-            if free and _is_mention(text, folded, start, end, pack):
+            if free and is_mention(text, folded, start, end, pack):
                 known[sentence.index].append(Found(start, end, "class", named[match[0]]))
         known[sentence.index].sort(key=lambda f: f.start)
     return known
@@ -150,7 +150,7 @@ def _ways(folded: str, start: int, end: int, pack: Pack) -> set[str]:
     return ways
 
 
-def _is_mention(text: str, folded: str, start: int, end: int, pack: Pack) -> bool:
+def is_mention(text: str, folded: str, start: int, end: int, pack: Pack) -> bool:
     """Whether a class is meant: a single plain word must stand in a class's place here, too."""
     if text[start - 2 : start - 1].isalnum() and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
         return False

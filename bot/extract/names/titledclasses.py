@@ -1,0 +1,129 @@
+"""Classes that are known by the titles of their sections: between "Cadet" and "KZ2", "Handikart (5 partants)" is one.
+
+Titles of one shape stand for things of one kind. Where some of them are classes that every fan knows, or where several
+names each stand above two races ("MIGHTY MINIS, RACE ONE"), the others are classes of this report.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from bot.extract.names.framedclasses import is_mention
+from bot.extract.names.gazetteer import Found
+from bot.extract.names.runs import is_demonym, is_given
+from bot.extract.packs import Pack
+from bot.extract.text.folding import flat
+from bot.extract.text.source import Kind, Paragraph, Sentence
+from bot.reference import classes, places
+
+_WORD = r"(?:\p{Lu}|\d)[\p{L}\d'’/+-]*+"
+_NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}}+)"
+# A title says nothing but a name, and perhaps how many started: "Nationale (22 partants)".
+_TITLE = regex.compile(rf"{_NAME}(?P<beside> ?\([^()]{{1,30}}\))?[ .:–—-]*")
+# Or a name and its race: "MIGHTY MINIS, RACE ONE", "Race 2 – Hot Hatch".
+_APART = r" ?[,:–—-]+ "
+_RACE_LAST = regex.compile(rf"{_NAME}(?=(?P<race>{_APART}))")
+# So many known ones among titles of one shape tell what the others are; so many races each tell that names are classes.
+_KNOWN, _RACES, _NAMES = 2, 2, 2
+_CARS = ("car", "cars")
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A section's name, at `start` of the heading that is its title."""
+
+    heading: Sentence
+    start: int
+    name: str
+    counted: bool  # it says how many started
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.name)
+
+
+def with_titled_classes(
+    told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]], pack: Pack
+) -> dict[int, list[Found]]:
+    """What is found in each sentence, and the classes that are the titles of sections."""
+    out = {index: list(listed) for index, listed in found.items()}
+    headings = _headings(told)
+    titles = [t for h in headings if (t := _title(h)) and not _is_none(t, pack)]
+    known = [t for t in titles if _is_known(t, found)]
+    counted = [t for t in titles if t.counted]
+    meant = titles if len(known) >= _KNOWN else counted if any(t.counted for t in known) else []
+    titled = [*meant, *_raced(headings, pack)]
+    for title in titled:
+        # A car within such a name is no car: "MIGHTY MINIS".
+        others = [f for f in out[title.heading.index] if f.kind not in _CARS or not title.start <= f.start < title.end]
+        out[title.heading.index] = _with(others, title.start, title.end, _value(title.name, titled))
+    named = {flat(title.name): _value(title.name, titled) for title in titled}
+    if not named:
+        return out
+    spelt = "|".join(regex.escape(name) for name in sorted(named, key=len, reverse=True))
+    stands = regex.compile(rf"(?<![\p{{L}}\d'#.&+/-])(?:{spelt})(?![\p{{L}}\d'’-])")
+    for sentence in (s for p in told if p.kind is not Kind.HEADING for s in p.sentences):
+        folded = flat(sentence.narrative)
+        for match in stands.finditer(folded):
+            if is_mention(sentence.narrative, folded, match.start(), match.end(), pack):
+                out[sentence.index] = _with(out[sentence.index], match.start(), match.end(), named[match[0]])
+    return out
+
+
+def _value(name: str, titles: Sequence[_Title]) -> str:
+    """What a class is called whose title may be printed in capitals."""
+    known = classes.canonical(name)
+    return known or min((t.name for t in titles if flat(t.name) == flat(name)), key=lambda n: (n.isupper(), n))
+
+
+def _with(listed: Sequence[Found], start: int, end: int, name: str) -> list[Found]:
+    """What is found, and the class of this name where nothing else was."""
+    free = not any(f.start < end and start < f.end for f in listed)
+    return sorted([*listed, Found(start, end, "class", name)], key=lambda f: f.start) if free else list(listed)
+
+
+def _headings(told: Sequence[Paragraph]) -> list[Sentence]:
+    """The headings within a report, each of one sentence: not those above its first words."""
+    begun = next((n for n, p in enumerate(told) if p.kind is Kind.BODY), len(told))
+    return [p.sentences[0] for p in told[begun:] if p.kind is Kind.HEADING and len(p.sentences) == 1]
+
+
+def _title(heading: Sentence) -> _Title | None:
+    match = _TITLE.fullmatch(heading.narrative.strip())
+    if match is None:
+        return None
+    start = heading.narrative.find(match["name"])
+    return _Title(heading, start, match["name"], any(c.isdigit() for c in match["beside"] or ""))
+
+
+def _is_known(title: _Title, found: Mapping[int, Sequence[Found]]) -> bool:
+    listed = found.get(title.heading.index, ())
+    named = any(f.kind == "class" and f.start <= title.start and title.end <= f.end for f in listed)
+    return named or classes.canonical(title.name) is not None
+
+
+def _is_none(title: _Title, pack: Pack) -> bool:
+    """Whether a title has a meaning that is none of a class: a race, a day, a place, a person, "Points"."""
+    words = title.name.split()
+    if pack.first("race", flat(title.name)) or any(is_given(word) for word in words):
+        return True
+    lists = ("section_titles", "never_class", "not_names")
+    if any(pack.has(listed, part) for listed in lists for word in words for part in word.split("-")):
+        return True
+    return flat(title.name) in places.names(pack.code) or is_demonym(title.name, pack)
+
+
+def _raced(headings: Sequence[Sentence], pack: Pack) -> list[_Title]:
+    """The names that stand above several races each, where there are several such names."""
+    sections: defaultdict[str, list[_Title]] = defaultdict(list)
+    for heading in headings:
+        match = _RACE_LAST.match(heading.narrative)
+        race = pack.first("race", flat(heading.narrative[match.end("race") :])) if match else None
+        if match and race and not race.start():
+            title = _Title(heading, 0, match["name"], counted=False)
+            if not _is_none(title, pack):
+                sections[flat(match["name"])].append(title)
+    named = [listed for listed in sections.values() if len(listed) >= _RACES]
+    return [title for listed in named for title in listed] if len(named) >= _NAMES else []

@@ -1,0 +1,58 @@
+"""Classes that the titles of a report's sections tell, and titles that are none."""
+
+from bot.extract import read
+
+
+def winners(text: str) -> set[tuple[int | None, str | None, str]]:
+    """Race, class and driver of each winner."""
+    return {
+        (race.number, result.race_class, result.entry.drivers[0])
+        for race in read(text).facts.races
+        for result in race.results
+        if result.position == 1
+    }
+
+
+def test_names_above_two_races_each_are_classes() -> None:
+    text = (
+        "Spring meeting at Elmsworth: four races for two grids at the club's first event of the season in April\n\n"
+        "Odile Marchetti and Piet Zuidema were the men and women of the meeting, which was run in the dry.\n\n"
+        "TINY SALOONS, RACE ONE\nOdile Marchetti won from Leo Harbin, with Ada Rowntree third.\n\n"
+        "TINY SALOONS, RACE TWO\nLeo Harbin won from Odile Marchetti, with Ada Rowntree third.\n\n"
+        "LOUD HATCHES, RACE ONE\nPiet Zuidema won from Tom Askew, with Lou Castile third.\n\n"
+        "LOUD HATCHES, RACE TWO\nTom Askew won from Piet Zuidema, with Lou Castile third.\n"
+    )
+    assert winners(text) == {
+        (1, "TINY SALOONS", "Odile Marchetti"),
+        (2, "TINY SALOONS", "Leo Harbin"),
+        (1, "LOUD HATCHES", "Piet Zuidema"),
+        (2, "LOUD HATCHES", "Tom Askew"),
+    }
+
+
+def test_a_title_among_those_of_known_classes_is_one() -> None:
+    text = (
+        "Karting : le trophée de la Vallée à Vallombre, première épreuve de la saison, sous le soleil\n\n"
+        "Une belle journée pour les pilotes du club, qui étaient dix au départ.\n\n"
+        "Minime (17 partants)\nOdile Marchetti gagne devant Léo Harbin.\n\n"
+        "Nationale (22 partants)\nPiet Zuidema gagne devant Tom Ascaut.\n\n"
+        "Mini Volant (5 partants)\nVictoire de Lou Castile devant Ada Rontrée.\n"
+    )
+    assert winners(text) == {
+        (1, "Minime", "Odile Marchetti"),
+        (1, "Nationale", "Piet Zuidema"),
+        (1, "Mini Volant", "Lou Castile"),
+    }
+
+
+def test_titles_of_other_sections_are_no_classes() -> None:
+    text = (
+        "Ravel Cup at Vallombre: one race in the rain for the twenty cars of the championship this Sunday\n\n"
+        "The field was a full one, and the track was wet all day.\n\n"
+        "Pro-Am\nOdile Marchetti won Pro-Am.\n\n"
+        "Am\nLeo Harbin won Am.\n\n"
+        "Standings\nPiet Zuidema leads the championship by 4 points.\n\n"
+        "Reactions\nTom Askew won the race overall from Lou Castile.\n"
+    )
+    classes = {name for _, name, _ in winners(text)}
+    assert classes <= {None, "Pro-Am", "Am"}
