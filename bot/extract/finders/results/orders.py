@@ -9,6 +9,7 @@ from bot.domain.facts import Result
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
+from bot.extract.finders.results.beaten import placed_before
 from bot.extract.finders.results.known import Known, Slot, class_of, position_of
 from bot.extract.finders.results.told import Told, candidates_of
 from bot.extract.grammar.clauses import classes_at, clause
@@ -69,6 +70,11 @@ def _all(document: Document, told: Known) -> Iterator[Candidate]:
         for template in pack.telling("sequence", line.text):
             for match in template.pattern.finditer(line.text):
                 yield from _sequence(document, line, template, match, told)
+        for template in pack.telling("beaten", line.text) if line.span.start in told.by_line else ():
+            for match in template.pattern.finditer(line.text):
+                refs = list(line.listed(match.start("list"), match.end("list")))
+                if refs and (placed := placed_before(document, line, match, told, refs)):
+                    yield from _behind(document, line, template, match, None, refs, told, placed)
 
 
 def _listed(document: Document, line: Line, at: int) -> list[Ref]:
