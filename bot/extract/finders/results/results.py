@@ -112,7 +112,7 @@ def _places(document: Document) -> list[Candidate]:
 
 def _read(document: Document, line: Line, template: Template, match: regex.Match[str]) -> Iterator[Candidate]:
     position = _position(document, line, template, match)
-    if position is None:
+    if position is None or (position == 1 and template.gives.get("not_first")):
         return
     tells, why = how_told(document, line, template, match)
     if tells is None or is_no_place(document, line, template, match, position):
