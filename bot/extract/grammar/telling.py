@@ -136,7 +136,8 @@ def _final(
         return Tells.PASSING, "lost again afterwards"
     told_in = patterns["start_from"].sub("", line.text)
     grid = template.gives.get("not_qualifying") and (
-        patterns["qualifying"].search(told_in) or patterns["pole_beside"].search(line.text[: match.start()])
+        (patterns["qualifying"].search(told_in) and not _raced_since(document, line, match.start()))
+        or patterns["pole_beside"].search(line.text[: match.start()])
     )
     if grid or (not is_win and is_of_the_grid(document, line)):
         return Tells.PASSING, "about the grid"
@@ -146,6 +147,12 @@ def _final(
     ):
         return Tells.ROAD, "the order under the flag"
     return Tells.FINAL, ""
+
+
+def _raced_since(document: Document, line: Line, at: int) -> bool:
+    """Whether the words before `at` go on from the grid to the end of the race: "from pole he won, with A second"."""
+    grid = list(document.pack.patterns["qualifying"].finditer(line.text))
+    return bool(grid) and document.pack.patterns["raced_since"].search(line.text, grid[-1].end(), at) is not None
 
 
 def _national(document: Document, words: str) -> bool:

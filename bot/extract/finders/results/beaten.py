@@ -1,4 +1,4 @@
-"""Whom somebody has beaten, however many words stand between his place and theirs: `A won for the third time, from B`."""
+"""Whom somebody has beaten, however many words stand between: `A won for the third time this year, from B`."""
 
 from collections.abc import Sequence
 
@@ -15,12 +15,11 @@ def placed_before(
 ) -> list[Candidate]:
     """The wins that the sentence tells of whoever is named right before the words, or of its only subject.
 
-    [] where those who are listed have a place here already, where somebody else is named in between, or where the
+    [] where the last who is listed has a place here already, where somebody else is named in between, or where the
     sentence turns to something else.
     """
     here = told.by_line.get(line.span.start, ())
-    listed = {ref.crew for ref in refs}
-    if not here or any(c.crew in listed for c in here):
+    if not here or any(c.crew == refs[-1].crew for c in here):
         return []
     named = [m.at for m in line.marks if isinstance(m.value, Ref) and m.at < match.start()]
     before = [ref.crew for ref in line.listed(0, match.start())]

@@ -70,11 +70,16 @@ def _all(document: Document, told: Known) -> Iterator[Candidate]:
         for template in pack.telling("sequence", line.text):
             for match in template.pattern.finditer(line.text):
                 yield from _sequence(document, line, template, match, told)
-        for template in pack.telling("beaten", line.text) if line.span.start in told.by_line else ():
-            for match in template.pattern.finditer(line.text):
-                refs = list(line.listed(match.start("list"), match.end("list")))
-                if refs and (placed := placed_before(document, line, match, told, refs)):
-                    yield from _behind(document, line, template, match, None, refs, told, placed)
+        yield from _beaten(document, line, told)
+
+
+def _beaten(document: Document, line: Line, told: Known) -> Iterator[Candidate]:
+    """Those whom the winner of a sentence has beaten, where its words for the win are read without them."""
+    for template in document.pack.telling("beaten", line.text) if line.span.start in told.by_line else ():
+        for match in template.pattern.finditer(line.text):
+            refs = list(line.listed(match.start("list"), match.end("list")))
+            if refs and (placed := placed_before(document, line, match, told, refs)):
+                yield from _behind(document, line, template, match, None, refs, told, placed)
 
 
 def _listed(document: Document, line: Line, at: int) -> list[Ref]:
