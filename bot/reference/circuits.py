@@ -56,6 +56,14 @@ def adjectives() -> Mapping[str, str]:
 
 
 @cache
+def circuits_as_corners(name: str) -> frozenset[str]:
+    """Circuits after which corners of a circuit are called: at Magny-Cours, cars go off at Estoril."""
+    known = spellings()
+    own = {corner for c in circuits() if c.name == name for corner in c.corners}
+    return frozenset(c.name for spelt, c in known.items() if spelt in own)
+
+
+@cache
 def corners() -> frozenset[str]:
     """Names of corners and straights: places, never drivers."""
     return frozenset(corner for c in circuits() for corner in c.corners)

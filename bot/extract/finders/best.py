@@ -183,7 +183,7 @@ def _tellings(
                 yield named(ref), races
         return
     who = holder(document, line, match, template)
-    if who is None or (template.gives.get("loose") and not who.why.startswith("named")):
+    if who is None or (template.gives.get("loose") and not _is_told(who)):
         return
     if who.why.startswith("carried") and match.start() <= _OPENING and _names_behind(document, line, match.end()):
         return  # "Partis en pole avec la n° 6, A et B ont mené": they, only not told so that we know
@@ -192,6 +192,12 @@ def _tellings(
         yield from _in_turn(document, line, match, who, races)
         return
     yield who, races
+
+
+def _is_told(who: Subject) -> bool:
+    """Whether somebody is named with bare words: beside them, or as the only one in the sentence."""
+    alone = who.why.startswith("the only car") and bool(who.ref.people) and who.ref.surely
+    return alone or who.why.startswith("named")
 
 
 def _names_behind(document: Document, line: Line, end: int) -> bool:

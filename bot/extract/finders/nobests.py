@@ -7,6 +7,7 @@ from bot.extract.grammar.clauses import clause
 from bot.extract.grammar.telling import at_another_event
 from bot.extract.packs import Template
 from bot.extract.text.source import Kind
+from bot.reference.circuits import circuits_as_corners
 
 # A paragraph that says it is at qualifying is so for so many sentences.
 _BACK = 3
@@ -78,7 +79,8 @@ def _elsewhere(document: Document, line: Line, match: regex.Match[str]) -> bool:
         if match.start() <= m.at <= match.end() + _WHERE
         or (not match.start() <= m.at <= match.end() and there.search(line.text[max(0, m.at - 8) : m.at]))
     ]
-    return document.home is not None and any(value != document.home for value in near)
+    home = document.home
+    return home is not None and any(value != home and value not in circuits_as_corners(home) for value in near)
 
 
 def _is_a_pole(document: Document, line: Line, match: regex.Match[str]) -> bool:

@@ -160,6 +160,8 @@ def _unreal(document: Document, line: Line, match: regex.Match[str]) -> bool:
     before = line.text[max(0, match.start() - 40) : match.start()]
     if surely_so(document, line, match.start()):
         return False
+    if patterns["retired_recalled"].search(line.text[: match.start()]):
+        return True
     if patterns["penalty_unreal_after"].match(line.text, match.end()) or patterns["penalty_unreal_before"].search(
         before
     ):

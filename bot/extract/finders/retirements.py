@@ -14,7 +14,7 @@ from bot.extract.grammar.acting import OBJECT_CAR, is_other, sufferer, surely_so
 from bot.extract.grammar.clauses import clause
 from bot.extract.grammar.fellows import fellows
 from bot.extract.grammar.identity import contested, known, told_by_make_alone
-from bot.extract.grammar.onwards import went_on
+from bot.extract.grammar.onwards import is_of_no_car, went_on
 from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, carry, governed, subject, topic
 from bot.extract.grammar.telling import at_another_event
 from bot.extract.packs import Template
@@ -142,7 +142,7 @@ def _is_cause(document: Document, line: Line, last: int | None, match: regex.Mat
 
 def _is_no_retirement(document: Document, line: Line, match: regex.Match[str]) -> bool:
     patterns = document.pack.patterns
-    if at_another_event(document, line, match.start(), match.end()):
+    if at_another_event(document, line, *match.span()) or is_of_no_car(document, line, match.start()):
         return True
     if not _is_aside(document, line, match) and _goes_on(document, line, match):
         return True

@@ -170,8 +170,10 @@ def _sufferer(document: Document, line: Line, start: int, end: int, culprit: boo
         place = next((m.at for m in line.marks if m.value is told.ref), -1)
         if place >= end and document.pack.patterns["acting_object"].search(line.text[end:place]):
             return _before(document, line)
-        if told.why == NAMED_BEHIND and document.pack.patterns["acting_object"].search(line.text[start:end]):
-            return _before(document, line)  # "Officials stung him ten seconds, and A …"
+        object_of = told.why == NAMED_BEHIND and document.pack.patterns["acting_object"].search(line.text[start:end])
+        if object_of or (0 <= place < start and _passed_by_pronoun(document, line, place)):
+            # "Officials stung him ten seconds, and A …", "He overtook A, but a penalty for …"
+            return _before(document, line)
         if culprit and (doer := doer_to(document, line, told.ref)) is not None:
             return Subject(doer, 0.9, "who did it")
         if is_other(document, line, told.ref):
@@ -187,6 +189,13 @@ def _sufferer(document: Document, line: Line, start: int, end: int, culprit: boo
     if len(crews) == 1 and _fits(document, line, only := next(iter(crews.values())), start, end):
         return Subject(only, 0.93 if only.surely else 0.85, "the only car in the sentence")
     return _pronoun(document, line, start) or told
+
+
+def _passed_by_pronoun(document: Document, line: Line, place: int) -> bool:
+    """Whether the first who is named is what a pronoun that opens the sentence does something to."""
+    before = line.text[:place]
+    opened = document.pack.patterns["acting_opens"].match(before)
+    return opened is not None and not any(line.refs(0, place)) and "," not in before[opened.end() :]
 
 
 def _says_he(document: Document, line: Line, start: int) -> bool:

@@ -29,6 +29,12 @@ def went_on(document: Document, line: Line, crew: int | None, *, hit: bool = Fal
     return False
 
 
+def is_of_no_car(document: Document, line: Line, start: int) -> bool:
+    """Whether words that begin there tell of the race itself, or are named as what was before: `back from his DNF`."""
+    before, patterns = line.text[:start], document.pack.patterns
+    return bool(patterns["retired_of_race"].search(before) or patterns["retired_recalled"].search(before))
+
+
 def _of_the_race(document: Document, line: Line) -> Iterator[tuple[Line, bool]]:
     """The other sentences of the race that a sentence tells, and whether they come behind it."""
     races, at = document.races, document.races.at(line.index)

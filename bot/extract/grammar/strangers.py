@@ -8,6 +8,8 @@ from bot.extract.grammar.subjects import CARRIED, NAMED_BEHIND, Subject, governe
 
 # Behind words that open a sentence, so many words at the most stand between the comma and who acts.
 _BESIDE = 5
+# So many stand between the first comma and who acts.
+_BEHIND = 10
 _TWO_WORDS = regex.compile(r"(?<![\w'-])(?=[\p{L}])([\w-]+) (?:(?:de|du|van|von|di|da) )?([\p{L}][\w'-]+)")
 
 
@@ -20,6 +22,8 @@ def is_stranger(document: Document, line: Line, told: Subject, start: int, end: 
     place = next((m.at for m in line.marks if m.value is told.ref), -1)
     if told.why == NAMED_BEHIND:
         gap = line.text[end:place]
+        if len(gap.partition(",")[2].split()) > _BEHIND:
+            return True  # "From pole, the 19-year-old had put eight seconds between himself and the runner-up, X"
         return len(gap[max(gap.rfind(mark) for mark in ",:;(") + 1 :].split()) > _BESIDE
     begin = max(0, place + 1)
     if place >= start:

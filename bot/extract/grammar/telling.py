@@ -8,6 +8,7 @@ from bot.extract.grammar.clauses import clause
 from bot.extract.grammar.moments import is_moment, is_of_the_grid
 from bot.extract.packs import Template
 from bot.reference import people
+from bot.reference.circuits import circuits_as_corners
 
 # A report tells of its own season in so many sentences at its beginning.
 _FIRST = 6
@@ -215,6 +216,7 @@ def _abroad(document: Document, line: Line, start: int, end: int) -> bool:
         start = max(0, start - _BEFORE_THERE)  # "at Estoril, where A had won"
     since = document.pack.patterns["since_there"]  # "back to winning for the first time since Nogaro"
     there = [m for m in line.marks if m.slot == "L" and start <= m.at < end and m.value != home]
+    there = [m for m in there if home is None or m.value not in circuits_as_corners(home)]
     there = [m for m in there if not since.search(line.text[: m.at])]
     # "his second win (after Nogaro)": what stands in brackets is said by the way.
     return home is not None and any(

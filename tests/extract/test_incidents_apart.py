@@ -1,0 +1,41 @@
+"""Mishaps and verdicts of nobody who is named there: of the race, of a day before, of whoever a pronoun means."""
+
+import pytest
+
+from bot.extract import read
+
+_EN = "Silverton, Saturday. Luke Tesser won the race from Noel Duckworth and Arjun Mehta. "
+_FR = "Course à Valbrune. Luc Tessier a gagné la course devant Yves Marchal et Paul Rivoire. "
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"{_EN}Wes Torrance was fourth. Rain came, and the race was not restarted.",
+        f"{_EN}Wes Torrance, starting from the back after his disqualification, was ninth.",
+        f"{_EN}Wes Torrance was through at the chicane and stayed there.",
+        f"{_EN}Wes Torrance had the wind on his side and was fourth.",
+        f"{_FR}Yann Quemener passait en tête et n'en bougeait plus.",
+        f"{_FR}Yann Quemener était remis de son abandon.",
+    ],
+)
+def test_nobody_is_out(told: str) -> None:
+    races = read(told).facts.races
+    assert [x.entry.drivers for race in races for x in (*race.retirements, *race.penalties)] == []
+
+
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        (f"{_EN}Wes Torrance was fourth. He overtook Mehta on lap two, but a ten-second penalty followed.", "Torrance"),
+        (f"{_FR}Yann Quemener a tenté. Il a passé Rivoire, mais un drive-through a suivi.", "Quemener"),
+    ],
+)
+def test_a_penalty_is_of_whom_the_pronoun_means(told: str, who: str) -> None:
+    penalties = [x for race in read(told).facts.races for x in race.penalties]
+    assert [x.entry.drivers[-1].split()[-1] for x in penalties] == [who]
+
+
+def test_a_crash_out_of_the_race_is_no_verdict() -> None:
+    told = f"{_FR}Yann Quemener a été mis hors course par un contact avec le mur."
+    assert [x for race in read(told).facts.races for x in race.penalties] == []
