@@ -65,6 +65,24 @@ _EVENTS = [
         2022,
     ),
     ("Luc Roy a gagné la course à Nogaro et prend la tête de la Coupe des Pilotes.", None, "Nogaro", None),
+    # By its place in a title, by how long it is, by a word that is one's name with a capital only.
+    (
+        "Nordic Tourers, Croft\n\nJim Bell won the race on Sunday and Tom Roe was second.",
+        "Nordic Tourers",
+        "Croft",
+        None,
+    ),
+    (
+        "NORDIC HILLCLIMB CHAMPIONSHIP\nRounds 5 and 6\n\nJim Bell won the first run at Croft.",
+        "Nordic Hillclimb Championship",
+        "Croft",
+        None,
+    ),
+    ("Jim Bell and Tom Roe\nCroft, 4 May\n\nJim Bell won the race at Croft on Sunday.", None, "Croft", None),
+    ("BELL AND ROE SPRINT AWAY - CROFT\n\nJim Bell won the race at Croft on Sunday.", None, "Croft", None),
+    ("Jim Bell won the 6 Hours of Croft on Sunday, ahead of Tom Roe.", "6 Hours of Croft", "Croft", None),
+    ("Jim Bell won the Nordic GT Open race at Croft, which was still open.", "Nordic GT Open", "Croft", None),
+    ("Luc Roy a gagné la course à Nogaro, en tête dès le 12e tour. Meilleur tour : Roy.", None, "Nogaro", None),
 ]
 
 

@@ -17,11 +17,13 @@ from bot.extract.names.eventnames import goes_on, named_from, says_a_name, shape
 from bot.extract.names.framedseries import framed, heads_title, own_region
 from bot.extract.names.gazetteer import Found
 from bot.extract.names.gazetteer import find as find_known
+from bot.extract.names.titledseries import in_title, lasting
 from bot.extract.packs import Pack
 from bot.extract.text.datelines import datelines
 from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind, Paragraph, Sentence, Source
 from bot.reference.circuits import circuits
+from bot.reference.series import spellings
 
 _YEAR = regex.compile(
     r"(?<![\d.,#:-])(?:19[5-9]\d|20[0-4]\d)(?![\d:]|[.,]\d| ?(?:m|km|euros?|tours|laps|points|m\u00e8tres|metres)\b)"
@@ -37,6 +39,11 @@ _ROW, _IN_A_ROW = 3, 0.2
 _FADES = 0.85
 # A name that no list knows weighs so much of one that does; titles weigh more than this.
 _UNLISTED, _TITLE = 0.6, 4.0
+# So many paragraphs of a report may be its title: its own, the one above, the one below.
+_TITLES = 3
+# Words so short in a headline in capitals may be letters: GT, TCR, DTM.
+_LETTERS = 4
+_LINKS = frozenset(("of", "the", "de", "du", "des", "and", "et", "d'"))
 # A report that says where it was written was written at the races.
 _WRITTEN_AT = 4.0
 
@@ -44,6 +51,7 @@ _WRITTEN_AT = 4.0
 def find_event(source: Source, pack: Pack) -> tuple[Event, tuple[Explained, ...]]:
     """The race weekend of a report, and how each part of it was chosen. Parts that the text does not tell are None."""
     series: list[Mention] = []
+    otherwise: list[Mention] = []
     circuit: list[Mention] = []
     years: list[Mention] = []
     for paragraph in source.paragraphs:
@@ -52,7 +60,9 @@ def find_event(source: Source, pack: Pack) -> tuple[Event, tuple[Explained, ...]
         for sentence in paragraph.sentences:
             place = _place(paragraph, len(source.paragraphs))
             known = find_known(sentence.text, pack)
+            titled = paragraph.index < _TITLES and paragraph.kind is not Kind.SPEECH and len(paragraph.sentences) == 1
             series += _series(sentence, known, place, pack)
+            otherwise += _titled(sentence, known, pack) if titled else ()
             circuit += raced_on(sentence, known, place, pack)
             years += _years(sentence, known, place, pack)
     years += _date_prefixes(source)
@@ -62,14 +72,21 @@ def find_event(source: Source, pack: Pack) -> tuple[Event, tuple[Explained, ...]
     if not circuit:
         top = [s for p in source.paragraphs[:6] for s in p.sentences]
         circuit = [m for s in top for m in in_towns(s, pack)] or [m for s in top for m in raced_at(s, pack)]
-    best_series, best_circuit, best_year = _heaviest(_with_parts(series)), _heaviest(circuit), _heaviest(years)
+    best_circuit, best_year = _heaviest(circuit), _heaviest(years)
+    if not pack.patterns["event_of_championship"].search(flat(source.normal.text)):
+        otherwise += _named_by_hours(source, pack)
+    best_series = _heaviest(_with_parts(series)) or _heaviest(otherwise)
     called = {c.name: c.called(pack.code) for c in circuits()}
     event = Event(
-        series=_as_printed(best_series, series, pack) if best_series else None,
+        series=_as_printed(best_series, [*series, *otherwise], pack) if best_series else None,
         circuit=called.get(best_circuit.value, best_circuit.value) if best_circuit else None,
         season=int(best_year.value) if best_year else None,
     )
-    chosen = (("series", best_series, series), ("circuit", best_circuit, circuit), ("season", best_year, years))
+    chosen = (
+        ("series", best_series, [*series, *otherwise]),
+        ("circuit", best_circuit, circuit),
+        ("season", best_year, years),
+    )
     return event, tuple(_explained(about, best, everything) for about, best, everything in chosen if best)
 
 
@@ -102,9 +119,23 @@ def _as_printed(best: Mention, everything: list[Mention], pack: Pack) -> str:
     shared = len(usual & here) / len(here)
     half = shared > _HALF if own else shared >= _HALF  # "Coupe Clio" for the Clio Cup
     if usual <= here or here <= usual or half:
-        return best.value
+        return best.value if best.value in spellings() else _not_shouted(best.value, pack)
     letters = next((w for w in named if w.isupper() and set(key(w)) <= usual and not set(key(w)) & here), None)
     return f"{printed} ({letters})" if letters else printed  # "Championnat du monde d'endurance (WEC)"
+
+
+def _not_shouted(name: str, pack: Pack) -> str:
+    """A name from a headline in capitals as other reports would print it: MX-5 Miata Cup."""
+    if not name.isupper():
+        return name
+    plain = {flat(w) for kind in ("first", "last", "proper", "kinds") for w in pack.words[f"event_series_{kind}"]}
+    letters = (
+        w
+        if any(c.isdigit() for c in w) or len(w) < _LETTERS - 1 or (len(w) < _LETTERS and flat(w) not in plain)
+        else w.title()
+        for w in name.split()
+    )
+    return " ".join(w if i == 0 or flat(w) not in _LINKS else w.lower() for i, w in enumerate(letters))
 
 
 def _heaviest(mentions: list[Mention]) -> Mention | None:
@@ -157,6 +188,21 @@ def _unlisted(sentence: Sentence, known: list[Found], place: float, pack: Pack) 
     for start, end in spans:
         weight = _UNLISTED * weigh(sentence, start, end, place, pack, "series")
         yield mentioned(sentence, start, end, sentence.text[start:end].strip(), weight)
+
+
+def _titled(sentence: Sentence, known: list[Found], pack: Pack) -> Iterator[Mention]:
+    """A part of a title that is the series' name where nothing else is."""
+    for start, end in in_title(sentence.text, known, pack):
+        weight = weigh(sentence, start, end, _ENOUGH, pack, "series")
+        yield mentioned(sentence, start, end, sentence.text[start:end].strip(), weight)
+
+
+def _named_by_hours(source: Source, pack: Pack) -> Iterator[Mention]:
+    """Races that are called after how long they are; a race of a championship is not called so first of all."""
+    for sentence in source.sentences:
+        for start, end in lasting(sentence.text, pack):
+            weight = weigh(sentence, start, end, _ENOUGH, pack, "series")
+            yield mentioned(sentence, start, end, sentence.text[start:end].strip(), weight)
 
 
 def _with_parts(mentions: list[Mention]) -> list[Mention]:

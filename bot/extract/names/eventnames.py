@@ -28,10 +28,16 @@ _OPENING_WORD = regex.compile(r"([\p{L}\d]+) ")
 def shaped(text: str, pack: Pack, what: str, most: int) -> Iterator[tuple[int, int]]:
     """Capitalised words around one that names series or circuits: `Coupe Nissan Sentra`, `Nowhere Raceway`."""
     first, last = pack.words[f"event_{what}_first"], pack.words[f"event_{what}_last"]
+    proper: set[str] = set()
+    if what == "series":
+        proper = {flat(word) for word in pack.words["event_series_proper"]}
+        last = (*last, *pack.words["event_series_proper"])
     if text.isupper():
         return  # a headline in capitals: any word may be a name's
     for match in _shape(first, last, most, what == "series").finditer(text):
         words = match[0].strip()
+        if proper and (end := words.split()[-1]).islower() and flat(end) in proper:
+            continue  # a lap, the open: names of series with a capital only
         if any(c.isalpha() for c in words) and len(words.split()) > 1:
             yield match.start(), match.start() + len(words.rstrip(".&'"))
 
@@ -58,7 +64,7 @@ def with_region(text: str, found: Found) -> tuple[str, int]:
 
 def goes_on(text: str, end: int, pack: Pack) -> int:
     """Where the name of a series ends whose first words are those of another one: "WEC Asia", "F3 Classic"."""
-    more = {*pack.words["event_series_last"], *pack.words["event_series_more"]}
+    more = {*(pack.words["event_series_last"]), *pack.words["event_series_more"], *pack.words["event_series_proper"]}
     while word := _CAPITAL_AFTER.match(text, end):
         if flat(word[1]) not in {flat(w) for w in more} and word[1] not in regions():
             break
@@ -68,7 +74,7 @@ def goes_on(text: str, end: int, pack: Pack) -> int:
 
 def without_series(text: str, found: Sequence[Found], pack: Pack) -> list[Found]:
     """What is found in a sentence but the classes that are part of a series' name: the Cascade GT4 Challenge."""
-    last = {*pack.words["event_series_last"]}
+    last = {*pack.words["event_series_last"], *pack.words["event_series_proper"]}
     found = [f for f in found if not _begins_a_series(text, f, last, pack)]
     classes = [
         f for f in found if f.kind == "class" and not is_tier(f.value) and _next_word(text, f.end).casefold() in last
@@ -176,7 +182,7 @@ def says_a_name(text: str, start: int, end: int, taken: Sequence[Found], pack: P
             for at in range(max(found.start, start), min(found.end, end)):
                 left[at - start] = " "
     words = regex.findall(r"[\p{L}\d]*\p{L}[\p{L}\d]*", "".join(left))
-    common = {*pack.words["event_series_first"], *pack.words["event_series_last"], *pack.words["event_series_common"]}
+    common = {word for kind in ("first", "last", "proper", "common") for word in pack.words[f"event_series_{kind}"]}
     known = {flat(word) for word in common}
     return any(not word[0].islower() and flat(word) not in known for word in words)
 

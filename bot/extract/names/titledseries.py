@@ -1,0 +1,111 @@
+"""Names of series by their place in a title: "Nordic Five – Nowhere Raceway", "TURISMO SUR 2000 | R. 5".
+
+A title is often made of parts: the series, where it was raced, which round it was. Where one part is the place or the
+round, another one that is nothing but capitalised words, one of them for what races in series, is the series; a part in
+capitals that ends as series do ("MIDLAND HILLCLIMB CHAMPIONSHIP") is one anyhow. A race that lasts for hours may be
+called so, and be of no series.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from bot.extract.names.eventnames import named_from, says_a_name
+from bot.extract.names.gazetteer import Found
+from bot.extract.names.runs import is_given
+from bot.extract.packs import Pack
+from bot.extract.text.folding import flat
+from bot.reference.series import regions
+
+_PARTED = regex.compile(r" ?(?:: |\|| [–—/-]{1,2} |, |(?<=\w)$)")
+_WORD = r"[\p{Lu}\d][\p{L}\d'’.&+-]*+"
+_LINK = r"(?:of the|of|and|&|et|du|de la|de|des) "
+_NAME = regex.compile(rf"{_WORD}(?: (?:{_LINK})?{_WORD}){{1,6}}")
+_MOST, _PARTS = 110, 6
+_BEFORE_HOURS = regex.compile(r"(?<![\p{L}-])\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)? $")
+_LINK_BEHIND = regex.compile(r" (?i:of|at|de|du|des|la|le|in|on)$")
+_SHORT = 4
+_OF_HOURS = regex.compile(
+    r" (?:(?:(?i:of|at|de|du|des|de la|de l'|of the) |(?i:d'|de l'))?\p{Lu}[\p{L}'’-]+)(?: \p{Lu}[\p{L}-]+)?"
+)
+
+
+def in_title(text: str, known: Sequence[Found], pack: Pack) -> Iterator[tuple[int, int]]:
+    """Where the series' name stands in the parts of a title."""
+    if len(text) > _MOST:
+        return
+    parts = list(_parts(text))
+    if len(parts) > _PARTS:
+        return
+    names = [part for part in parts if _is_name(text, *part, known, pack)]
+    sure = [part for part in names if _ends_as_series(text, *part, known, pack)]
+    if sure:
+        yield sure[0]
+    elif names and any(_says_where(text, *part, known, pack) for part in parts):
+        yield names[0]
+
+
+def lasting(text: str, pack: Pack) -> Iterator[tuple[int, int]]:
+    """Where races stand that are called after how long they are: "the 24 Hours of Nowhere", "Nowhere 6 Hour"."""
+    for core in pack.patterns["event_series_hours"].finditer(flat(text)):
+        if not text[core.start() : core.end()].rsplit(maxsplit=1)[-1][0].isupper():
+            continue
+        before, after = (
+            _BEFORE_HOURS.search(text, max(0, core.start() - 48), core.start()),
+            _OF_HOURS.match(text, core.end()),
+        )
+        start = before.start() if before is not None and after is None else core.start()
+        end = after.end() if after is not None else core.end()
+        while (word := text[start:end].split(maxsplit=1)[0]) and len(word) < _SHORT and not word[0].isdigit():
+            start += len(word) + 1  # "TRIUMPH IN NOWHERE 6 HOURS"
+        if before or after:
+            yield start, start + len(_LINK_BEHIND.sub("", text[start:end]))
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for mark in _PARTED.finditer(text):
+        if mark.start() > start:
+            yield start, mark.start()
+        start = mark.end()
+    if start < len(text):
+        yield start, len(text.rstrip(".!"))
+
+
+def _is_name(text: str, start: int, end: int, known: Sequence[Found], pack: Pack) -> bool:
+    """Whether a part is nothing but a name, and not that of a place, a person, a team or a car alone."""
+    if _NAME.fullmatch(text, start, end) is None:
+        return False
+    words = [flat(word) for word in text[start:end].split()]
+    never = {flat(word) for word in (*pack.words["event_series_never"], *pack.words["event_title_never"])}
+    if any(word in never for word in words) or is_given(words[0]) or _says_which(text, start, end, pack):
+        return False
+    kinds = {flat(w) for w in (*pack.words["event_series_kinds"], *pack.words["event_series_last"])}
+    sentence = text[start:end].isupper() and any(word in pack.words["and"] or word == "&" for word in words)
+    if sentence or not any(word in kinds for word in words):
+        return False  # a headline in capitals, two people, a sponsor
+    within = [f for f in known if f.start < end and start < f.end]
+    if any(f.kind in ("circuit", "corner", "series", "city") for f in within):
+        return False
+    covered = {at for f in within for at in range(f.start, f.end)}
+    return not all(at in covered or not text[at].isalnum() for at in range(start, end))
+
+
+def _ends_as_series(text: str, start: int, end: int, known: Sequence[Found], pack: Pack) -> bool:
+    """Whether a part in capitals ends as the names of series do: … CHAMPIONSHIP, … CUP ITALIA."""
+    if not text[start:end].isupper() or not says_a_name(text, named_from(text, start, end, pack), end, (), pack):
+        return False
+    words = text[start:end].split()
+    last = words[-2] if words[-1].title() in regions() else words[-1]
+    return flat(last) in {flat(word) for word in pack.words["event_series_last"]}
+
+
+def _says_where(text: str, start: int, end: int, known: Sequence[Found], pack: Pack) -> bool:
+    """Whether a part of a title says where it was raced or which round it was."""
+    if _says_which(text, start, end, pack):
+        return True
+    return any(f.kind == "circuit" and start <= f.start and f.end <= end and f.start - start < 5 for f in known)
+
+
+def _says_which(text: str, start: int, end: int, pack: Pack) -> bool:
+    return bool(pack.patterns["event_title_round"].match(flat(text[start:end])))
