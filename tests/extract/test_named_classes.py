@@ -90,3 +90,42 @@ def test_a_class_is_that_of_the_winner_whom_it_names() -> None:
     }
     assert (None, "Lanning") in wins
     assert ("Am", "Lanning") not in wins
+
+
+@pytest.mark.parametrize(
+    ("said", "cup"),
+    [
+        ("In the Ellerby Cup, Denis Aubrey won from Ivor Maur.", "Ellerby Cup"),
+        ("Privateers' Cup winner was Denis Aubrey, fifth overall.", "Privateers' Cup"),
+        ("Denis Aubrey took the Ellerby Trophy. Maur leads the way in the Ellerby Trophy.", "Ellerby Trophy"),
+    ],
+)
+def test_a_cup_in_a_class_s_place_is_a_class(said: str, cup: str) -> None:
+    facts = read(FRAMED.format(said)).facts
+    wins = {r.race_class for race in facts.races for r in race.results if r.entry.drivers == ("Denis Aubrey",)}
+    assert cup in wins
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It was the third round of the Ellerby Cup. Denis Aubrey was the best in the Ellerby Cup.",
+        "In the Ellerby Cup, Denis Aubrey has 40 points.",
+        "It was his first win in the Ellerby Cup, said Denis Aubrey.",
+    ],
+)
+def test_a_cup_of_rounds_and_points_is_none(said: str) -> None:
+    facts = read(FRAMED.format(said)).facts
+    assert not {result.race_class for race in facts.races for result in race.results} - {None}
+
+
+def test_a_french_cup_is_called_without_its_word() -> None:
+    text = (
+        "Quatre manches à Nogaro samedi. Arthur Lanning a gagné la course devant Tom Verdon et Hugo Castle.\n\nLa coupe"
+        " Ambre est revenue à Denis Aubrey. En Ambre, Ivor Maur a terminé deuxième.\n"
+    )
+    facts = read(text).facts
+    assert {(r.race_class, r.position) for race in facts.races for r in race.results if r.race_class} == {
+        ("Ambre", 1),
+        ("Ambre", 2),
+    }

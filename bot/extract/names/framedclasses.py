@@ -27,7 +27,7 @@ _NAME = regex.compile(
 )
 _CODE = regex.compile(r"\p{Lu}{1,4}-?\d{1,3}\p{L}?|\d?\p{Lu}{2,4}-\p{L}+|(?:GT|TC)\p{Lu}|(?:F|GT|TA|TC)\d")
 # A figure within such a name, folded, or a letter.
-_FIGURE = regex.compile(r"\d{1,4}(?:cc|l)?|[a-z]\d?")
+_FIGURE = regex.compile(r"\d{1,4}(?:cc|l|s)?|[a-z]\d?")
 # Two who share a car are printed so: Kerbrat-Le Fur.
 _DOUBLE = regex.compile(r"\p{Ll}-\p{Lu}\p{Ll}")
 _POSITION = regex.compile(r"P\d+|T\d+|Q\d|R\d{1,2}|[A-Z]")
