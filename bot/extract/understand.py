@@ -30,6 +30,7 @@ from bot.extract.names.eventnames import titles, with_joint_series, without_clas
 from bot.extract.names.framedclasses import with_framed_classes
 from bot.extract.names.gazetteer import Found
 from bot.extract.names.hyphens import part_crews
+from bot.extract.names.loud import given_first
 from bot.extract.names.ownclasses import with_own_classes
 from bot.extract.names.places import find_places
 from bot.extract.names.runs import Run, Taken, runs
@@ -158,7 +159,8 @@ def _phrases(
         codes |= {text[start:end] for start, end in teams if text[start:end].isalnum()}
         teams = slotted_teams[sentence.index] = sorted({*teams, *again(text, codes, [*taken, *map(_team, teams)])})
         inside = [_team(span) for span in teams]
-        listed = [*runs(sentence.index, text, [*taken, *inside], pack), *whole(sentence.index, text, teams, taken)]
+        listed = given_first(runs(sentence.index, text, [*taken, *inside], pack), pack)
+        listed += whole(sentence.index, text, teams, taken)
         runs_of[sentence.index] = sorted(listed, key=lambda run: run.start)
         small |= {flat(w) for w in _SMALL_WORD.findall(sentence.text)}
     runs_of = with_surnames(part_crews(runs_of, pack), {s.index: s.narrative for s in sentences}, pack)

@@ -61,6 +61,17 @@ def _is_joined(text: str, end: int, pack: Pack) -> bool:
     return behind is not None and not pack.first("race", flat(behind[0]))
 
 
+def titles_list(paragraph: Paragraph, after: Paragraph | None, found: Mapping[int, Sequence[Found]]) -> bool:
+    """Whether a heading is a class and nothing else, right above a list: that class's own, wherever it stands."""
+    if after is None or after.kind is not Kind.LIST or len(paragraph.sentences) != 1:
+        return False
+    sentence = paragraph.sentences[0]
+    return any(
+        f.kind == "class" and not regex.search(r"\w", sentence.text[: f.start] + sentence.text[f.end :])
+        for f in found.get(sentence.index, ())
+    )
+
+
 def is_part(one: str, other: str) -> bool:
     """Whether a championship is part of another: the Trans Am TA2 Series of Trans Am."""
     words, others = set(flat(one).split()), set(flat(other).split())

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import zip_longest
 
 import regex
 
-from bot.extract.context.classheadings import headlines, is_part, of_heading
+from bot.extract.context.classheadings import headlines, is_part, of_heading, titles_list
 from bot.extract.names.gazetteer import Found
 from bot.extract.names.runs import is_demonym
 from bot.extract.packs import Pack
@@ -94,9 +95,10 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
     )
     listed = headlines(told)
     labels: set[str] = set()
-    for paragraph in told:
+    for paragraph, after in zip_longest(told, told[1:]):
         if paragraph.kind is Kind.HEADING:
-            heading = of_heading(paragraph, found, home, pack) if begun and paragraph.index not in listed else None
+            titled = (begun and paragraph.index not in listed) or titles_list(paragraph, after, found)
+            heading = of_heading(paragraph, found, home, pack) if titled else None
             last = heading or first
             for sentence in paragraph.sentences:
                 scopes._standing[sentence.index] = heading

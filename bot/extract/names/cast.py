@@ -20,6 +20,7 @@ _SHOUTED_FROM = 3
 # De Kermadec's "de" may be a word of the sentence, and d'Aquino's "d'".
 _ELIDED = regex.compile(r"d'\p{L}{3}")
 _CAPITALS = regex.compile(r"\p{Lu}+")
+_LOUD_PARTICLES = frozenset(("DE", "DI", "DA", "DU", "VAN", "VON", "DER", "DEN", "DEL", "DOS"))  # Koen DE WIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +270,13 @@ def _quietly(name: str) -> str:
     words = name.split()
     if len(words) < 2 or not any(w.isupper() and len(w) > _SHOUTED_FROM for w in words):
         return name
-    return " ".join(_CAPITALS.sub(lambda m: m[0].capitalize(), w) if w.isupper() and len(w) > 2 else w for w in words)
+    return " ".join(map(_quiet, words))
+
+
+def _quiet(word: str) -> str:
+    if word in _LOUD_PARTICLES:
+        return word.lower()
+    return _CAPITALS.sub(lambda m: m[0].capitalize(), word) if word.isupper() and len(word) > 2 else word
 
 
 def kin(found: Sequence[Run], surnames: frozenset[str] | set[str], pack: Pack) -> list[Judged]:

@@ -242,7 +242,9 @@ _TITLE_BEFORE = regex.compile(r"(?<!\p{L})(?:Trophée|Challenge|Championnat) $")
 def _ends_a_title(text: str, found: Found, pack: Pack) -> bool:
     """Whether a class's word is the last of a series' name: the MG Trophy, Touring Car Masters."""
     word = text[found.start : found.end]
-    if flat(word) not in pack.words["event_series_last"] or not word[0].isupper():
+    joined = " " in word and not classes.is_tier(found.value)  # "Northern GT Cup", not "X Silver Cup"
+    last = flat(word.rsplit(" ", 1)[-1]) if joined else flat(word)
+    if last not in pack.words["event_series_last"] or not word[0].isupper():
         return False
     before = _NAME_BEFORE.search(text[max(0, found.start - 30) : found.start])
     if before is None or classes.canonical(before[1]) is not None:

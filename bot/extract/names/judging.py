@@ -171,7 +171,7 @@ def _told_in_full(run: Run, pack: Pack) -> bool:
 
 _ABBREVIATED, _CODE = 4, 3
 # A place in a list, right before a name; so many places may be without a name that is known, so many make a list.
-_LISTED = regex.compile(r"(?<![\w.,:/'])(\d{1,2})(?:er?|eme|st|nd|rd|th)?(?: ?[.):–-])? ?$")
+_LISTED = regex.compile(r"(?<![\w.,:/'])(\d{1,2})(?:er?|eme|st|nd|rd|th)?(?: ?[.):/–-])? ?$")
 _PLACE, _STEP, _LISTED_FROM = 8, 3, 3
 # A given name and a number alone.
 _ROYAL = 2
@@ -267,8 +267,12 @@ def _weigh_listed(found: Sequence[Run], names: dict[str, Judged], pack: Pack) ->
         if place is None:
             continue
         rank = int(place[1])
-        if row and not (row[-1][1].sentence == run.sentence and 0 < rank - row[-1][0] <= _STEP):
-            row = []
+        if row:
+            # In one line, or a row of the list below the other with nothing before its place.
+            lines = run.sentence - row[-1][1].sentence
+            near = lines == 0 or (lines == 1 and _LISTED.fullmatch(run.before))
+            if not (near and 0 < rank - row[-1][0] <= _STEP):
+                row = []
         row.append((rank, run))
         for _, one in row if len(row) == _LISTED_FROM else row[-1:] if len(row) > _LISTED_FROM else ():
             if not any(pack.has("team_words", w) for w in one.words):

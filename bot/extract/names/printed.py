@@ -11,9 +11,25 @@ def is_shouted(text: str) -> bool:
     return len(_SHOUTED.findall(text)) > 4 * len(_SMALL.findall(text)) + 7
 
 
+_PLACED = regex.compile(r"\W*(?:P ?)?\d{1,2}(?: ?[.):/–-]|ER|RE|EME|ÈME|E|ST|ND|RD|TH)? ")
+_LOUD = regex.compile(r"(?<![\w'’-])\p{Lu}{2,}")
+
+
+def quiet_row(text: str) -> str:
+    """A row of a list that is printed in capitals, as other rows are; empty for any other line in capitals."""
+    placed = _PLACED.match(text)
+    return placed[0].lower() + _LOUD.sub(lambda m: m[0].capitalize(), text[placed.end() :]) if placed else ""
+
+
+# "1. Marsh, 2. Denby", "Podium: Ashby, Marsh, Denby": rows of names, which have capitals in any print.
+_COUNTED = regex.compile(r"(?<!\d)1(?:[.)]|er|st)? ?[-–:]? ?\p{Lu}[^\n]{2,80}?(?<!\d)2(?:[.)]|e|nd)? ?[-–:]? ?\p{Lu}")
+_NAME = r"\p{Lu}[\p{L}'.-]*+(?: \p{Lu}[\p{L}'.-]*+){0,3}"
+_ROW_OF_NAMES = regex.compile(rf": ?{_NAME}(?: ?[,;] ?{_NAME}){{2,}}$")
+
+
 def is_title_case(text: str) -> bool:
     """Whether a line is a headline That Capitalises Every Word."""
-    if "/" in text or "(" in text or text[:1].isdigit():
+    if "/" in text or "(" in text or text[:1].isdigit() or _COUNTED.search(text) or _ROW_OF_NAMES.search(text):
         return False  # a line of a results list
     words = [w for w in text.split() if w[0].isalpha()]
     capitals = sum(w[0].isupper() for w in words)

@@ -9,7 +9,7 @@ import regex
 
 from bot.domain.names import fold
 from bot.extract.names.nicknames import NICKNAME, gap
-from bot.extract.names.printed import is_shouted, is_title_case, opens
+from bot.extract.names.printed import is_shouted, is_title_case, opens, quiet_row
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 from bot.extract.text.tokens import Token, tokens
@@ -86,7 +86,8 @@ def is_demonym(word: str, pack: Pack) -> bool:
 
 def runs(sentence: int, text: str, taken: Sequence[Taken], pack: Pack) -> list[Run]:
     """The capitalised runs of a sentence outside the characters that are taken (cars, classes, circuits ...)."""
-    if is_shouted(text) or is_title_case(text):
+    text = quiet_row(text) if is_shouted(text) else text
+    if not text or is_title_case(text):
         return []
     every = tokens(text, elides=pack.has("not_names", "d'"))
     nicks = {m.start(): m for m in NICKNAME.finditer(text)}

@@ -38,7 +38,7 @@ class Block:
 
 _BULLET = regex.compile(r"(?:[-+*>\u2022\u25aa\u25cf\u25e6\u2023\u2013\u00b7]|\u2714|\u27a4)+ +(?=\S)")
 _MARKDOWN_HEADING = regex.compile(r"\#{1,6} +(?=\D)")
-_NUMBERED = regex.compile(r"(?:P ?)?\d{1,3}(?:[.):]| ?-|\u00b0|er|re|e|\u00e8me|st|nd|rd|th)? (?=\S)")
+_NUMBERED = regex.compile(r"(?:P ?)?\d{1,3}(?:[.):/]| ?-|\u00b0|(?i:er|re|e|\u00e8me|eme|st|nd|rd|th))? (?=\S)")
 _DATE_PREFIX = regex.compile(r"(?:date )?\d{4}-\d\d(?:-\d\d)?(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?[ :\u2013-]+(?=\p{Lu}|\")")
 _ADDRESS = regex.compile(r"https?://|www\.|\S@\S+\.\S")
 _WORD = regex.compile(r"[\p{L}\d][\p{L}\d'&.-]*+")

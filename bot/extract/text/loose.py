@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from bot.extract.documents.tables import CAR, DRIVERS, GAP, NUMBER, PLACE, POINTS, TEAM, UNTOLD, columns_of
+from bot.extract.documents.tables import CAR, CLASS, DRIVERS, GAP, NUMBER, PLACE, POINTS, TEAM, UNTOLD, columns_of
 from bot.extract.text.mapped import Change, Mapped
 
 _QUOTED = regex.compile(r"(?m)^[ \t]*+(?:>[ \t]?)++")
@@ -129,19 +129,27 @@ def _marked(text: str, row: _Row, columns: dict[int, str]) -> Iterator[Change]:
     """The marks between the cells of a row: `1. #14 Driver / Driver (Car, Team) +2.871`."""
     bracket = False
     before, done = "", row.start
+    # A class between a car's number and its drivers would part them: it goes behind the row.
+    drivers = next((i for i, what in columns.items() if what == DRIVERS), 0)
+    apart = ""
     for index, (start, end) in enumerate(row.cells):
         what = columns.get(index, "")
         if start == end or what == UNTOLD:
             continue
+        if what == CLASS and before and index < drivers:
+            apart = f", {text[start:end]}"
+            continue
         if what == CAR and NUMBER not in columns.values() and _CAR_FIGURES.fullmatch(text, start, end):
             what = NUMBER
         mark = _mark(before, what, bracket)
+        if before == PLACE and text[slice(*row.cells[index - 1])].isupper() and mark == ". ":
+            mark = ": "  # "DNF: #14 Driver"
         bracket = (bracket and ")" not in mark) or "(" in mark
         if what == NUMBER and text[start] != "#":
             mark += "#"
         yield done, start, mark
         before, done = what, end
-    yield done, row.end, (" pts" if before == POINTS else "") + (")" if bracket else "")
+    yield done, row.end, (" pts" if before == POINTS else "") + (")" if bracket else "") + apart
 
 
 def _mark(before: str, what: str, bracket: bool) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.domain.facts import Span
+from bot.extract.text.cutoff import without_cut_name
 from bot.extract.text.doubled import parted
 from bot.extract.text.layout import Block, Kind, blocks, repeats
 from bot.extract.text.normal import Mapped, normalise
@@ -118,7 +119,7 @@ def read_source(text: str, language: str | None = None) -> Source:
     """Lay out any text. Without `language` the text's own words decide it; it must have a pack in packs/text."""
     language = language or language_of(text)
     pack = text_packs()[language]
-    normal = normalise(text)
+    normal = without_cut_name(normalise(text))
     found = blocks(normal.text, pack)
     normal = _unwrapped(normal, found)
     found = parted(normal.text, found)

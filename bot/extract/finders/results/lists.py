@@ -17,7 +17,7 @@ from bot.extract.text.source import Kind
 _LAST = 80  # no classification is longer
 _LONE_LIST, _LABELLED_LIST = 3, 2  # so many entries make a list by themselves, and behind "Classement :"
 # Between a place and who came there: a full stop, a dash, the number of the car.
-_TO_CREW = regex.compile(rf"(?:[.):°º|]|er|eme|e|st|nd|rd|th)? ?[-–|:]? ?(?:{SLOTS['N']} ?[-–|/.]? ?)?")
+_TO_CREW = regex.compile(rf"(?:[.):°º|/]|er|eme|e|st|nd|rd|th)? ?[-–|:]? ?(?:{SLOTS['N']} ?[-–|/.]? ?)?")
 _ROW = regex.compile(r"[ •*|–-]*")
 
 
