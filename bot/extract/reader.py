@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bot.domain.facts import Penalty, Quote, ReportFacts, Result, Retirement
+from bot.extract.assembly.arrived import arrive
 from bot.extract.assembly.as_counted import as_counted
 from bot.extract.assembly.assemble import Assembly, assemble
 from bot.extract.assembly.certainty import Measured, grader, measured
@@ -73,7 +74,7 @@ def weigh(text: str, values: Measured) -> Assembly:
         first = {}  # told of other races than they seemed to be
     listed = (first[find] if find in first else find(document) for find in finders)
     read = [_settled(c, document) for each in listed for c in each if topic.keeps(c.evidence)]
-    candidates = move_up(read)
+    candidates = move_up(arrive(document, read))
     # Asked again: crews were joined since, and a podium may be of another race.
     members = [m for m in find_members(document) if topic.keeps(m.evidence)] if topic.is_racing else []
     done = assemble(source.language, event, candidates, grader(Ground(document, candidates), values), members)

@@ -5,6 +5,9 @@ import regex
 from bot.extract.document import Document, Line
 from bot.extract.text.source import Kind
 
+MOMENT = "a moment of the race"
+# A rise or a fall is none where nothing else is told of the car.
+UNDERWAY = "on its way through the race"
 # So many sentences back a decision of the stewards still explains why a car moves up or falls.
 _LOOK_BACK = 3
 # How far before the place its verb may stand: "reculait au sixième rang".
@@ -13,22 +16,21 @@ _NEAR = 24
 _BEHIND = 40
 
 
-def is_moment(document: Document, line: Line, match: regex.Match[str], start: int, words: str) -> bool:
-    """Whether a clause (`words`, from `start` on) tells the order at some moment.
+def moment(document: Document, line: Line, match: regex.Match[str], start: int, words: str) -> str:
+    """Why a clause (`words`, from `start` on) tells the order at some moment; empty where it does not.
 
-    Its own words say so, the fall that no decision explains, or how its sentence opens.
+    Its own words say so, how its sentence opens, or a rise or fall that no decision explains (`UNDERWAY`).
     """
     patterns = document.pack.patterns
-    anew = patterns["finished_anew"].search(line.text[: match.start()]) and patterns["finishes"].match(match[0])
-    if anew:  # "started on wets, stopped for slicks and finished ninth"
-        words = line.text[match.start() : start + len(words)]
+    if (anew := _anew(document, line, match, start)) > start:
+        words = line.text[anew : start + len(words)]
     at_the_end = patterns["end_beside"].match(line.text, match.end())
     if not at_the_end and patterns["passing"].search(words):
-        return True
+        return MOMENT
     if patterns["moment_after"].match(line.text, match.end()):
-        return True
+        return MOMENT
     if patterns["halted_behind"].search(line.text, match.end()):
-        return True  # "third ahead of X before the safety car came out"
+        return MOMENT  # "third ahead of X before the safety car came out"
     near = line.text[max(start, match.start() - _NEAR) : match.end()]
     told = words + line.text[match.end() : match.end() + _BEHIND]  # "slipped to fifth, still enough for points"
     if (
@@ -37,12 +39,21 @@ def is_moment(document: Document, line: Line, match: regex.Match[str], start: in
         and not patterns["ended"].search(told)
         and not _decided(document, line)
     ):
-        return True
+        return UNDERWAY
     opening = patterns["moment_before"].match(line.text)
     if opening is None or opening.end() > match.start():
-        return False
+        return ""
     # "Ten minutes from the end he served his penalty, which dropped him to third": that is told of the end.
-    return sum(1 for _ in patterns["clause_break"].finditer(line.text, opening.end(), match.start())) <= 1
+    breaks = sum(1 for _ in patterns["clause_break"].finditer(line.text, opening.end(), match.start()))
+    return MOMENT if breaks <= 1 else ""
+
+
+def _anew(document: Document, line: Line, match: regex.Match[str], start: int) -> int:
+    """Where the clause that begins at `start` tells of the finish: "started on wets, stopped and | finished ninth"."""
+    patterns = document.pack.patterns
+    at = match.start("p") if match.groupdict().get("p") else match.end()
+    joins = (m.end() for m in patterns["finished_anew"].finditer(line.text, start, at))
+    return max((end for end in joins if patterns["finishes"].match(line.text, end)), default=start)
 
 
 def _decided(document: Document, line: Line) -> bool:
@@ -53,10 +64,11 @@ def _decided(document: Document, line: Line) -> bool:
     return any(decided.search(one.text) for one in near)
 
 
-def is_of_the_grid(document: Document, line: Line) -> bool:
+def is_of_the_grid(document: Document, line: Line, at: int) -> bool:
     """Whether a sentence goes on telling the qualifying of the one before it: "Second went to X, third to Y".
 
-    Of the one right before only: further on, a pole is what the story of the race began with.
+    Of the one right before only: further on, a pole is what the story of the race began with. Nor is it told of whom
+    that sentence has on pole: he cannot be third there. `at` is where the place stands.
     """
     patterns = document.pack.patterns
     before = document.by_index.get(line.index - 1)
@@ -64,4 +76,9 @@ def is_of_the_grid(document: Document, line: Line) -> bool:
         one.paragraph.kind is not Kind.BODY or patterns["raced_words"].search(one.text) for one in (line, before)
     ):
         return False
-    return patterns["grid_words"].search(before.text) is not None
+    grid = patterns["grid_words"].search(before.text)
+    if grid is None:
+        return False
+    first = [ref.crew for ref in before.refs(0, grid.start())][-1:]
+    placed = [ref.crew for ref in line.refs(0, at)][-1:]
+    return not (first and first == placed and placed != [None])

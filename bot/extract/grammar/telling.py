@@ -5,7 +5,7 @@ import regex
 from bot.extract.candidates import Tells
 from bot.extract.document import Document, Line
 from bot.extract.grammar.clauses import clause
-from bot.extract.grammar.moments import is_moment, is_of_the_grid
+from bot.extract.grammar.moments import MOMENT, is_of_the_grid, moment
 from bot.extract.packs import Template
 from bot.reference import people
 from bot.reference.circuits import circuits_as_corners
@@ -125,10 +125,10 @@ def _final(
     patterns = document.pack.patterns
     start, words = within
     is_win = _is_win(line, template, match)
-    if (not is_win or template.gives.get("of_any_moment")) and is_moment(document, line, match, start, words):
-        return Tells.PASSING, "a moment of the race"
+    if (not is_win or template.gives.get("of_any_moment")) and (why := moment(document, line, match, start, words)):
+        return Tells.PASSING, why
     if is_win and patterns["no_win_yet"].search(line.text[: match.start()]):
-        return Tells.PASSING, "a moment of the race"
+        return Tells.PASSING, MOMENT
     started = (m for m in patterns["start_from"].finditer(line.text) if not m[0].startswith(","))
     at = match.start("p") if match.groupdict().get("p") else match.start()
     if not is_win and any(m.start() <= at < m.end() for m in started):
@@ -136,11 +136,12 @@ def _final(
     if patterns["lost_after"].match(line.text, match.end()):
         return Tells.PASSING, "lost again afterwards"
     told_in = patterns["start_from"].sub("", line.text)
+    decided = patterns["race_decided"].search(told_in)
     grid = template.gives.get("not_qualifying") and (
-        (patterns["qualifying"].search(told_in) and not _raced_since(document, line, match.start()))
+        (patterns["qualifying"].search(told_in) and not (decided or _raced_since(document, line, match.start())))
         or patterns["pole_beside"].search(line.text[: match.start()])
     )
-    if grid or (not is_win and is_of_the_grid(document, line)):
+    if grid or (not is_win and is_of_the_grid(document, line, at)):
         return Tells.PASSING, "about the grid"
     opening = line.text.partition(",")[0]  # "fifth overall and first in Am under the flag, A …"
     if patterns["on_the_road"].search(words) or (
