@@ -18,6 +18,9 @@ from tests.extract.test_who import EN, FR
         # the gender of the word, or of the article
         ("Maëlle Perrin, qui a relayé Daniel Tessier, menait. La Rennaise gagnait.", "fr", ("Maëlle Perrin",)),
         ("Sandrine Perrin devançait Luc Tessier. La Basque virait en tête.", "fr", ("Sandrine Perrin",)),
+        ("L'Italienne Gaia Perrin suit Enzo Tessier. L'Italien gagnait.", "fr", ("Enzo Tessier",)),
+        # the head of a team is nobody who drives, and a town may be told after a region
+        ("Jean Perrin a gagné. Luc Tessier, le directeur, souriait. Le Rennais jubilait.", "fr", ("Jean Perrin",)),
         # a name right before, and one that ends the sentence before
         ("Hugh Perrin won from Mark Tesser, the Texan who had led.", "en", ("Mark Tesser",)),
         ("Hugh Perrin hit the Porsche of Mark Tesser. The Texan walked away.", "en", ("Mark Tesser",)),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.extract import read
 from bot.extract.packs import load
 from bot.extract.reader import read_report
 from bot.extract.text.source import read_source
@@ -71,3 +72,22 @@ def test_part_of_a_surname_is_another_who_is_called_so() -> None:
 def test_a_make_alone_is_only_a_doubt() -> None:
     facts, _ = read_report("The race at Oulton Park was won by Peter Marsh. An Audi retired with a broken gearbox.")
     assert not any(r.retirements for r in facts.races)
+
+
+@pytest.mark.parametrize(
+    ("told", "team", "crew"),
+    [
+        ("La Cupra n°112 d'Autorama Lausanne (Calame/Vuilleumier/Kobelt) a gagné.", "Autorama Lausanne", 3),
+        ("Cool Brianza (n°17, Bianconi/Adler/Cauhaupé) a gagné.", "Cool Brianza", 3),
+        ("La BMW M4 n°205 (Tabatabai-Lelong-Petit) a gagné.", None, 3),
+        ("La Ligier n°18 (Brouwer, Iglesias) a gagné.", None, 2),
+    ],
+)
+def test_a_bracket_behind_a_car_holds_its_crew_and_the_name_before_it_is_the_team(
+    told: str, team: str | None, crew: int
+) -> None:
+    before = (
+        "La course du circuit de Spa a souri aux favoris. Louis Darmont et Hugo Valbert (Audi n°3) étaient deuxièmes. "
+    )
+    won = [r.entry for race in read(before + told).facts.races for r in race.results if r.position == 1]
+    assert [(e.team, len(e.drivers)) for e in won] == [(team, crew)]

@@ -16,6 +16,8 @@ _OFTEN = 3
 _SOME, _MANY_PAIRS = 3, 4
 # So few named alone say little against the only pair: they may have been named without who drove with them.
 _FEW = 2
+# So many alone, and the only pair is two who drive a car each.
+_ALONE = 4
 
 
 @dataclass(slots=True)
@@ -75,6 +77,8 @@ def is_pairs(
     few = lone <= (_FEW if len(pairs) <= 1 else 0)
     if not two and 2 * repeated + relays + together < _SOME and len(pairs) < _MANY_PAIRS and not few:
         return False
+    if two and len(pairs) == 1 and lone >= _ALONE and not (relays or together or joined or repeated):
+        return False  # "devant A et B (Team)", where everybody else is named alone: two rivals
     told = together + joined + sum(1 for count in pairs.values() if count > 1)
     if not two:
         return told > 0 and (
@@ -120,6 +124,8 @@ def gather(
             q for p in listed for q in (_parted(p) if p.apart or (not pairs and len(p.people) > 1) else [p])
         ]
     everything = [p for _, listed in sorted(by_sentence.items()) for p in listed]
+    named = Counter(person for phrase in everything for person in phrase.people)
+    registry.outsiders = frozenset(p for p in _outsiders(everything) if named[p] <= _FEW)
     for phrase in sorted(everything, key=_strength):
         if not (phrase.people or phrase.number):
             continue
@@ -180,14 +186,19 @@ def _parted(phrase: Phrase) -> list[Phrase]:
     return parts
 
 
+def _outsiders(everything: Sequence[Phrase]) -> set[str]:
+    """Who is said to be the driver's father, the head of the team or the like, and is named with no car and nobody."""
+    said = {p for phrase in everything if phrase.outsider and len(phrase.people) == 1 for p in phrase.people}
+    return said - {p for phrase in everything if phrase.has_car or len(phrase.people) > 1 for p in phrase.people}
+
+
 def _settle_surnames(everything: Sequence[Phrase]) -> None:
     """A surname that two people have means the one named last before, of those the crew beside it allows.
 
     Who is named but once (the driver's father, the head of his team) does not take it from whom the report is about,
     nor does anybody who is told to be no driver.
     """
-    outsiders = {p for phrase in everything if phrase.outsider and len(phrase.people) == 1 for p in phrase.people}
-    outsiders -= {p for phrase in everything if phrase.has_car or len(phrase.people) > 1 for p in phrase.people}
+    outsiders = _outsiders(everything)
     last: dict[str, int] = {}
     named: Counter[str] = Counter()
     for order, phrase in enumerate(everything):

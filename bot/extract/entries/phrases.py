@@ -271,7 +271,8 @@ def list_links(
             first = max(last, first + 1)
             continue  # "led from A, B and C (Porsche)": cars in a row
         bracket = text[: atoms[first].start].endswith("(") and text.startswith(")", atoms[last].end)
-        if bracket and last - first >= 2:  # "la Lexus (Kondo, Beaufils, Harrington)"
+        # "la Lexus (Kondo, Beaufils, Harrington)", "la n° 18 (Brouwer, Iglesias)"
+        if bracket and last - first >= (1 if first and atoms[first - 1].kind in "cn" else 2):
             links |= set(range(first + 1, last + 1))
         # "l'Audi de Hamon-Blanchemain, Jean Vanner et Sven Laer (Mercedes)": a crew in hyphens, then another.
         apart = "-" in atoms[first].value and " " not in atoms[first].value and " " in atoms[last].value

@@ -65,6 +65,7 @@ class Registry:
         self.crews: dict[int, Crew] = {}
         self.pairs = pairs  # whether cars are shared in this report
         self.size = size  # the drivers of a car that is shared: two in a sprint, three or four in endurance
+        self.outsiders: frozenset[str] = frozenset()  # who drives nothing: "le patron de l'équipe, X"
         self._merged: dict[int, int] = {}
         self._by_person: dict[str, int] = {}
         self._by_number: dict[str, int] = {}

@@ -35,6 +35,7 @@ class Resolver:
         self._people: list[tuple[int, str]] = []  # (sentence, person), in order of mention
         self._crews: list[tuple[int, int]] = []  # (sentence, crew id)
         self._bound: dict[str, str] = {}  # demonym -> person
+        self._woman: dict[str, bool] = {}  # person -> whether the report calls her "l'Italienne"
         self._origin: dict[tuple[str, str], str] = {}  # (person, country or town) -> demonym
         self._guessed: set[str] = set()  # demonyms that might mean somebody else
         self._last: Ref | None = None  # who or what was named last
@@ -45,7 +46,8 @@ class Resolver:
             ref = self._ref(sentence, phrase)
             yield ref
             for person in ref.people:
-                self._people.append((sentence, person))
+                if person not in self._registry.outsiders:
+                    self._people.append((sentence, person))
             if ref.crew is not None:
                 self._crews.append((sentence, self._registry.get(ref.crew).id))
             if ref.people or (ref.crew is not None and (phrase.number or phrase.make)):
@@ -74,15 +76,24 @@ class Resolver:
         """Remember where somebody is from, said beside his name."""
         if len(phrase.people) != 1:
             return
+        woman = people.is_feminine(phrase.demonym, self._language) if phrase.demonym else None
+        if woman is not None:
+            self._woman.setdefault(phrase.people[0], woman)
         said = people.countries(phrase.demonym, self._language) if phrase.demonym else frozenset()
         for country in said or ({phrase.origin} if phrase.origin else ()):
             known = self._from.setdefault(country, [])
             if phrase.people[0] not in known:
                 known.append(phrase.people[0])
 
+    def _may_be_called(self, person: str, word: str) -> bool:
+        """Whether the report calls nobody else so: "l'Italien" is not "l'Italienne Gaia Romeo"."""
+        woman = people.is_feminine(word, self._language)
+        return woman is None or self._woman.get(person, woman) == woman
+
     def _of_country(self, word: str) -> str | None:
         """The one, or the one named last, of those who are known to come from a country."""
         known = {p for country in people.countries(word, self._language) for p in self._from.get(country, ())}
+        known = {p for p in known if self._may_be_called(p, word)}
         return next((p for _, p in reversed(self._people) if p in known), None)
 
     def _by_car(self, phrase: Phrase) -> tuple[int | None, bool]:
@@ -173,7 +184,10 @@ class Resolver:
         """
         word = (phrase.epithet or "").partition(":")[2]
         near = [(s, p) for s, p in self._people[-24:] if sentence - s <= _REACH]
+        if kind == TOWN and self._elsewhere_too(sentence, near, word):
+            return None, True
         near = [(s, p) for s, p in near if self._origin.get((p, kind), word) == word and self._may_come(p, word)]
+        near = [(s, p) for s, p in near if self._may_be_called(p, word)]
         may, told = fitting([p for _, p in near], word, self._language, phrase.woman)
         if not may:
             return None, True
@@ -192,6 +206,15 @@ class Resolver:
         if here or topic not in may or may[-1] in (topic, ends):
             return (here or may)[-1], True
         return None, True  # whom the sentence before is about, or whom it names last: as often this as that
+
+    def _elsewhere_too(self, sentence: int, near: Sequence[tuple[int, str]], word: str) -> bool:
+        """Whether the only one whom the sentence before names is called by another town or region: that may be both.
+
+        "Le Catalan" of one sentence is as well "le Perpignanais" of another, so that nobody else is meant for sure.
+        """
+        before = {p for s, p in near if s == sentence - 1}
+        named = {p for s, p in near if s == sentence}
+        return not named and len(before) == 1 and all(self._origin.get((p, TOWN), word) != word for p in before)
 
     def _may_come(self, person: str, word: str) -> bool:
         """Whether nothing is known of somebody's country that a word contradicts."""

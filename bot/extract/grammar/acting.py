@@ -13,6 +13,8 @@ from bot.extract.text.folding import flat
 
 OBJECT_CAR = "the car named right before the words"
 
+ONLY_CAR = "the only car in the sentence"
+
 
 def sufferer(
     document: Document, line: Line, start: int, end: int, *, puts: str = "", culprit: bool = False
@@ -187,7 +189,7 @@ def _sufferer(document: Document, line: Line, start: int, end: int, culprit: boo
     for ref in line.refs():
         crews.setdefault(ref.crew if ref.crew is not None else ref.people, ref)
     if len(crews) == 1 and _fits(document, line, only := next(iter(crews.values())), start, end):
-        return Subject(only, 0.93 if only.surely else 0.85, "the only car in the sentence")
+        return Subject(only, 0.93 if only.surely else 0.85, ONLY_CAR)
     return _pronoun(document, line, start) or told
 
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 import regex
 
+from bot.extract.names.bracketed import votes
 from bot.extract.names.runs import MASKS, Run, is_demonym, is_given
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
@@ -60,6 +61,9 @@ def judge(found: Iterable[Run], pack: Pack, lower_words: frozenset[str]) -> dict
         _weigh_words(judged, pack, lower_words)
     _weigh_listed(listed, names, pack)
     _weigh_partners(listed, names, pack)
+    for key, person, team in votes(listed, pack):
+        names[key].person += person
+        names[key].team += team
     _weigh_surnames(names, pack)
     _weigh_full(names, pack)
     _doubt(names, pack)

@@ -78,6 +78,9 @@ def _is_entry(text: str, at: int, number: str) -> bool:
         return True
     if len(number) > _LONGEST_RANK:
         return False
+    opens = number == "1" and text[max(0, at - 2) : at] == ". "
+    if opens and (second := _ENTRY.search(text, at + 2, at + _ENTRY_REACH)) and second[1] == "2":
+        return True  # "Classement final. 1. Dupont, 40 points. 2. Durand, 38."
     if _BEFORE_ENTRY.search(text, max(0, at - 3), at):
         return True
     earlier = [int(m[1]) for m in _ENTRY.finditer(text, max(_line_start(text, at), at - _ENTRY_REACH), at)]

@@ -170,11 +170,25 @@ def entry(document: Document, line: Line, ref: Ref) -> Entry:
     return whole
 
 
+# The class of a teams' championship.
+TEAMS = "Teams"
+
+
 def of_teams(document: Document, line: Line) -> bool:
     """Whether a sentence, or the heading of a list, is about the teams' championship."""
     word = document.pack.patterns["standing_of_teams"]
     heading = document.heading(line)
     return bool(word.search(line.text) or (heading is not None and word.search(heading.text)))
+
+
+def is_teams_table(document: Document, line: Line, race_class: str | None, entry: Entry) -> bool:
+    """Whether a position is that of a team in the championship of the teams, which is one by itself."""
+    return (
+        race_class is None
+        and bool(entry.team)
+        and not entry.drivers
+        and bool(document.pack.patterns["standing_teams_table"].search(line.text))
+    )
 
 
 def _with_partners(document: Document, line: Line, ref: Ref) -> bool:

@@ -1,4 +1,7 @@
-"""Championship tables that a report prints: "Classement provisoire : 1. A 120 pts ; 2. B 98", in a line or in rows."""
+"""Championship tables that a report prints: "Classement provisoire : 1. A 120 pts ; 2. B 98", in a line or in rows.
+
+The full stop behind a total ends no table: "1. A, 402 points. 2. B, 392." goes on from sentence to sentence.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +13,8 @@ from bot.domain.facts import Standing
 from bot.extract.candidates import Candidate
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
+from bot.extract.finders.standings.championship import TEAMS, is_teams_table
+from bot.extract.finders.standings.championship import entry as holder
 from bot.extract.finders.standings.points import points_at
 from bot.extract.packs import SLOTS
 from bot.extract.text.source import Kind
@@ -26,6 +31,11 @@ _ENTRY = regex.compile(
     rf"(?:\((?!{_N}[^()]{{0,8}}\))[^()]{{0,40}}\) ?[,:|–-]? ?)?"
     rf"\(?(?:avec|with|on|mit)? ?(?P<points>{_N})(?![.):°º]? ?{_E}) ?(?P<unit>{_UNIT})?\)?"
 )
+# "1er A", "2e B à un point": a place and a crew.
+_RANKED = regex.compile(
+    rf"(?P<rank>[{_N}{_P}])(?:[.):°º|]|er|e|st|nd|rd|th)? ?[-–|:]? ?(?:le |la |l'|les |the )?(?P<who>{_E})"
+    rf"(?: ?\((?!{_N}[^()]{{0,8}}\))[^()]{{0,40}}\))?(?:,? (?:a|at|by) {_N} ?{_UNIT})?(?= ?[,;.)]| et | and | puis |$)"
+)
 _BETWEEN = regex.compile(r" ?[.,;/|•–-]? ?(?:et |and |puis |then |und )?")
 _ROW_OPENS = regex.compile(r"[ •*|–-]*")
 _CLASS_OPENS = regex.compile(rf"[ •*|–-]*{SLOTS['C']} ?[:–-] ?")
@@ -34,16 +44,18 @@ _ROW_ENDS = regex.compile(r"[ .!)]*")
 # So many who fall in a row of nothing else are a table by themselves; no total of one is smaller.
 _SAYS_ALL, _SAYS_TOTAL = 3, 10
 _LABEL = 80
+_NO_TOTAL = -1
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """Who has how many points in what place (None where no place is printed), at offsets of a line's text."""
+    """Who has how many points (if that is told) in what place (None: none is printed), at offsets of a line's text."""
 
     rank: int | None
     ref: Ref
     points: int
     unit: bool
+    line: Line
     at: int
     end: int
 
@@ -52,27 +64,36 @@ def find_tables(document: Document) -> Iterator[Candidate]:
     """The places of all championship tables that a report prints."""
     label = document.pack.patterns["standing_list"]
     rows: Rows | None = None
+    done = -1
     for line in document.lines:
+        if line.index <= done:
+            continue
         if line.paragraph.kind is Kind.LIST and (row := _row(document, line)):
-            yield _read(document, line, row, row.rank or 0, _LONE_ROW, line.index)
+            yield _read(document, row, row.rank or 0, _LONE_ROW)
             continue
         for match in label.finditer(line.text):
-            entries = list(_entries(line, match.end()))
-            sure = bool(match.groupdict().get("sure")) or _says_all(document, line, entries)
-            if _is_table(entries, sure=sure):
+            entries = _all_entries(document, line, match.end())
+            sure = bool(match.groupdict().get("sure"))
+            if not _is_table(entries, sure=sure or _says_all(document, line, entries)):
+                entries = _ranks(line, match.end()) if sure else []
+            if entries:
+                done = entries[-1].line.index
                 for order, entry in enumerate(entries, 1):
-                    yield _read(document, line, entry, entry.rank or order, _SURE, line.index)
-                yield from _classes_behind(document, line, entries[-1].end)
+                    yield _read(document, entry, entry.rank or order, _SURE)
+                yield from _classes_behind(document, entries[-1].line, entries[-1].end)
                 break
         else:
             rows = _bare_rows(document, line, rows)
+            done = rows.line.index if rows else done
             for order, entry in enumerate(rows.entries if rows else (), rows.first if rows else 1):
-                yield _read(document, line, entry, entry.rank or order, _LONE_ROW, line.index)
+                yield _read(document, entry, entry.rank or order, _LONE_ROW)
+            if rows is None and _CLASS_OPENS.match(line.text) and _labelled(document, line, surely=True):
+                yield from _classes_behind(document, line, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What a line of a table holds, from the place `first` on, and the line."""
+    """What a line of a table holds, from the place `first` on, and the line it ends in."""
 
     line: Line
     entries: tuple[_Entry, ...]
@@ -94,12 +115,12 @@ def _classes_behind(document: Document, line: Line, at: int) -> Iterator[Candida
             yield _head(document, line, opens, head, ref)
             at = head.end()
             continue
-        entries = list(_entries(line, opens.end()))
+        entries = _all_entries(document, line, opens.end())
         if not entries or not (_is_table(entries, sure=True) or (len(entries) == 1 and entries[0].rank in (None, 1))):
             return
         for order, entry in enumerate(entries, 1):
-            yield _read(document, line, entry, entry.rank or order, _LONE_ROW, line.index)
-        at = entries[-1].end
+            yield _read(document, entry, entry.rank or order, _LONE_ROW)
+        line, at = entries[-1].line, entries[-1].end
 
 
 def _head(document: Document, line: Line, opens: regex.Match[str], head: regex.Match[str], ref: Ref) -> Candidate:
@@ -117,19 +138,22 @@ def _bare_rows(document: Document, line: Line, above: Rows | None) -> Rows | Non
     if _E not in line.text or _N not in line.text:
         return None
     opens = _CLASS_OPENS.match(line.text) or _ROW_OPENS.match(line.text)
-    entries = list(_entries(line, opens.end() if opens else 0))
-    if not entries or not _ROW_ENDS.fullmatch(line.text, entries[-1].end):
+    entries = _all_entries(document, line, opens.end() if opens else 0)
+    if not entries or not _ROW_ENDS.fullmatch(entries[-1].line.text, entries[-1].end):
         return None
+    last = entries[-1].line
     goes_on = above is not None and document.before(line) is above.line
     if goes_on and above is not None and all(e.rank == above.first + len(above.entries) for e in entries[:1]):
         lower = all(e.points < above.entries[-1].points for e in entries)
-        return Rows(line, tuple(entries), above.first + len(above.entries)) if lower else None
+        return Rows(last, tuple(entries), above.first + len(above.entries)) if lower else None
     named = _labelled(document, line) or goes_on
     if len(entries) == 1:
-        return Rows(line, tuple(entries)) if named and entries[0].rank == 1 and entries[0].unit else None
+        below = above is not None and line.index == above.line.index + 1
+        own = entries[0].unit or (below and opens is not None and SLOTS["C"] in opens[0])
+        return Rows(last, tuple(entries)) if named and entries[0].rank == 1 and own else None
     late = line.index * 2 > len(document.lines)
     if _is_table(entries, sure=named or _says_all(document, line, entries)) and (named or late):
-        return Rows(line, tuple(entries))
+        return Rows(last, tuple(entries))
     return None
 
 
@@ -139,11 +163,37 @@ def _says_all(document: Document, line: Line, entries: list[_Entry]) -> bool:
     return enough and line.index * 2 > len(document.lines)
 
 
-def _labelled(document: Document, line: Line) -> bool:
+def _labelled(document: Document, line: Line, *, surely: bool = False) -> bool:
     """Whether the heading above or the sentence before says that a table of the championship follows."""
     label = document.pack.patterns["standing_list_heading"]
     above = (document.heading(line), document.before(line))
-    return any(one is not None and len(one.text) < _LABEL and label.search(one.text) for one in above)
+    told = [label.search(one.text) for one in above if one is not None and len(one.text) < _LABEL]
+    return any(one is not None and (not surely or one.groupdict().get("sure")) for one in told)
+
+
+def _all_entries(document: Document, line: Line, at: int) -> list[_Entry]:
+    """The entries from a place in a line on, with those of the sentences that go on with the next rank."""
+    found = list(_entries(line, at))
+    while found and found[-1].rank and _ROW_ENDS.fullmatch(line.text, found[-1].end):
+        after = document.by_index.get(line.index + 1)
+        more = list(_entries(after, 0)) if after is not None and document.before(after) is line else []
+        if after is None or not more or more[0].rank != found[-1].rank + 1:
+            break
+        found, line = [*found, *more], after
+    return found
+
+
+def _ranks(line: Line, at: int) -> list[_Entry]:
+    """A table without totals, where the ranks are printed: "1er A, 2e B à un point, 3e C"."""
+    found: list[_Entry] = []
+    while match := _RANKED.match(line.text, at):
+        ref, rank = line.mark(match.start("who")).value, line.mark(match.start("rank")).value
+        if not isinstance(ref, Ref) or rank != len(found) + 1:
+            return []
+        found.append(_Entry(len(found) + 1, ref, _NO_TOTAL, unit=False, line=line, at=match.start(), end=match.end()))
+        between = _BETWEEN.match(line.text, match.end())
+        at = between.end() if between else match.end()
+    return found if len(found) >= _SHORTEST and _ROW_ENDS.fullmatch(line.text, found[-1].end) else []
 
 
 def _entries(line: Line, at: int) -> Iterator[_Entry]:
@@ -164,7 +214,7 @@ def _entry(line: Line, match: regex.Match[str]) -> _Entry | None:
     if rank is not None and (not isinstance(rank, int | float) or rank != int(rank) or not 0 < rank < _LAST):
         return None
     whole = None if rank is None else int(rank)
-    return _Entry(whole, ref, int(points), bool(match["unit"]), match.start(), match.end())
+    return _Entry(whole, ref, int(points), bool(match["unit"]), line, match.start(), match.end())
 
 
 def _is_table(entries: list[_Entry], *, sure: bool) -> bool:
@@ -190,11 +240,13 @@ def _row(document: Document, line: Line) -> _Entry | None:
     return entries[0] if len(entries) == 1 and entries[0].rank and (sure or entries[0].unit) else None
 
 
-def _read(document: Document, line: Line, entry: _Entry, place: int, sure: float, index: int) -> Candidate:
-    said = [c for at, _, c in document.scopes.said(index) if at <= line.places[entry.at]]
-    race_class = (said[-1] or None) if said else document.scopes.standing(index)
-    who = document.entry(entry.ref)
-    fact = Standing(race_class, place, who, None, entry.points)
+def _read(document: Document, entry: _Entry, place: int, sure: float) -> Candidate:
+    line = entry.line
+    said = [c for at, _, c in document.scopes.said(line.index) if at <= line.places[entry.at]]
+    race_class = (said[-1] or None) if said else document.scopes.standing(line.index)
+    who = holder(document, line, entry.ref) if entry.ref.by == "team" else document.entry(entry.ref)
+    race_class = TEAMS if is_teams_table(document, line, race_class, who) else race_class
+    fact = Standing(race_class, place, who, None, entry.points if entry.points != _NO_TOTAL else None)
     confidence = sure if entry.ref.surely else sure * 0.9
     words = line.words(entry.at, entry.end)
     return Candidate(

@@ -9,13 +9,20 @@ from bot.domain.facts import Entry, Standing
 from bot.extract.candidates import Candidate
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
+from bot.extract.finders.standings.championship import (
+    TEAMS,
+    is_teams_table,
+    of_teams,
+    of_unknown_class,
+    race_class_of,
+    refused,
+)
 from bot.extract.finders.standings.championship import entry as holder
-from bot.extract.finders.standings.championship import of_teams, of_unknown_class, race_class_of, refused
 from bot.extract.finders.standings.heads import find_heads
 from bot.extract.finders.standings.points import margin_elsewhere, points_at, total_elsewhere
 from bot.extract.finders.standings.pointslists import find_tables
 from bot.extract.finders.standings.pointsruns import find_runs
-from bot.extract.grammar.acting import sufferer
+from bot.extract.grammar.acting import ONLY_CAR, sufferer
 from bot.extract.grammar.clauses import clause
 from bot.extract.grammar.subjects import Subject
 from bot.extract.packs import Template
@@ -120,7 +127,9 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
     leader = _named(document, line, match, "a") or (None if gives.get("lone") else _subject(document, line, match))
     second = _named(document, line, match, "b")
     if leader is not None and second is not None and _one_car(leader, second):
-        if second.ref.by == "epithet":
+        if leader.why == ONLY_CAR:
+            leader = None  # "il possède six points d'avance sur l'Italien": he is not the Italian
+        elif second.ref.by == "epithet":
             second = None  # somebody without a name is whoever he is taken for, but not behind himself
         else:
             leader = _other(line, second)
@@ -238,7 +247,8 @@ def _candidate(
     if told.template.gives.get("person") and not several and (person := _last_named(document, told.line, who.ref)):
         entry = replace(entry, drivers=(person,))
     team = entry.team is not None and not entry.drivers and of_teams(document, told.line)
-    fact = Standing(told.race_class, position, entry, margin if position <= _SECOND_PLACE else None, points)
+    race_class = TEAMS if is_teams_table(document, told.line, told.race_class, entry) else told.race_class
+    fact = Standing(race_class, position, entry, margin if position <= _SECOND_PLACE else None, points)
     words = told.line.words(told.match.start(), told.match.end())
     sure = min(confidence * who.sure, _TEAM if team else 0.97)
     if who.ref.by == "epithet" and not who.ref.surely and document.before(told.line) is None:
