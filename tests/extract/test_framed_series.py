@@ -56,3 +56,25 @@ def test_the_head_of_a_title() -> None:
 )
 def test_people_teams_and_days_are_no_series(text: str) -> None:
     assert series(text) is None
+
+
+STORY_BARE = "Jean Bourhis a gagné la course devant Paul Martin et Luc Perrin au bout de vingt tours."
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "place"),
+    [
+        ("E-Berline Mondial – Zolder\n\nL'E-Berline Mondial a plu.", "E-Berline Mondial", "Zolder"),
+        ("Clio Racing Ouest, Anneau du Rhin\n\nLa Clio Racing Ouest reprend.", "Clio Racing Ouest", "Anneau du Rhin"),
+        ("24 HEURES DE GRIMVILLE\n\nIl a plu.", "24 HEURES DE GRIMVILLE", "GRIMVILLE"),
+        ("Grimville 9 Heures : la nuit\n\nIl a plu.", "Grimville 9 Heures", "Grimville"),
+        ("Rallycross de Grimville : du soleil\n\nIl a fait beau.", None, "Grimville"),
+        ("Formule 3 Continentale – Zolder\n\nIl a plu.", "Formule 3 Continentale", "Zolder"),
+        ("KARTING – Grimville\n\nIl a plu.", None, None),
+        ("6 Heures de Grimville\n\nC'était la troisième manche du championnat.", None, "Grimville"),
+        ("Écurie Grimville Racing – Zolder\n\nL'écurie Grimville Racing a gagné.", None, "Zolder"),
+    ],
+)
+def test_what_a_title_says_where_nothing_else_tells(title: str, name: str | None, place: str | None) -> None:
+    event = read(f"{title} {STORY_BARE}\n").facts.event
+    assert (event.series, event.circuit) == (name, place)

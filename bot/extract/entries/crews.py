@@ -52,20 +52,24 @@ def is_pairs(
     `relays` is how often it speaks of stints, co-drivers and the like, `together` how often two win together; `shared`
     where its championship is one of shared cars, `alone` where nobody shares one.
     """
-    two = one = joined = 0
+    two = one = joined = behind = 0
     pairs: Counter[frozenset[str]] = Counter()
+    apart: set[frozenset[str]] = set()
     named: set[str] = set()
     for phrase in found:
         named.update(phrase.people)
         if phrase.has_car and len(phrase.people) == 1:
             one += 1
-        elif len(phrase.people) > 1 and not phrase.apart:
+        elif len(phrase.people) > 1 and phrase.apart:
+            apart.add(frozenset(phrase.people))
+        elif len(phrase.people) > 1:
             two += phrase.has_car
+            behind += phrase.has_car and phrase.atoms[0].kind == "p"
             joined += phrase.joined and not (phrase.has_car or phrase.kin)
             pairs[frozenset(phrase.people)] += 1
     if alone:
         return two > one and bool(relays or together)
-    rivals = _rivals(pairs)
+    rivals = _rivals({*pairs, *apart})
     repeated = sum(1 for count in pairs.values() if count > 1)
     # Who is named beside two people in turn has a car of his own, where little else speaks of crews.
     if rivals and two + 2 * repeated + relays + together < _SOME:
@@ -77,7 +81,7 @@ def is_pairs(
     few = lone <= (_FEW if len(pairs) <= 1 else 0)
     if not two and 2 * repeated + relays + together < _SOME and len(pairs) < _MANY_PAIRS and not few:
         return False
-    if two and len(pairs) == 1 and lone >= _ALONE and not (relays or together or joined or repeated):
+    if two and two == behind and len(pairs) == 1 and lone >= _ALONE and not (relays or together or joined or repeated):
         return False  # "devant A et B (Team)", where everybody else is named alone: two rivals
     told = together + joined + sum(1 for count in pairs.values() if count > 1)
     if not two:

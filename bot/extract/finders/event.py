@@ -13,6 +13,7 @@ from bot.domain.facts import Event
 from bot.extract.explain import Explained
 from bot.extract.finders.eventmentions import Mention, key, mentioned, weigh
 from bot.extract.finders.eventplaces import in_towns, is_surname, raced_at, raced_on
+from bot.extract.finders.eventtitles import titled_circuit, titled_series
 from bot.extract.names.eventnames import goes_on, named_from, says_a_name, shaped, with_region
 from bot.extract.names.framedseries import framed, heads_title, own_region
 from bot.extract.names.gazetteer import Found
@@ -44,6 +45,8 @@ _TITLES = 3
 # Words so short in a headline in capitals may be letters: GT, TCR, DTM.
 _LETTERS = 4
 _LINKS = frozenset(("of", "the", "de", "du", "des", "and", "et", "d'"))
+# Cars that many series race; named below the title, they are hardly the series.
+_FORMULA, _OWN_NAME, _GENERIC = regex.compile(r"formul[ae] [1-4]"), regex.compile(r" \p{Lu}\p{Ll}{3,}(?![\p{L}-])"), 0.3
 # A report that says where it was written was written at the races.
 _WRITTEN_AT = 4.0
 
@@ -73,9 +76,11 @@ def find_event(source: Source, pack: Pack) -> tuple[Event, tuple[Explained, ...]
         top = [s for p in source.paragraphs[:6] for s in p.sentences]
         circuit = [m for s in top for m in in_towns(s, pack)] or [m for s in top for m in raced_at(s, pack)]
     best_circuit, best_year = _heaviest(circuit), _heaviest(years)
+    best_circuit = best_circuit or _heaviest(circuit := titled_circuit(source, pack))
     if not pack.patterns["event_of_championship"].search(flat(source.normal.text)):
         otherwise += _named_by_hours(source, pack)
     best_series = _heaviest(_with_parts(series)) or _heaviest(otherwise)
+    best_series = best_series or _heaviest(otherwise := titled_series(source, pack))
     called = {c.name: c.called(pack.code) for c in circuits()}
     event = Event(
         series=_as_printed(best_series, [*series, *otherwise], pack) if best_series else None,
@@ -166,6 +171,12 @@ def _series(sentence: Sentence, known: list[Found], place: float, pack: Pack) ->
         if start < found.start and sentence.text[start : found.start - 1] not in value:
             value = sentence.text[start:end]  # "Pacific GT Masters" is not ADAC GT Masters
         weight = weigh(sentence, start, end, place, pack, "series") * (_IN_A_ROW if row else 1.0)
+        if _FORMULA.fullmatch(flat(sentence.text[start:end])):  # what is driven, in many a series
+            own = _OWN_NAME.match(sentence.text, end)
+            if own and not any(f.start < own.end() and own.start() < f.end for f in known if f is not found):
+                end, value = own.end(), sentence.text[start : own.end()]  # "Formule 3 Continentale"
+            elif place < _TITLE:
+                weight *= _GENERIC
         yield mentioned(sentence, start, end, value, weight)
     yield from _unlisted(sentence, known, place, pack)
 
