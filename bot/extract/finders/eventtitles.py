@@ -12,6 +12,7 @@ import regex
 from bot.extract.finders.eventmentions import Mention, mentioned, weigh
 from bot.extract.names.gazetteer import Found
 from bot.extract.names.gazetteer import find as find_known
+from bot.extract.names.printed import is_shouted, is_title_case
 from bot.extract.names.runs import is_demonym, is_given
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
@@ -96,6 +97,8 @@ def _held_at(sentence: Sentence, pack: Pack) -> Iterator[regex.Match[str]]:
 def _parts(sentence: Sentence, body: str, pack: Pack) -> Iterator[tuple[int, Mention]]:
     """The parts of a title that may be a series' name, and how much speaks for each."""
     known = find_known(sentence.text, pack)
+    # "BELL AND ROE SPRINT AWAY": where every word has a capital, it says little.
+    loud = is_shouted(sentence.text) or is_title_case(sentence.text)
     spans: list[tuple[int, int]] = []
     at = 0
     for stroke in _PART.finditer(sentence.text):
@@ -111,7 +114,8 @@ def _parts(sentence: Sentence, body: str, pack: Pack) -> Iterator[tuple[int, Men
         )
         beside = any(_is_place_or_round(sentence.text[a:b], a, b, known) for a, b in (*spans[:n], *spans[n + 1 :]))
         weight = _KIND * _races(name[0], start, end, known, pack) + _AGAIN * bool(said.search(body)) + _BESIDE * beside
-        yield weight, mentioned(sentence, start, name.end(), name[0], _WEIGHT)
+        if weight > _KIND + _BESIDE or not loud:
+            yield weight, mentioned(sentence, start, name.end(), name[0], _WEIGHT)
 
 
 def _may_be(name: str, start: int, end: int, known: Sequence[Found], pack: Pack) -> bool:
