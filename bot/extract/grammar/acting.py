@@ -226,7 +226,7 @@ def _fits(document: Document, line: Line, only: Ref, start: int, end: int) -> bo
     """Whether the only car of a sentence is what the words befell: no other car of an incident, no pronoun's rival."""
     patterns = document.pack.patterns
     place = next((m.at for m in line.marks if m.value is only), -1)
-    if place < 0 or is_other(document, line, only):
+    if place < 0 or is_other(document, line, only) or (place < start and _passed_by_pronoun(document, line, place)):
         return False
     if place >= end:
         # "A penalty sent him tumbling, and Sjögren won": the pronoun is somebody named before.
