@@ -92,5 +92,7 @@ def _is_a_pole(document: Document, line: Line, match: regex.Match[str]) -> bool:
 
 
 def _first(line: Line, match: regex.Match[str]) -> bool:
-    """Whether the place on the grid that the words give is the first, where they give one."""
+    """Whether the place on the grid that the words give is the first, or that of the next one the second."""
+    if match.groupdict().get("q"):
+        return line.mark(match.start("q")).value == 2
     return not match.groupdict().get("p") or line.mark(match.start("p")).value == 1

@@ -7,7 +7,7 @@ from bot.extract.document import Document, Line
 from bot.extract.packs import SLOTS
 
 # So far before, or behind, a time the offence is told in its sentence; so near its beginning, in the one before, too.
-_BEFORE, _BEHIND, _OPENS = 150, 70, 24
+_BEFORE, _BEHIND, _OPENS, _CLOSE = 150, 70, 24, 30
 # Stewards give times that a clock face shows.
 _STEP = 5
 
@@ -28,7 +28,12 @@ def _is_stewards_time(document: Document, line: Line, match: regex.Match[str]) -
         seconds = float(str(line.mark(match.start("g")).value))
     except ValueError:
         return False  # laps are no time
-    return seconds >= _STEP and not seconds % _STEP and not document.pack.patterns["success_time"].search(line.text)
+    usual = seconds >= _STEP and not seconds % _STEP
+    # "three seconds for crossing the white line": beside the very offence any whole time may be one.
+    plain = (
+        seconds >= 1 and not seconds % 1 and _tells_offence(document, line.text[match.start() : match.end() + _CLOSE])
+    )
+    return (usual or plain) and not document.pack.patterns["success_time"].search(line.text)
 
 
 def _tells_offence(document: Document, text: str) -> bool:
