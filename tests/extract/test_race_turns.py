@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.extract import read
 from bot.extract.context.racestory import find_races
 from bot.extract.packs import load
 from bot.extract.text.source import read_source
@@ -56,3 +57,94 @@ def test_qualifying_heats_are_no_races_of_a_weekend() -> None:
     )
     source = read_source(text)
     assert find_races(source, load("fr")).count == 1
+
+
+def _standing(text: str) -> dict[int, list[int | None]]:
+    source = read_source(text)
+    races = find_races(source, load(source.language))
+    return {p.index: [races.standing(s.index) for s in p.sentences] for p in source.paragraphs}
+
+
+def test_a_rally_is_one_event_whatever_days_it_names() -> None:
+    rally = (
+        "Rallye des Lavandes : Lavigne au bout du suspense\n\nMarc Lavigne a remporté dimanche le Rallye des Lavandes."
+        "\n\nSamedi, Paul Girard avait mené deux spéciales avant d'abandonner. Le lendemain, Luc Tessier a fini"
+        " deuxième.\n"
+    )
+    climb = (
+        "Mark Lavington won Saturday's Rapier hill climb after the results were revised on Sunday.\n\n"
+        "Paul Garrard drops to second.\n"
+    )
+    double = "The hill climb had two races.\n\nLavington won on Saturday.\n\nOn Sunday Garrard won race two.\n"
+    counts = [
+        find_races(read_source(told), load(at)).count for at, told in (("fr", rally), ("en", climb), ("en", double))
+    ]
+    assert counts == [1, 1, 2]
+
+
+def test_headings_that_list_the_races_title_nothing() -> None:
+    told = (
+        "Race 1: Lavington\n\nRace 2: Garrard\n\nMark Lavington won Race 1 from pole at Snetterton last weekend in the"
+        " Rapier Cup. Luke Tesser was second.\n\nIt was the turn of Paul Garrard in Race 2. Tesser was second again.\n"
+    )
+    assert list(_standing(told).values())[3] == [1, 2]
+
+
+def test_that_race_is_the_one_named_last() -> None:
+    told = (
+        "La Coupe Berlinette disputait deux courses à Dijon.\n\nDans la course 1, Marc Lavigne a gagné devant Paul"
+        " Girard. Dans la course 2, Luc Tessier l'a emporté.\n\nUn incident au premier tour avec Paul Girard a coûté"
+        " cher à Jean Moulin dans la course 1. Tessier a fini troisième de cette course.\n"
+    )
+    assert [r.entry.drivers for r in read(told).facts.races[0].results if r.position == 3] == [("Luc Tessier",)]
+
+
+def test_a_label_has_the_day_told_below_it() -> None:
+    told = (
+        "La Coupe Berlinette disputait trois courses à Dijon.\n\nPremière course. Marc Lavigne a gagné.\n\n"
+        "Deuxième course. Changement de décor le lendemain. Paul Girard s'est imposé.\n\n"
+        "Troisième course. Luc Tessier a gagné.\n"
+    )
+    assert list(_standing(told).values())[2][2] == 2
+
+
+def test_what_is_recalled_goes_on_until_the_story_is_named_again() -> None:
+    told = (
+        "The Rapier Cup had two races at Snetterton.\n\nMark Lavington won on Saturday. On Sunday Paul Garrard won.\n\n"
+        "Toby Lusk collected his first class win on Saturday after a penalty for Brett Skerritt. Skerritt dropped to"
+        " fifth. On Sunday Skerritt won the class.\n"
+    )
+    past = (
+        "Marc Lavigne a gagné dimanche la deuxième course de la Coupe Berlinette à Dijon.\n\nIl s'était déjà imposé"
+        " samedi, cette fois devant Jean Moulin. Paul Girard, parti de la pole, avait abandonné."
+        " Luc Tessier garde la tête du championnat.\n"
+    )
+    assert list(_standing(told).values())[2][1] == 1
+    assert list(_standing(past).values())[1][1:] == [1, 2]
+
+
+def test_a_finale_behind_two_races_is_the_third() -> None:
+    told = (
+        "Mark Lavington won two of the three Rapier Cup races at Snetterton.\n\nLavington took the first race"
+        " from pole.\n\nPaul Garrard won the second encounter.\n\nThe draw for the grid put Luke Tesser at"
+        " the head of the field for the finale. Lavington won it.\n"
+    )
+    heats = (
+        "Two heats and a final were on the card at Foxley.\n\nThe first heat went to Mark Lavington.\n\nHeat two"
+        " belonged to Paul Garrard.\n\nGrid positions for the final came from points, so Luke Tesser had pole.\n"
+    )
+    assert list(_standing(told).values())[3] == [2, 3]
+    assert find_races(read_source(heats), load("en")).count == 3
+
+
+def test_a_day_of_several_races_means_the_one_that_is_told() -> None:
+    told = (
+        "This report covers Sunday's two races, the third and fourth of the meeting.\n\nRace 3\n\nAfter the opener on"
+        " Saturday, Mark Lavington also had the best time in Sunday's qualifying. He won.\n\nRace 4\n\nPaul"
+        " Garrard won.\n"
+    )
+    source = read_source(told)
+    races = find_races(source, load("en"))
+    named = [n for p in source.paragraphs for s in p.sentences for m, n in races.named(s.index) if m.what == "n"]
+    assert (3,) in named
+    assert (2,) not in named

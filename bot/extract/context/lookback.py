@@ -47,7 +47,19 @@ def namings(resolved: Sequence[Named], here: Here, pack: Pack) -> list[Naming]:
     """How a sentence names each of its races."""
     opener = _opener(resolved, here.state)
     reopens = here.opens and bool(pack.patterns["class_reopens"].match(flat(here.sentence.narrative)))
-    return [_naming(mention, numbers, here, opener, reopens, pack) for mention, numbers in resolved]
+    return [
+        Naming.TOLD
+        if _listed(mention, here, resolved[n + 1 :])
+        else _naming(mention, numbers, here, opener, reopens, pack)
+        for n, (mention, numbers) in enumerate(resolved)
+    ]
+
+
+def _listed(mention: Mention, here: Here, behind: Sequence[Named]) -> bool:
+    """`won on Saturday by X and on Sunday by Y`: a day is told beside that of the race which the story is at."""
+    return (
+        mention.what == "day" and not mention.attribute and any(m.what == "day" and n == here.state for m, n in behind)
+    )
 
 
 def _naming(

@@ -7,7 +7,7 @@ from bot.extract.context.lookback import OPENING, telling
 from bot.extract.context.racedays import Days, number_of
 from bot.extract.context.racelabels import is_run
 from bot.extract.context.races import OPENS
-from bot.extract.context.racewords import HEAD, Mention
+from bot.extract.context.racewords import HEAD, Mention, rounds_of
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind, Paragraph
@@ -36,6 +36,8 @@ def announced(told: Sequence[Paragraph], pack: Pack) -> int:
     for sentence in head:
         if said := pack.first("races_announced", sentence):
             return int(pack.tables["race_counts"].get(said["n"], 2))
+    if rounds := len(rounds_of(told[:HEAD], pack)):
+        return rounds
     several = (s for s in head if not pack.first("races_elsewhere", s))
     return 2 if any(pack.first("races_several", s) for s in several) else 1
 

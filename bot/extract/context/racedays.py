@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.extract.context.daycounts import races_a_day
 from bot.extract.context.daylabels import headed_days
 from bot.extract.context.lookback import is_past
 from bot.extract.context.races import OPENS
@@ -88,11 +89,7 @@ def _make_room(
     known: dict[int, int], racing: Sequence[int], paired: Collection[int], told: Sequence[Paragraph], pack: Pack
 ) -> None:
     """`Saturday's two sprints …`: the days behind one that had several races come so much later."""
-    several: dict[int, int] = {}
-    for words in (flat(s.narrative) for p in told for s in p.sentences):
-        for match in pack.found("race_day_several", words):
-            number = pack.tables["race_counts"].get(match["n"] or "", 2)
-            several[int(pack.tables["race_numbers"][match["day"]])] = int(number)
+    several = races_a_day(told, pack)
     for order, day in enumerate(racing):
         before = sum(several.get(d, 1) for d in racing[:order])
         if any(d in several for d in racing[:order]) and day in known and day not in paired:

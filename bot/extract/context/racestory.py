@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.extract.context.daycounts import day_before, races_a_day, within_day
 from bot.extract.context.dayparts import with_dayparts
-from bot.extract.context.longrace import is_one_long_race, without_clock
+from bot.extract.context.longrace import days_of_one, is_one_long_race, is_one_trial, without_clock
 from bot.extract.context.lookback import Here, Naming, namings, set_apart
 from bot.extract.context.notraces import without_things
 from bot.extract.context.racecount import announced, numbers_of
@@ -29,6 +30,7 @@ from bot.extract.context.racewords import (
     without_rounds_before,
     without_season,
 )
+from bot.extract.context.renamed import below_label, label_of, named_again, recall_on
 from bot.extract.context.seasoncount import as_of_weekend, first_of_season
 from bot.extract.context.secondrace import tells_second, with_second
 from bot.extract.context.silent import entitle, go_back, settle_first
@@ -46,16 +48,13 @@ _PAIR = 2
 def find_races(source: Source, pack: Pack) -> Races:
     """The races of a report."""
     told = [p for p in source.paragraphs if p.first is None and p.kind is not Kind.NAVIGATION]
-    rounds = rounds_of(source.paragraphs, pack)
-    raw = {s.index: with_rounds(mentions_of(s, pack), s, rounds, pack) for p in told for s in p.sentences}
     first = first_of_season(told, pack)
-    raw = {s.index: as_of_weekend(raw[s.index], s, first, pack) for p in told for s in p.sentences}
-    raw = without_rounds_before(told, raw, announced(told, pack), pack)
-    raw = with_labels(told, with_yesterday(told, without_things(told, raw, pack), pack), pack)
-    raw = without_others(told, with_timetable(told, with_days(told, without_season(told, raw), pack)), pack)
-    long = is_one_long_race(told, raw, pack)
-    raw = without_clock(told, raw, pack) if long else raw
+    raw = _named(source, told, first, pack)
+    trial = is_one_trial(told, raw, pack)
+    long = trial or is_one_long_race(told, raw, pack)
+    raw = without_clock(told, raw, pack, final=not trial) if long else raw
     days = {} if long else race_days(told, raw, pack, announced(told, pack))
+    days |= days_of_one(raw) if trial else {}
     count, main, state = counted_races(told, raw, days, pack)
     located = 1 if main else max(numbers_of(raw, days), default=1)
     parted = None if long else with_dayparts(told, raw, pack, located)
@@ -68,6 +67,8 @@ def find_races(source: Source, pack: Pack) -> Races:
     races = Races(count, main, first=first)
     # Whether a body paragraph has been told since the last heading, and whether the last race has been named.
     told_before = finale = False
+    latest = 0  # the race that was named last
+    several = races_a_day(told, pack)
     ahead = _ahead(told, raw, days, count)
     sections = _sections(told, raw, days)
     section: int | None = None
@@ -80,6 +81,7 @@ def find_races(source: Source, pack: Pack) -> Races:
         elif section and main is None and paragraph.kind is Kind.BODY:
             state = (section,)
             races.titled[paragraph.index] = section
+        label = 0  # the race that the sentence before is a label of
         for sentence in paragraph.sentences:
             opens = sentence is paragraph.sentences[0]
             mentions = [m for m in _without_day(raw[sentence.index]) if not _is_of_some(m, count, sentence, pack)]
@@ -87,7 +89,10 @@ def find_races(source: Source, pack: Pack) -> Races:
                 count += 1  # the race told so far was not the last one
                 races.count = count
             finale |= told_before and count > 1 and any(m.what == "last" and turns_story(m) for m in mentions)
+            mentions = mentions or named_again(sentence, latest if main is None else 0, state, pack)
             mentions, weekday = counted_on(mentions, weekday, days, sentence, pack)
+            mentions = within_day(mentions, state, several, days)
+            mentions = below_label(mentions, label, sentence, pack)
             if main is None:
                 mentions = by_place(mentions, state, opens, None if told_before else section, sentence, pack)
             resolved = [(m, races_of) for m in mentions if (races_of := _resolve(m, state, count, main, days))]
@@ -97,6 +102,8 @@ def find_races(source: Source, pack: Pack) -> Races:
             here = Here(
                 sentence, state, opens, ahead.get(paragraph.index, 0), within, opens and not _told_beyond(races, lead)
             )
+            latest = next((n[0] for m, n in reversed(resolved) if len(n) == 1 and not m.compared), latest)
+            label = label_of(sentence, resolved)
             named = list(zip(resolved, namings(resolved, here, pack), strict=True))
             recalled = frozenset(m.start for (m, _), naming in named if naming is Naming.RECALLED)
             races.tell(sentence.index, _told(sentence, resolved, state, recalled, pack))
@@ -115,8 +122,19 @@ def find_races(source: Source, pack: Pack) -> Races:
     if main is None:
         settle_first(told, races, pack)
         go_back(told, races)
+        recall_on(told, races, pack)
         entitle(told, raw, races)
     return races
+
+
+def _named(source: Source, told: Sequence[Paragraph], first: int, pack: Pack) -> dict[int, list[Mention]]:
+    """The words of each sentence that name races, `first` being the number of the weekend's first one."""
+    rounds = rounds_of(source.paragraphs, pack)
+    raw = {s.index: with_rounds(mentions_of(s, pack), s, rounds, pack) for p in told for s in p.sentences}
+    raw = {s.index: as_of_weekend(raw[s.index], s, first, pack) for p in told for s in p.sentences}
+    raw = without_rounds_before(told, raw, announced(told, pack), pack)
+    raw = with_labels(told, with_yesterday(told, without_things(told, raw, pack), pack), pack)
+    return without_others(told, with_timetable(told, with_days(told, without_season(told, raw), pack)), pack)
 
 
 def _told_beyond(races: Races, lead: int) -> bool:
@@ -157,6 +175,8 @@ def _turned(
 
     `near` are those that are named where a story turns.
     """
+    if near and state and max(near) < state == turns[-1][1] and turns[0][0].start > OPENS:
+        return state  # "Second on Saturday, they took the lead on Sunday": of the race that is told, by the way
     turned = near or ([] if state else [n for _, n in turns])  # the first race that is named at all
     if near and turns[0][0].start <= OPENS and turns[-1][1] < turns[0][1]:
         return turns[0][1]  # "Race two: the first ten of race one started in inverted order"
@@ -183,13 +203,18 @@ def _sections(told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: Da
     """The races of headings that name one each, where there are several such or one begins with it ("Course 1 : …")."""
     found: dict[int, int] = {}
     titled = False
+    run: dict[int, int] = {}  # headings that stand one below the other
     for paragraph in told:
         if paragraph.kind is Kind.HEADING:
             titled |= any(m.what == "n" and not m.start for s in paragraph.sentences for m in raw[s.index])
             named = {number_of(m, days) for s in paragraph.sentences for m in raw[s.index] if m.told} - {None}
             if len(named) == 1 and (race := named.pop()):
-                found[paragraph.index] = race
-    return found if len(set(found.values())) > 1 or titled else {}
+                run[paragraph.index] = race
+        elif run:
+            # "Race 1: A", "Race 2: B", "Race 3: C" above all that is told: a summary, no titles.
+            found |= run if len(set(run.values())) == 1 else {}
+            run = {}
+    return found if len(set(found.values())) > 1 or (titled and found) else {}
 
 
 def _both_days(resolved: list[Named], folded: str, pack: Pack) -> list[Named]:
@@ -236,6 +261,8 @@ def _is_finale(
         return False
     if sentence is paragraph.sentences[0] and last is mentions[0] and last.start < _EARLY and not last.attribute:
         return True
+    if sentence is paragraph.sentences[0] and last is mentions[0] and not last.attribute:
+        return pack.first("story_start", flat(sentence.narrative)) is not None
     return pack.patterns["race_grid_for"].search(flat(sentence.narrative)[: last.start]) is not None
 
 
@@ -248,14 +275,15 @@ def _resolve(mention: Mention, state: tuple[int, ...], count: int, main: int | N
         case "next":
             return (min(state[0] + 1, last),) if state and main is None else (main or 2,)
         case "before":
-            return (max((main or (state[0] if state else 2)) - 1, 1),)
+            told = main or (state[0] if state else 2)
+            return (day_before(told, days) or max(told - 1, 1),)
         case "two":
             return (1, 2)
         case "both":
             return tuple(range(1, max(count, 2) + 1))
         case "also":
             now = main or (state[0] if state else 2)
-            return (now, now - 1) if now > 1 else ()
+            return (now, day_before(now, days) or now - 1) if now > 1 else ()
         case "last":
             return (count,) if count > 1 else ()
         case "here":

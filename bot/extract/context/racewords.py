@@ -64,7 +64,9 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
     """The words of a sentence that name races, in order."""
     folded = flat(sentence.narrative)
     found: list[Mention] = []
-    not_run = pack.patterns["race_not_run"].search(folded) is not None
+    not_run = (
+        pack.patterns["race_not_run"].search(folded) is not None or pack.first("race_tomorrow", folded) is not None
+    )
     for match in pack.found("race", folded):
         groups = {k: v for k, v in match.groupdict().items() if v}
         what, number = "n", 0

@@ -38,6 +38,8 @@ def go_back(told: Sequence[Paragraph], races: Races) -> None:
     """
     opened: set[int] = set()
     silent: list[Paragraph] = []
+    lead = False  # whether the report begins with a summary of more races than one
+    begun = False
     for paragraph in told:
         if paragraph.kind not in (Kind.BODY, Kind.HEADING) or not paragraph.sentences:
             continue
@@ -47,15 +49,18 @@ def go_back(told: Sequence[Paragraph], races: Races) -> None:
         if named and named[0][0].start < _TURNING and len(every) == 1:
             (number,) = named[0][1]
             inherited = {races.state(p.sentences[0].index) for p in silent}
-            if number > 1 and number not in opened and inherited == {(number,)}:
+            summed_up = not opened and lead and len(inherited) == 1
+            if number > 1 and number not in opened and (inherited == {(number,)} or summed_up):
                 for before in silent:
                     races.settle(before, number - 1)
             opened.add(number)
             silent = []
         elif every:
             silent = []
+            lead |= not begun and len(every) > 1
         elif paragraph.kind is Kind.BODY:
             silent.append(paragraph)
+        begun |= bool(silent)
 
 
 def entitle(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], races: Races) -> None:
