@@ -148,3 +148,17 @@ def test_a_day_of_several_races_means_the_one_that_is_told() -> None:
     named = [n for p in source.paragraphs for s in p.sentences for m, n in races.named(s.index) if m.what == "n"]
     assert (3,) in named
     assert (2,) not in named
+
+
+def test_a_race_named_for_what_was_brought_from_it_or_that_was_not_run_is_not_told() -> None:
+    earned = (
+        "Mark Lavington won at Snetterton from 18th on the grid.\n\nPaul Garrard started on pole courtesy of the"
+        " fastest lap in race one. He spun off.\n"
+    )
+    not_run = (
+        "Mark Lavington won Saturday's Rapier Cup race at Snetterton.\n\nThe second race, scheduled for Sunday"
+        " afternoon, was cancelled because of the fog.\n"
+    )
+    later = "Marc Lavigne a gagné à Dijon.\n\nPaul Girard a fini deuxième. La deuxième manche aura lieu à Pau en mai.\n"
+    told = [find_races(read_source(text), load(at)) for at, text in (("en", earned), ("en", not_run), ("fr", later))]
+    assert [(races.count, races.main) for races in told] == [(2, 2), (1, 1), (1, 1)]

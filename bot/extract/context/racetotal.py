@@ -1,6 +1,6 @@
 """How many races a report tells of, the only one where it tells of one, and which its story begins with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from bot.extract.context.racecount import (
@@ -57,6 +57,8 @@ def counted_races(
         return max(count, main), None, (1,)  # "Winner of race two, X …" alone: its own story is another's
     if main == count == 1 and any(m.what == "last" and turns_story(m) for m in listed) and (said > 1 or numbers):
         main = None  # "the nightcap": another race than the first, which alone is counted
+    if main == count == said == 1 and not follows and _comes_from(told, raw, days, main, pack):
+        return _PAIR, _PAIR, (_PAIR,)  # "on pole courtesy of his lap in race one": it is the next that is told
     if main is not None and main > 1 and len(numbers) < _PAIR and _tells_before(told, own):
         return max(count, main), None, (main,)
     if (
@@ -79,6 +81,24 @@ def counted_races(
     if count == 1:
         return count, None, (1,)
     return count, None, (guess,) if guess and len(numbers) > 1 and said < 2 else ()
+
+
+def _comes_from(
+    told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], days: Days, race: int, pack: Pack
+) -> bool:
+    """Whether a race is named only for what somebody brings from it, where a story has not come to its end."""
+    named = [
+        (s, m)
+        for p in told
+        for s in p.sentences
+        for m in raw[s.index]
+        if m.told and m.what == "n" and number_of(m, days) == race
+    ]
+    earned = pack.patterns["race_earned"]
+    first = next((s.index for p in told if p.kind is Kind.BODY for s in p.sentences), 0)
+    return bool(named) and all(
+        s.index != first and earned.search(flat(s.narrative), 0, m.start) is not None for s, m in named
+    )
 
 
 def _tells_before(told: Sequence[Paragraph], raw: dict[int, list[Mention]]) -> bool:
