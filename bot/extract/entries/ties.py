@@ -7,12 +7,14 @@ from bot.extract.entries.partners import have_cars, shared, slotted, told_of
 from bot.extract.entries.phrases import Phrase
 from bot.extract.entries.registry import Crew, Registry
 from bot.extract.entries.resolver import Resolver
+from bot.extract.entries.rowsbehind import tie_rows
 from bot.extract.packs import Pack, Template
 from bot.extract.text.folding import flat
 from bot.extract.text.source import Sentence
 
 # A car named so near a sentence's beginning opens it.
 _OPENS = 6
+_TWO = 2
 
 
 def tie_all(
@@ -29,6 +31,7 @@ def tie_all(
             registry.tie_phrases(told.one, told.other)
     for before, sentence in zip([None, *sentences], sentences, strict=False):
         _tie_orphans(before, sentence, everyone, registry, pack)
+    tie_rows(sentences, everyone, registry, pack)
     registry.settle_numbers()
     registry.settle_teams()
     registry.settle_namesakes()
@@ -137,6 +140,10 @@ def _may_be(template: Template, one: Phrase, other: Phrase) -> bool:
         return _is_only_team(other) and bool(one.people or one.epithet)
     if template.gives.get("team_and_crew"):
         return _is_only_team(one) and bool(other.people) and not other.team
+    if template.gives.get("number_and_car"):  # "number 61, the Subaru shared by A and B"
+        return bool(one.number) and _is_bare(one) and other.number is None and bool(other.people and other.car)
+    if template.gives.get("row") and len(one.people) < _TWO and len(other.people) < _TWO:
+        return False  # nobody alone
     if template.gives.get("car_and_people"):
         return (_is_driver(one) and _is_bare(other)) or (_is_bare(one) and _is_driver(other))
     return True

@@ -6,7 +6,7 @@ from bot.extract.candidates import Tells
 from bot.extract.document import Document, Line
 from bot.extract.grammar.clauses import clause
 from bot.extract.grammar.moments import MOMENT, is_of_the_grid, moment
-from bot.extract.packs import Template
+from bot.extract.packs import SLOTS, Template
 from bot.reference import people
 from bot.reference.circuits import circuits_as_corners
 
@@ -15,6 +15,8 @@ _FIRST = 6
 _OLDEST, _NEWEST = 1950, 2100
 # A circuit stands so near before "where".
 _BEFORE_THERE = 3
+# Behind a town, somebody who comes from it: "Darlington's A".
+_ONE_FROM = f"'s {SLOTS['E']}"
 
 
 def how_told(document: Document, line: Line, template: Template, match: regex.Match[str]) -> tuple[Tells | None, str]:
@@ -23,7 +25,7 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
     start, end = clause(document, line, match.start(), match.end())
     words = patterns["start_from"].sub("", line.text[start:end])
     before = line.text[start : match.start()]
-    if why := _untold(document, line, match, start, end):
+    if why := _untold(document, line, template, match, (start, end)):
         return None, why
     tells = Tells(template.gives.get("tells", "final"))
     is_win = _is_win(line, template, match)
@@ -48,7 +50,7 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
     if why and tells is not Tells.FINAL:
         return tells, why
     coordinate = patterns["coordinate"].search(before) and patterns["finite"].match(match[0])
-    if patterns["negated"].search(before) and not coordinate:
+    if patterns["negated"].search(before) and not coordinate and not template.gives.get("called"):
         return None, "denied"
     return tells, ""
 
@@ -87,9 +89,14 @@ def _is_win(line: Line, template: Template, match: regex.Match[str]) -> bool:
     return not match.groupdict().get("p") or line.mark(match.start("p")).value == 1
 
 
-def _untold(document: Document, line: Line, match: regex.Match[str], start: int, end: int) -> str:
-    """Why a clause tells no result of a race whatever its words: asked, hoped for, of points, elsewhere; else empty."""
-    patterns = document.pack.patterns
+def _untold(
+    document: Document, line: Line, template: Template, match: regex.Match[str], within: tuple[int, int]
+) -> str:
+    """Why a clause (`within`) tells no result whatever its words: asked, hoped for, of points, elsewhere; else empty.
+
+    "Lost out to A, the eventual winner": who is called so has won, whatever the others hoped for.
+    """
+    patterns, (start, end) = document.pack.patterns, within
     if line.text.endswith("?"):
         return "asked"
     if patterns["standing_opening"].match(line.text):
@@ -102,6 +109,7 @@ def _untold(document: Document, line: Line, match: regex.Match[str], start: int,
     coordinate = patterns["coordinate"].search(before) if patterns["finite"].match(match[0]) else None
     wished = patterns["unreal"].search(line.text[max(start, match.start() - 60) : match.start()]) and not coordinate
     wished = wished or patterns["believed"].search(line.text[: match.start()])
+    wished = wished and not template.gives.get("called")
     if wished or patterns["unreal_after"].match(line.text, match.end()):
         return "told as a wish or a chance"
     return _elsewhere(document, line, start, end)
@@ -218,7 +226,7 @@ def _abroad(document: Document, line: Line, start: int, end: int) -> bool:
     since = document.pack.patterns["since_there"]  # "back to winning for the first time since Nogaro"
     there = [m for m in line.marks if m.slot == "L" and start <= m.at < end and m.value != home]
     there = [m for m in there if home is None or m.value not in circuits_as_corners(home)]
-    there = [m for m in there if not since.search(line.text[: m.at])]
+    there = [m for m in there if not since.search(line.text[: m.at]) and not line.text.startswith(_ONE_FROM, m.at + 1)]
     # "his second win (after Nogaro)": what stands in brackets is said by the way.
     return home is not None and any(
         line.text.rfind("(", start, m.at) <= line.text.rfind(")", start, m.at) for m in there
