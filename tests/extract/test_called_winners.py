@@ -72,3 +72,24 @@ DEUXIEME = "L'Audi n° 21 de Théo Hallet, Rémi Moulin et Luc Petit est deuxiè
 )
 def test_a_row_right_behind_a_car_is_its_crew(frame: str, sentence: str, crew: int) -> None:
     assert [len(w) for w in winners(read(frame.format(sentence)).facts)] in ([crew], [crew][:crew])
+
+
+SHARED = """Clio Cup at Oulton Park
+
+Two races were held at Oulton Park at the weekend. {}
+
+Race one was won by {} from Mary Verity.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "who"),
+    [
+        ("Arthur Lanning and Paul Castle split the races.", "Arthur Lanning", ["Arthur Lanning", "Paul Castle"]),
+        ("Arthur Lanning and Paul Castle took a victory each.", "Paul Castle", ["Paul Castle", "Arthur Lanning"]),
+        ("Paul Castle and Mary Verity shared the front row.", "Arthur Lanning", ["Arthur Lanning"]),
+        ("Paul Castle and Tom Hale shared the honours.", "Arthur Lanning", ["Arthur Lanning"]),
+    ],
+)
+def test_who_shared_the_wins_has_the_one_that_is_left(words: str, first: str, who: list[str]) -> None:
+    assert winners(read(SHARED.format(words, first)).facts) == [(one,) for one in who]

@@ -11,6 +11,7 @@ from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
 from bot.extract.finders.results.abreast import rows
+from bot.extract.finders.results.apiece import apiece
 from bot.extract.finders.results.better import says_better
 from bot.extract.finders.results.likewise import likewise
 from bot.extract.finders.results.lists import find_lists
@@ -51,9 +52,8 @@ def find(document: Document) -> Iterator[Candidate]:
         document.scopes.only_classes = True
         found = _places(document)
     found = settle_moves(document, settle_road(choose(document, of_everybody(document, found))))
-    found = doubt_unnamed(document, [*found, *likewise(document, found)])
-    yield from found
-    yield from doubt_unnamed(document, orders(document, found))
+    found = doubt_unnamed(document, apiece(document, [*found, *likewise(document, found)]))
+    yield from (*found, *doubt_unnamed(document, orders(document, found)))
 
 
 def _tells_classes_only(document: Document, found: Sequence[Candidate]) -> bool:
