@@ -9,7 +9,7 @@ from bot.domain.facts import Result
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
-from bot.extract.finders.results.beaten import placed_before
+from bot.extract.finders.results.beaten import counted_from
 from bot.extract.finders.results.known import Known, Slot, class_of, position_of
 from bot.extract.finders.results.told import Told, candidates_of
 from bot.extract.grammar.clauses import classes_at, clause
@@ -78,8 +78,9 @@ def _beaten(document: Document, line: Line, told: Known) -> Iterator[Candidate]:
     for template in document.pack.telling("beaten", line.text) if line.span.start in told.by_line else ():
         for match in template.pattern.finditer(line.text):
             refs = list(line.listed(match.start("list"), match.end("list")))
-            if refs and (placed := placed_before(document, line, match, told, refs)):
-                yield from _behind(document, line, template, match, None, refs, told, placed)
+            chain = bool(template.gives.get("chain"))
+            for slot, place in counted_from(document, line, match, told, refs, chain).items() if refs else ():
+                yield from _row(document, line, template, match, slot, place + 1, refs, told)
 
 
 def _listed(document: Document, line: Line, at: int) -> list[Ref]:
