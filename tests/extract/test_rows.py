@@ -22,6 +22,7 @@ from tests.extract.test_orders import EN_THREE, EN_WON, ENGLISH, FR_THREE, FR_WO
         (FR_WON + "Castex a reçu une pénalité ; il en résulte une sixième place.", "1 Lannoy, 6 Castex"),
         ("Lannoy a gagné. Sur la pole, il a dominé la course et a battu Verdier, deuxième.", "1 Lannoy, 2 Verdier"),
         ("Dimanche : Lannoy (Audi RS 3), devant Verdier et Castex.", FR_THREE),
+        (FR_WON + "Castex, septième sous le drapeau, profite du déclassement de Peltier.", "1 Lannoy"),
         # Not beaten at the end, or not in this race.
         ("Lannoy a gagné la course après avoir pris la tête devant Verdier.", "1 Lannoy"),
         ("Lannoy a gagné ; au championnat, il compte dix points d'avance sur Verdier.", "1 Lannoy"),
@@ -40,6 +41,11 @@ def test_french_rows(said: str, expected: str) -> None:
         ("The race was won by Lanning also, from Verdon and Castle.", EN_THREE),
         ("Lanning triumphed at last in front of Verdon and Castle.", EN_THREE),
         ("Sunday: Lanning (Audi RS 3), ahead of Verdon and Castle.", EN_THREE),
+        (
+            "Second place was taken by Lanning, followed by the veteran Verdon and Castle.",
+            "2 Lanning, 3 Verdon, 4 Castle",
+        ),
+        (EN_WON + "Castle was fifth on the first lap.", "1 Lanning"),
         # Not beaten at the end, or not in this race.
         ("Lanning won the race after taking the lead from Verdon.", "1 Lanning"),
         ("Lanning won and is ten points ahead of Verdon.", "1 Lanning"),

@@ -47,6 +47,9 @@ def how_told(document: Document, line: Line, template: Template, match: regex.Ma
     lost = (is_win or is_first or not why) and patterns["road_lost_after"].match(line.text, match.end())
     if tells is Tells.ROAD and lost:
         return Tells.PASSING, "lost again afterwards"
+    changed = patterns["road_changed" if tells is Tells.ROAD else "final_changed"]
+    if not (is_win or is_first or tells is Tells.PASSING) and changed.match(line.text, match.end()):
+        return Tells.PASSING, "changed again afterwards"
     if why and tells is not Tells.FINAL:
         return tells, why
     coordinate = patterns["coordinate"].search(before) and patterns["finite"].match(match[0])
