@@ -44,6 +44,8 @@ def heads_title(text: str, known: Sequence[Found], pack: Pack) -> tuple[int, int
     title = _TITLE.match(text)
     if title is None or not _may_be(text, 0, title.end("name"), known, pack):
         return None
+    if title["name"].isupper() and any(flat(word) in pack.words["and"] for word in title["name"].split()):
+        return None  # a headline in capitals: a sentence
     return title.span("name") if _of_a_kind(title["name"], pack) else None
 
 

@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from bot.extract.names.beside import dealer_end, in_row, is_partner
+from bot.extract.names.endings import NAME_BEFORE, ends_a_series, ends_a_title, is_saint
 from bot.extract.names.runs import is_given
 from bot.extract.names.spelt import RANK, automaton
 from bot.extract.packs import Pack
@@ -56,7 +57,7 @@ _NAMESAKE = regex.compile(
 )
 _AT = regex.compile(r"(?<![\p{L}])(?:at|in|near|à|circuit (?:de|of)) $", regex.IGNORECASE)
 _ARTICLE = regex.compile(r"(?<![\p{L}])(?:the|a|an|la|le|l'|une?|sa|his|her|their|leur|#\d+)[ ]?$", regex.IGNORECASE)
-_NAME_BEFORE = regex.compile(r"(?<![\p{L}\d'-])(\p{Lu}[\p{L}-]+) $")
+_TITLE_BEFORE = regex.compile(r"(?<!\p{L})(?:Trophée|Challenge|Championnat) $")
 
 
 @cache
@@ -89,6 +90,10 @@ def find(text: str, pack: Pack) -> list[Found]:
     full = [f for n, f in enumerate(full) if not any(g.start <= f.start < g.end for g in full[max(0, n - 3) : n])]
     full = [_with_class(text, folded, f, full, pack) if f.kind == "car" else f for f in full]
     cars = [(f.start, f.end) for f in full if f.kind == "car"]
+    series = {f.end + 1 for f in full if f.kind == "series"}
+    full = [
+        f for f in full if f.kind != "class" or f.start not in series or not ends_a_series(text[f.start : f.end], pack)
+    ]
     # The class in a car's name (Audi RS3 LMS TCR) says nothing about the classification.
     return [
         f for f in full if f.kind != "class" or not (any(s < f.start < e for s, e in cars) or _ends_a_model(text, f))
@@ -224,42 +229,24 @@ def _is_co_driver(text: str, folded: str, found: Found, pack: Pack) -> bool:
 
 def _ends_a_team(text: str, found: Found, pack: Pack) -> bool:
     """Whether a class's word is the end of a team's name: Thames Valley GT, Sakura GT."""
-    before = _NAME_BEFORE.search(text[max(0, found.start - 30) : found.start])
+    before = NAME_BEFORE.search(text[max(0, found.start - 30) : found.start])
     if before is None or not pack.has("team_words", text[found.start : found.end]):
         return False
     word = before[1]
     known = flat(word) in _makes() or classes.canonical(word) is not None
-    if pack.has("team_words", word) and _NAME_BEFORE.search(
+    if pack.has("team_words", word) and NAME_BEFORE.search(
         text[max(0, found.start - 40) : found.start - len(word) - 1]
     ):
         return True  # "Chazal Course Junior"
     return not (known or pack.has("not_names", word) or pack.has("articles", word) or pack.has("classes_called", word))
 
 
-_TITLE_BEFORE = regex.compile(r"(?<!\p{L})(?:Trophée|Challenge|Championnat) $")
-
-
-def _ends_a_title(text: str, found: Found, pack: Pack) -> bool:
-    """Whether a class's word is the last of a series' name: the MG Trophy, Touring Car Masters."""
-    word = text[found.start : found.end]
-    joined = " " in word and not classes.is_tier(found.value)  # "Northern GT Cup", not "X Silver Cup"
-    last = flat(word.rsplit(" ", 1)[-1]) if joined else flat(word)
-    if last not in pack.words["event_series_last"] or not word[0].isupper():
-        return False
-    before = _NAME_BEFORE.search(text[max(0, found.start - 30) : found.start])
-    if before is None or classes.canonical(before[1]) is not None:
-        return False
-    return not (
-        pack.has("not_names", before[1]) or pack.has("articles", before[1]) or before.start() == found.start == 0
-    )
-
-
 def _is_class(text: str, folded: str, found: Found, pack: Pack) -> bool:
     """Words such as Silver, Am or GT are a class only where the sentence uses them as one."""
     words = text[found.start : found.end]
-    if pack.patterns["class_never_after"].match(folded[found.end : found.end + 16]):
+    if is_saint(words, found.value) or pack.patterns["class_never_after"].match(folded[found.end : found.end + 16]):
         return False
-    if _ends_a_title(text, found, pack) or (
+    if ends_a_title(text, found.start, found.end, found.value, pack) or (
         not classes.is_tier(found.value) and _TITLE_BEFORE.search(text[: found.start]) and classes.is_generic(words)
     ):
         return False
@@ -285,7 +272,7 @@ def _is_class(text: str, folded: str, found: Found, pack: Pack) -> bool:
         return True
     if after := pack.patterns["class_after"].match(folded[found.end : found.end + 30]):
         # "Diamond Trophy was": behind another word with a capital, a verb does not make a class of a name's end.
-        return after.lastgroup != "weak" or not _NAME_BEFORE.search(text[max(0, found.start - 30) : found.start])
+        return after.lastgroup != "weak" or not NAME_BEFORE.search(text[max(0, found.start - 30) : found.start])
     return len(folded.strip(" :.-")) == len(words) or (found.start == 0 and _is_title(text, found.end))
 
 

@@ -12,7 +12,7 @@ from bot.extract.names.nicknames import NICKNAME, gap
 from bot.extract.names.printed import is_shouted, is_title_case, opens, quiet_row
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
-from bot.extract.text.tokens import Token, tokens
+from bot.extract.text.tokens import Token, tokens, with_figure
 from bot.reference import people
 
 
@@ -126,7 +126,7 @@ def _run_end(words: Sequence[Token], i: int, text: str, pack: Pack) -> int:
     while j < len(words):
         if j > i + 1 and words[j - 1].text == "F" and words[j].text.isdigit() and words[j].start == words[j - 1].end:
             return j + 1  # West-Tec F3
-        if gap(text, words[j - 1], words[j]) != " ":
+        if gap(text, words[j - 1], words[j]) != " " or with_figure(words, j):
             break
         word = words[j]
         if word.is_word and word.is_capital and word.text[-1] != "'":

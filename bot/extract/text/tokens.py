@@ -1,5 +1,6 @@
 """Words of a sentence with their places, cut where names need it: `l'Audi`, `Salter's`, `O'Leary`, `Fabre-Nicolas`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
@@ -52,3 +53,11 @@ def tokens(text: str, *, elides: bool = True) -> list[Token]:
         word = match[0]
         found.append(Token(word, match.start(), match.end(), flat(word)))
     return found
+
+
+def with_figure(words: Sequence[Token], j: int) -> bool:
+    """Whether a capital has a figure right behind it, and is no initial: "third in Darwin V8 feature"."""
+    one = words[j].text
+    goes_on = j + 1 < len(words) and words[j + 1].text[0].isdigit() and words[j + 1].start == words[j].end
+    beside_letters = j > 0 and words[j - 1].text.isupper()  # CLM P1/01
+    return goes_on and len(one) == 1 and one.isupper() and one != "F" and not beside_letters
