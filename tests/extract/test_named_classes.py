@@ -43,6 +43,8 @@ FRAMED = (
     [
         ("In Prepared All-Wheel Drive, Denis Aubrey won from Ivor Maur.", ("Prepared All-Wheel Drive", "Aubrey")),
         ("Historic winner was Denis Aubrey.", ("Historic", "Aubrey")),
+        ("In the 450cc class Denis Aubrey won. The 450cc cars were few.", ("450cc", "Aubrey")),
+        ("The 1340 class was contested. Denis Aubrey won in 1340.", ("1340", "Aubrey")),
         ("The modified saloon class was won by Denis Aubrey.", ("modified saloon", "Aubrey")),
         ("Denis Aubrey won in Sports 1600. Second in Sports 1600 was Ivor Maur.", ("Sports 1600", "Aubrey")),
         ("GT-Heavy was won by Denis Aubrey.", ("GT-Heavy", "Aubrey")),
@@ -65,6 +67,7 @@ def test_what_stands_in_a_classs_place_is_a_class(said: str, told: tuple[str, st
     "said",
     [
         "The Ferrari win was the second of the year.",
+        "Denis Aubrey is of the 2024 class. In 2024, he was champion.",
         "Monza winner Denis Aubrey was fifth.",
         "In Belgium, everybody had been slower.",
         "The Verdon victory of last year was forgotten.",

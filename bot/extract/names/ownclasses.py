@@ -20,6 +20,9 @@ _WON_CODE = r"(?:\p{Lu}{2,4}\d{1,3}(?<=\w{4})|\p{Lu}{2,3}(?![\p{Lu}\d])|\p{Lu}\p
 _ALONE = r"(?![\p{L}\d'’-])"
 # A class of figures alone: "catégorie 1300", behind such a word, or where it is named like a class: "en 1300, …".
 _FIGURES = r"(\d{3,4}|[1-9]\.\d)(?:cc)?(?![\d.,]*\d)"
+# Before such a word, too: "the 450cc class", "1340 class victory", not "the Super 6000 class".
+_NO_NAME_BEFORE = r"(?<![\p{L}\d#.,-]|(?!(?:The|In|For|And|A) )\b\p{Lu}[\p{L}\d-]{0,16} )"
+_FIGURED = rf"{_NO_NAME_BEFORE}((?!(?:19|20)\d\d(?!\d|cc))\d{{3,4}}(?:cc)?|[1-9]\.\d)"
 _FIGURES_AFTER = regex.compile(r"\W*$|[,;:.)]")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 # A single capital after such a word is a class, too: "Classe B". Before it, it would be an initial.
@@ -84,18 +87,24 @@ def own_codes(texts: Iterable[str], pack: Pack) -> frozenset[str]:
 
 def _own_figures(sentences: Sequence[Sentence], pack: Pack) -> frozenset[str]:
     """The figures that these sentences call a class: "catégorie 1300"."""
-    called = _behind_called(pack)
-    return frozenset(
-        match[1]
-        for s in sentences
-        for match in regex.finditer(rf"{called} {_FIGURES}", s.narrative)
-        if _PROSE.search(s.narrative)
-    )
+    behind = regex.compile(rf"{_behind_called(pack)} {_FIGURES}")
+    ahead = regex.compile(rf"{_FIGURED}[ -]{_ahead_of_called(pack)}")
+    texts = [s.narrative for s in sentences if _PROSE.search(s.narrative)]
+    named = {match[1] for text in texts for match in behind.finditer(text)}
+    whole = "\n".join(s.narrative for s in sentences)
+    # Before such a word it may be any number: it is the class where the report uses it again.
+    numbered = {match[1] for text in texts for match in ahead.finditer(text)}
+    return frozenset(named | {n for n in numbered if len(regex.findall(rf"\b{regex.escape(n)}\b", whole)) > 1})
 
 
 def _behind_called(pack: Pack) -> str:
     called = "|".join(regex.escape(word) for word in pack.words["classes_called"] if word not in _TOO_WIDE)
     return rf"(?<![\p{{L}}])(?i:{called})"
+
+
+def _ahead_of_called(pack: Pack) -> str:
+    called = "|".join(regex.escape(word) for word in pack.words["classes_called"] if word not in _TOO_WIDE)
+    return rf"(?i:{called})(?![\p{{L}}])"
 
 
 def _is_known(name: str) -> bool:
@@ -137,11 +146,12 @@ def _with_letters(listed: Sequence[Found], stands: regex.Pattern[str], text: str
 
 def _with_figures(listed: Sequence[Found], stands: regex.Pattern[str], text: str, pack: Pack) -> list[Found]:
     """With the report's own classes of figures where they stand as a class does: not "1300 spectateurs"."""
-    called = regex.compile(rf"{_behind_called(pack)} $")
+    called, ahead = regex.compile(rf"{_behind_called(pack)} $"), regex.compile(rf"[ -]{_ahead_of_called(pack)}")
     own = [
         Found(m.start(), m.end(), "class", m[0])
         for m in stands.finditer(text)
         if called.search(text[: m.start()])
+        or ahead.match(text, m.end())
         or (
             pack.patterns["class_before"].search(flat(text[max(0, m.start() - _BEFORE) : m.start()]))
             and _FIGURES_AFTER.match(text[m.end() :])
