@@ -2,6 +2,9 @@
 
 import pytest
 
+from bot.extract.context.racestory import find_races
+from bot.extract.packs import load
+from bot.extract.text.source import read_source
 from tests.extract.wins import wanted, winners
 
 FR = (
@@ -221,3 +224,17 @@ NONE = [
 @pytest.mark.parametrize("text", NONE)
 def test_parts_of_a_race_are_no_races(text: str) -> None:
     assert {race for race, _, _ in winners(text)} == {1}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Course de côte de Trébeurden\n\nSamedi, il a plu. Dimanche, Jean Dupont a gagné.", 1),
+        ("Rallye du Trégor : Dupont au bout\n\nPaul Martin menait samedi. Jean Dupont a gagné dimanche.", 1),
+        ("Course de côte de Trébeurden\n\nJean Dupont a gagné la course 1, Paul Martin la course 2.", 2),
+        ("Trophée à Salbris\n\nBien placé après les préfinales, Jean Dupont a gagné la finale.", 1),
+        ("Trophée à Dijon\n\nJean Dupont a gagné samedi. Dimanche, Paul Martin a gagné.", 2),
+    ],
+)
+def test_the_days_of_a_climb_or_a_rally_and_what_is_before_a_final_are_no_races(text: str, count: int) -> None:
+    assert find_races(read_source(f"{text}\n", "fr"), load("fr")).count == count

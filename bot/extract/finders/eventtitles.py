@@ -33,6 +33,7 @@ _ROUND = regex.compile(
 _OF_MANY = regex.compile(r"\b(?:manches?|etapes?|epreuve|rounds?|rd|leg|coupe de|championship|championnat|series)\b")
 _KIND, _AGAIN, _BESIDE, _ENOUGH = 2, 2, 1, 3
 _WEIGHT = 1.0
+_ANY_SERIES = ("event_series_kinds", "event_series_first", "event_series_last")
 
 
 def titled_series(source: Source, pack: Pack) -> list[Mention]:
@@ -120,7 +121,7 @@ def _parts(sentence: Sentence, body: str, pack: Pack) -> Iterator[tuple[int, Men
 
 def _may_be(name: str, start: int, end: int, known: Sequence[Found], pack: Pack) -> bool:
     words = [flat(w) for w in name.split()]
-    kinds = {flat(w) for w in pack.words["event_series_kinds"]}
+    kinds = {flat(w) for key in _ANY_SERIES for w in pack.words[key]}
     never = {flat(w) for w in pack.words["event_series_never"]}
     if len(words) == 1 and (words[0] in kinds or name.isupper()):
         return False  # what races, or where: "RALLYCROSS –", "GRANBY –"
