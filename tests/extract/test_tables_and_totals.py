@@ -73,6 +73,13 @@ def test_so_few_points_beside_the_leader_are_what_somebody_lacks() -> None:
     assert [(s.position, s.points) for s in found] == [(1, 88), (2, 71)]
 
 
+def test_two_behind_a_leader_by_one_margin_are_no_second_and_third() -> None:
+    said = "Au championnat, Dupont a 17 points d'avance sur Martin et Perrin."
+    assert [s.position for s in read(f"{RACE} {said}\n").facts.standings] == [1, 2]
+    said = "Au championnat, Dupont a 17 points d'avance sur Martin, Perrin étant troisième."
+    assert [s.position for s in read(f"{RACE} {said}\n").facts.standings] == [1, 2, 3]
+
+
 def test_a_place_is_read_in_any_of_its_constructions() -> None:
     report = (
         "La course du circuit de Dijon est partie sous la pluie. Jean Dupont a remporté l'E-Prix de Dijon. "

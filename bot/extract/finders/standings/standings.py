@@ -25,11 +25,12 @@ from bot.extract.finders.standings.pointsruns import find_runs
 from bot.extract.grammar.acting import ONLY_CAR, sufferer
 from bot.extract.grammar.clauses import clause
 from bot.extract.grammar.subjects import Subject
-from bot.extract.packs import Template
+from bot.extract.packs import SLOTS, Template
 
 _CONFIDENCE = 0.95
 _SECOND, _CHASE = 0.9, 0.8
 _SECOND_PLACE = 2
+_P = SLOTS["P"]
 _EARLIER = 0.6
 _TEAM = 0.86  # a teams' championship gives way to the drivers'
 _GUESSED = 0.5  # "the Frenchman" who opens a paragraph may be anybody who is French
@@ -216,8 +217,12 @@ def _behind(document: Document, told: _Told, second: Subject | None) -> Iterator
     if second is not None and (points := points_at(line, match, "qpts")) is not None:
         yield _candidate(document, told, second, 2, _SECOND, None, points)
     for name, total, place in (("b", "qpts", 2), ("third", "tpts", 3)):
+        points = points_at(line, match, total)
+        apart = match.groupdict().get("third") and _P in line.text[match.end("third") :][: _OPENING * 4]
+        if name == "third" and points is None and not apart and told.match.groupdict().get("n"):
+            continue  # "17 points d'avance sur A et B": a crew, or two who are level
         if other := _named(document, line, match, name):
-            yield _candidate(document, told, other, place, _SECOND, None, points_at(line, match, total))
+            yield _candidate(document, told, other, place, _SECOND, None, points)
 
 
 def _shared(document: Document, told: _Told, confidence: float) -> Iterator[Candidate]:
