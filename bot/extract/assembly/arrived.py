@@ -63,7 +63,7 @@ def _goes_on(document: Document, one: Candidate) -> bool:
     if line is None or patterns["standing_topic"].search(line.text):
         return True
     _, _, rest = line.sentence.text.partition(one.words)
-    if patterns["moves"].search(flat(rest)):
-        return True
+    if patterns["moves"].search(flat(rest)) or patterns["underway"].search(line.text):
+        return True  # "he was third when he spun, which made him fall to ninth"
     behind = (n for n in document.lines if n.index > line.index and document.race(n, 0) == one.race)
     return any(ref.crew == one.crew for n in behind for ref in n.refs())
