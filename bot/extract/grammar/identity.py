@@ -26,13 +26,12 @@ def known(document: Document, told: Subject) -> Subject:
 
 
 def contested(document: Document, line: Line, told: Subject) -> bool:
-    """Whether the sentence before tells what several did, so that any of them may be meant: `A ran into B. He …`."""
+    """Whether the sentence before names several others, or nobody, so that any may be meant: `A ran into B. He …`."""
     before = document.before(line)
     if before is None or not told.why.startswith("carried"):
         return False
-    act = document.pack.patterns["incident_did"]
-    others = {r.crew if r.crew is not None else r.people for r in before.refs()} - {told.ref.crew}
-    return len(others) > 1 and bool(act.search(before.text))
+    named = {r.crew if r.crew is not None else r.people for r in before.refs()}
+    return not named or len(named - {told.ref.crew}) > 1
 
 
 def told_by_make_alone(entry: Entry) -> bool:
