@@ -29,7 +29,8 @@ def told(found: Standing, said: str) -> bool:
     assert match, said
     named = {name.split()[-1] for name in found.entry.drivers} or {found.entry.team or ""}
     return (
-        found.race_class == (None if match["class"] == "-" else match["class"])
+        (found.race_class if found.entry.drivers or found.race_class != "Teams" else None)
+        == (None if match["class"] == "-" else match["class"])
         and found.position == int(match["place"])
         and match["who"] in named
         and match["lead"] in (None, str(found.margin_points))

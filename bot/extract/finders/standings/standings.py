@@ -218,8 +218,10 @@ def _behind(document: Document, told: _Told, second: Subject | None) -> Iterator
         yield _candidate(document, told, second, 2, _SECOND, None, points)
     for name, total, place in (("b", "qpts", 2), ("third", "tpts", 3)):
         points = points_at(line, match, total)
-        apart = match.groupdict().get("third") and _P in line.text[match.end("third") :][: _OPENING * 4]
-        if name == "third" and points is None and not apart and told.match.groupdict().get("n"):
+        told_apart = match.groupdict().get("third") and (
+            _P in line.text[match.end("third") :][: _OPENING * 4] or SLOTS["N"] in match[0]
+        )
+        if name == "third" and points is None and not told_apart and told.match.groupdict().get("n"):
             continue  # "17 points d'avance sur A et B": a crew, or two who are level
         if other := _named(document, line, match, name):
             yield _candidate(document, told, other, place, _SECOND, None, points)
