@@ -115,3 +115,38 @@ def test_an_adjective_between_a_car_and_its_number_keeps_them_together() -> None
     ).facts
     results = {r.position: (r.entry.car_number, r.entry.drivers) for r in found.races[0].results}
     assert results == {1: ("12", ("Will Steen", "Callum Illo")), 2: ("6", ("Kevin Estel", "André Lotter"))}
+
+
+def test_moments_guards_and_what_is_said_of_a_name() -> None:
+    story = (
+        "Ashby wins at Croft\n\nTom Ashby won the Northern Saloons race at Croft on Sunday. At the end of lap one, "
+        "Carl Denby was shown the black flag and served a drive-through penalty. {} "
+    )
+    lap_one = story.format("This dropped Denby down to eleventh and allowed Leo Marsh into second.")
+    assert not any("Denby" in who for _, _, who in _places(lap_one))
+    held = story.format("He held off challenges from Leo Marsh (No. 9 Wolds BMW M3) and Ian Foss until a late caution.")
+    assert not any("Marsh" in who for _, _, who in _places(held))
+    scrap = story.format("Ian Foss emerged as the winner of a terrific battle with Leo Marsh.")
+    assert not any(p == 1 and "Foss" in who for _, p, who in _places(scrap))
+    backed = story.format("The Oak Homes-sponsored ace Leo Marsh finished ninth.")
+    assert (None, 9, "Leo Marsh") in _places(backed)
+    facts = read(
+        story.format("Before I parked up the first person I saw was Alan Hope. It is their quest to win the title.")
+    )
+    assert not facts.facts.standings
+    assert not any("Alan Hope" in r.entry.drivers for race in facts.facts.races for r in race.retirements)
+
+
+def test_the_season_is_that_of_a_whole_date_and_of_no_menu() -> None:
+    page = """• Touring Cars at Mallory
+• 2022 Season Passes
+
+Saloons thrill at Croft
+
+Saturday, August 21 2021
+
+Tom Ashby won a wet Northern Saloons race at Croft.
+
+Related articles
+Everything about the new rules for 2026"""
+    assert read(page).facts.event.season == 2021

@@ -47,6 +47,8 @@ _LETTERS = 4
 _LINKS = frozenset(("of", "the", "de", "du", "des", "and", "et", "d'"))
 # Cars that many series race; named below the title, they are hardly the series.
 _FORMULA, _OWN_NAME, _GENERIC = regex.compile(r"formul[ae] [1-4]"), regex.compile(r" \p{Lu}\p{Ll}{3,}(?![\p{L}-])"), 0.3
+# A year weighs so much more in a whole date.
+_DATED = 2.0
 # A report that says where it was written was written at the races.
 _WRITTEN_AT = 4.0
 
@@ -67,7 +69,7 @@ def find_event(source: Source, pack: Pack) -> tuple[Event, tuple[Explained, ...]
             series += _series(sentence, known, place, pack)
             otherwise += _titled(sentence, known, pack) if titled else ()
             circuit += raced_on(sentence, known, place, pack)
-            years += _years(sentence, known, place, pack)
+            years += _years(sentence, known, place, pack, menu=paragraph.kind is Kind.NAVIGATION)
     years += _date_prefixes(source)
     drivers = {words for words in {m.words for m in circuit} if is_surname(words, source)}
     circuit = [m for m in circuit if m.words not in drivers]
@@ -228,8 +230,12 @@ def _with_parts(mentions: list[Mention]) -> list[Mention]:
     return out
 
 
-def _years(sentence: Sentence, known: list[Found], place: float, pack: Pack) -> Iterator[Mention]:
+def _years(
+    sentence: Sentence, known: list[Found], place: float, pack: Pack, *, menu: bool = False
+) -> Iterator[Mention]:
+    """The years that a sentence names, each by how likely it is the season; on a menu only whole dates are."""
     folded = flat(sentence.text)
+    dated = {m.start("year") for m in pack.patterns["also_date"].finditer(folded) if m.groupdict().get("year")}
     names = [f for f in known if f.kind == "series"]
     for match in _DATE.finditer(sentence.text):
         year = match["y"] if len(match["y"]) == 4 else f"20{match['y']}"
@@ -237,6 +243,8 @@ def _years(sentence: Sentence, known: list[Found], place: float, pack: Pack) -> 
     for match in _YEAR.finditer(sentence.text):
         if any(f.start < match.end() and match.start() < f.end for f in names):
             continue  # Formula Ford 2000
+        if menu and match.start() not in dated:
+            continue
         before, after = folded[max(0, match.start() - _AROUND) : match.start()], folded[match.end() :][:_AROUND]
         beside = any(_beside(f, match) for f in known)
         near = pack.patterns["event_season_near"].search(before) or pack.patterns["event_season_after"].match(after)
@@ -244,6 +252,8 @@ def _years(sentence: Sentence, known: list[Found], place: float, pack: Pack) -> 
         weight = 0.4 * place + (2.0 if beside or near else 0.0) - (4.0 if far and not beside and not near else 0.0)
         if pack.patterns["event_champion_after"].match(after):
             weight = -2.0
+        if match.start() in dated and not far:
+            weight += _DATED
         if regex.match(rf"[/-]{(int(match[0]) + 1) % 100:02d}(?![\d-])", sentence.text[match.end() :]):
             weight -= 1.0  # a season over two years: a date tells which
         yield mentioned(

@@ -57,11 +57,16 @@ def _anew(document: Document, line: Line, match: regex.Match[str], start: int) -
 
 
 def _decided(document: Document, line: Line) -> bool:
-    """Whether this sentence or one right before it tells of a penalty or another decision that moves cars."""
-    decided = document.pack.patterns["decided"]
+    """Whether this sentence or one right before it tells of a penalty or another decision that moves cars.
+
+    One before that itself tells a moment of the race ("At the end of lap one, he was shown ...") decides no result.
+    """
+    decided, moment = document.pack.patterns["decided"], document.pack.patterns["moment_before"]
+    if decided.search(line.text):
+        return True
     before = document.by_index
-    near = [line, *(before[line.index - n] for n in range(1, _LOOK_BACK + 1) if line.index - n in before)]
-    return any(decided.search(one.text) for one in near)
+    near = (before[line.index - n] for n in range(1, _LOOK_BACK + 1) if line.index - n in before)
+    return any(decided.search(one.text) and not moment.match(one.text) for one in near)
 
 
 def is_of_the_grid(document: Document, line: Line, at: int) -> bool:

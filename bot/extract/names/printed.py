@@ -2,6 +2,8 @@
 
 import regex
 
+from bot.extract.text.tokens import Token
+
 _SHOUTED = regex.compile(r"\p{Lu}")
 _SMALL = regex.compile(r"\p{Ll}")
 
@@ -25,6 +27,14 @@ def quiet_row(text: str) -> str:
 _COUNTED = regex.compile(r"(?<!\d)1(?:[.)]|er|st)? ?[-–:]? ?\p{Lu}[^\n]{2,80}?(?<!\d)2(?:[.)]|e|nd)? ?[-–:]? ?\p{Lu}")
 _NAME = r"\p{Lu}[\p{L}'.-]*+(?: \p{Lu}[\p{L}'.-]*+){0,3}"
 _ROW_OF_NAMES = regex.compile(rf": ?{_NAME}(?: ?[,;] ?{_NAME}){{2,}}$")
+
+
+_SAID_OF = ("-based", "-run", "-sponsored", "-backed", "-entered", "-prepared", "-powered", "-owned", "-supported")
+
+
+def is_said_of(word: Token) -> bool:
+    """Whether a word says something of the one behind it: `the Go Homes-sponsored ace`."""
+    return word.text.endswith(_SAID_OF)
 
 
 def is_title_case(text: str) -> bool:

@@ -9,7 +9,7 @@ import regex
 
 from bot.domain.names import fold
 from bot.extract.names.nicknames import NICKNAME, gap
-from bot.extract.names.printed import is_shouted, is_title_case, opens, quiet_row
+from bot.extract.names.printed import is_said_of, is_shouted, is_title_case, opens, quiet_row
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 from bot.extract.text.tokens import Token, tokens, with_figure
@@ -219,7 +219,7 @@ def _joins(words: Sequence[Token], k: int, first: int, pack: Pack) -> bool:
 
 def _runs_of(sentence: int, text: str, around: str, words: Sequence[Token], pack: Pack) -> list[Run]:
     starts = opens(text, words[0].start)
-    while words and (words[0].text.endswith(("'", "-based", "-run")) or _no_name(words, starts, pack)):
+    while words and (words[0].text.endswith("'") or any(map(is_said_of, words)) or _no_name(words, starts, pack)):
         words, starts = words[1:], False
     in_slot = (
         len(words) > 1 and _NUMBER_BEFORE.search(around, 0, words[0].start) and _CAR_AFTER.match(around, words[-1].end)
