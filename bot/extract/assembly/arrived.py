@@ -40,7 +40,9 @@ def arrive(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
 
     def stands(one: Candidate) -> bool:
         fact = one.fact
-        if not isinstance(fact, Result) or one not in underway or len(told[one.race, one.crew]) > 1:
+        if not isinstance(fact, Result) or fact.position == 1 or len(told[one.race, one.crew]) > 1:
+            return False
+        if one not in underway:
             return False
         if holders[one.race, fact.race_class, fact.position] or (one.race, fact.race_class, one.crew) in placed:
             return False
@@ -62,8 +64,11 @@ def _goes_on(document: Document, one: Candidate) -> bool:
     line = next((n for n in document.lines if n.span == one.evidence[0]), None)
     if line is None or patterns["standing_topic"].search(line.text):
         return True
-    _, _, rest = line.sentence.text.partition(one.words)
-    if patterns["moves"].search(flat(rest)) or patterns["underway"].search(line.text):
-        return True  # "he was third when he spun, which made him fall to ninth"
+    _, _, rest = flat(line.sentence.text).partition(flat(one.words))
+    ends = patterns["way_ends"].match(rest) is not None and not patterns["moves"].search(rest)
+    if not ends or patterns["underway"].search(line.text):
+        return True  # "moved into third with a pass at Church", "third when he spun, which made him fall to ninth"
+    if not patterns["rises"].search(flat(one.words)) and not patterns["fall_explained"].search(line.text):
+        return True  # a fall that nothing explains may be made good
     behind = (n for n in document.lines if n.index > line.index and document.race(n, 0) == one.race)
     return any(ref.crew == one.crew for n in behind for ref in n.refs())

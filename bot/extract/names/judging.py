@@ -271,12 +271,9 @@ def _weigh_listed(found: Sequence[Run], names: dict[str, Judged], pack: Pack) ->
         if place is None:
             continue
         rank = int(place[1])
-        if row:
-            # In one line, or a row of the list below the other with nothing before its place.
-            lines = run.sentence - row[-1][1].sentence
-            near = lines == 0 or (lines == 1 and _LISTED.fullmatch(run.before))
-            if not (near and 0 < rank - row[-1][0] <= _STEP):
-                row = []
+        lines = run.sentence - row[-1][1].sentence if row else 0
+        near = lines == 0 or (lines == 1 and _LISTED.fullmatch(run.before))  # in one line, or a row below the other
+        row = row if row and near and 0 < rank - row[-1][0] <= _STEP else []
         row.append((rank, run))
         for _, one in row if len(row) == _LISTED_FROM else row[-1:] if len(row) > _LISTED_FROM else ():
             if not any(pack.has("team_words", w) for w in one.words):
