@@ -24,7 +24,7 @@ EN = "Ravel Cup at Vallombre: one race\n\nOdile Marchetti won the race from Piet
     [
         (FR.format("Parti du fond, Léo Harbin est remonté à la cinquième place."), "Léo Harbin", 5),
         (FR.format("Léo Harbin a réussi à remonter jusqu'à la troisième place."), "Léo Harbin", 3),
-        (EN.format("Leo Harbin climbed to fifth."), "Leo Harbin", 5),
+        (EN.format("Leo Harbin moved up to fifth."), "Leo Harbin", 5),
         (FR.format("Léo Harbin, parti dernier, est revenu troisième."), "Léo Harbin", 3),
         (EN.format("Leo Harbin ran wide in company with a backmarker and finished third."), "Leo Harbin", 3),
         (FR.format("Parti de la pole, Léo Harbin a mené sans partage avant de terminer troisième."), "Léo Harbin", 3),
@@ -40,7 +40,7 @@ def test_a_way_that_ends_is_a_result(text: str, who: str, place: int) -> None:
         FR.format("Léo Harbin est remonté à la cinquième place. Harbin a fini septième."),
         FR.format("Léo Harbin est remonté à la cinquième place. Harbin a ensuite cassé sa boîte."),
         FR.format("Relégué au cinquième rang, Léo Harbin remontait ensuite dans le sillage de Zuidema."),
-        EN.format("Leo Harbin climbed to fifth. Then Harbin spun off."),
+        EN.format("Leo Harbin moved up to fifth. Then Harbin spun off."),
         EN.format("Leo Harbin had trouble with a wiper and fell to fifth."),
         EN.format("Leo Harbin fell to fifth in the championship."),
     ],
