@@ -64,8 +64,6 @@ STORY_BARE = "Jean Bourhis a gagné la course devant Paul Martin et Luc Perrin a
 @pytest.mark.parametrize(
     ("title", "name", "place"),
     [
-        ("E-Berline Mondial – Zolder\n\nL'E-Berline Mondial a plu.", "E-Berline Mondial", "Zolder"),
-        ("Clio Racing Ouest, Anneau du Rhin\n\nLa Clio Racing Ouest reprend.", "Clio Racing Ouest", "Anneau du Rhin"),
         ("24 HEURES DE GRIMVILLE\n\nIl a plu.", "24 Heures de Grimville", "GRIMVILLE"),
         ("Grimville 9 Heures : la nuit\n\nIl a plu.", "Grimville 9 Heures", "Grimville"),
         ("Rallycross de Grimville : du soleil\n\nIl a fait beau.", None, "Grimville"),

@@ -13,7 +13,7 @@ from bot.domain.facts import Event
 from bot.extract.explain import Explained
 from bot.extract.finders.eventmentions import Mention, key, mentioned, weigh
 from bot.extract.finders.eventplaces import in_towns, is_surname, raced_at, raced_on
-from bot.extract.finders.eventtitles import titled_circuit, titled_series
+from bot.extract.finders.heldat import held_at
 from bot.extract.names.eventnames import goes_on, named_from, says_a_name, shaped, with_region
 from bot.extract.names.framedseries import framed, heads_title, own_region
 from bot.extract.names.gazetteer import Found
@@ -78,11 +78,10 @@ def find_event(source: Source, pack: Pack) -> tuple[Event, tuple[Explained, ...]
         top = [s for p in source.paragraphs[:6] for s in p.sentences]
         circuit = [m for s in top for m in in_towns(s, pack)] or [m for s in top for m in raced_at(s, pack)]
     best_circuit, best_year = _heaviest(circuit), _heaviest(years)
-    best_circuit = best_circuit or _heaviest(circuit := titled_circuit(source, pack))
+    best_circuit = best_circuit or _heaviest(circuit := held_at(source, pack))
     if not pack.patterns["event_of_championship"].search(flat(source.normal.text)):
         otherwise += _named_by_hours(source, pack)
     best_series = _heaviest(_with_parts(series)) or _heaviest(otherwise)
-    best_series = best_series or _heaviest(otherwise := titled_series(source, pack))
     called = {c.name: c.called(pack.code) for c in circuits()}
     event = Event(
         series=_as_printed(best_series, [*series, *otherwise], pack) if best_series else None,
@@ -213,7 +212,7 @@ def _titled(sentence: Sentence, known: list[Found], pack: Pack) -> Iterator[Ment
 def _named_by_hours(source: Source, pack: Pack) -> Iterator[Mention]:
     """Races that are called after how long they are; a race of a championship is not called so first of all."""
     for sentence in source.sentences:
-        for start, end in lasting(sentence.text, pack):
+        for (start, end), _ in lasting(sentence.text, pack):
             weight = weigh(sentence, start, end, _ENOUGH, pack, "series")
             yield mentioned(sentence, start, end, sentence.text[start:end].strip(), weight)
 

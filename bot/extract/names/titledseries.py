@@ -26,7 +26,7 @@ _BEFORE_HOURS = regex.compile(r"(?<![\p{L}-])\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)
 _LINK_BEHIND = regex.compile(r" (?i:of|at|de|du|des|la|le|in|on)$")
 _SHORT = 4
 _OF_HOURS = regex.compile(
-    r" (?:(?:(?i:of|at|de|du|des|de la|de l'|of the) |(?i:d'|de l'))?\p{Lu}[\p{L}'’-]+)(?: \p{Lu}[\p{L}-]+)?"
+    r" (?:(?i:of|at|de|du|des|de la|de l'|of the) |(?i:d'|de l'))?(?P<place>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}-]+)?)"
 )
 
 
@@ -45,8 +45,11 @@ def in_title(text: str, known: Sequence[Found], pack: Pack) -> Iterator[tuple[in
         yield names[0]
 
 
-def lasting(text: str, pack: Pack) -> Iterator[tuple[int, int]]:
-    """Where races stand that are called after how long they are: "the 24 Hours of Nowhere", "Nowhere 6 Hour"."""
+def lasting(text: str, pack: Pack) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where races stand that are called after how long they are, and the place in their name.
+
+    "The 24 Hours of Nowhere", "Nowhere 6 Hour".
+    """
     for core in pack.patterns["event_series_hours"].finditer(flat(text)):
         if not text[core.start() : core.end()].rsplit(maxsplit=1)[-1][0].isupper():
             continue
@@ -58,8 +61,10 @@ def lasting(text: str, pack: Pack) -> Iterator[tuple[int, int]]:
         end = after.end() if after is not None else core.end()
         while (word := text[start:end].split(maxsplit=1)[0]) and len(word) < _SHORT and not word[0].isdigit():
             start += len(word) + 1  # "TRIUMPH IN NOWHERE 6 HOURS"
-        if before or after:
-            yield start, start + len(_LINK_BEHIND.sub("", text[start:end]))
+        if after is not None:
+            yield (start, start + len(_LINK_BEHIND.sub("", text[start:end]))), after.span("place")
+        elif before is not None:
+            yield (start, end), (start, core.start() - 1)
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
