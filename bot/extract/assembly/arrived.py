@@ -11,9 +11,10 @@ from dataclasses import replace
 from bot.domain.facts import Result, Retirement
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Document
-from bot.extract.grammar.moments import UNDERWAY
 from bot.extract.text.folding import flat
 
+# Said of a rise or a fall: a moment of the race, unless nothing else is told of the car.
+UNDERWAY = "on its way through the race"
 # Said of a place that is taken for the last one.
 LAST_TOLD = "nothing later is told of the car"
 # A place told by somebody's way to it is less sure than one told as a result.

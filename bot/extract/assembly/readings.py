@@ -4,13 +4,12 @@
 """
 
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.facts import Result
 from bot.extract.candidates import Candidate, Tells
-from bot.extract.document import Document, Line
-from bot.extract.entries.marks import Mark, Ref
+from bot.extract.document import Document
 from bot.extract.text.folding import flat
 
 # Said of a place under the flag that another one told in the report replaces.
@@ -19,15 +18,6 @@ FINISHED = "the report goes on to say where the car finished"
 # A place must be this sure before it speaks for its neighbours.
 _SURE = 0.8
 _RIGHT_BEFORE, _RIGHT_AFTER = 2, 1
-# A place read as one in a class that the same car won must be overall: a little less sure than where the words say so.
-_OVERALL_INSTEAD = 0.95
-_SURELY_TOLD = 0.88
-# A class no further behind a place is its own.
-_BESIDE = 24
-# A class no further from a sentence's beginning opens it.
-_OPENS = 16
-# Classes are small: places behind this are more often told of everybody.
-HIGH = 5
 
 _Slot = tuple[int | None, str | None]
 _Place = tuple[int | None, str | None, int | None]  # race, class and crew
@@ -143,77 +133,6 @@ def _neighbours(one: Candidate, taken: _Taken) -> int:
 def _has_winner(one: Candidate, taken: _Taken) -> bool:
     """Whether somebody else is told to have won in the classification of a reading."""
     return bool(taken[one.race, _class(one)].get(1, set()) - {one.crew})
-
-
-def of_everybody(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates; places that seem to be of a class, but are told among everybody, as such.
-
-    Whoever has two places in one class by one sentence has the lower one among everybody: "In Pro-Am, A won, finishing
-    14th", "Juniors: A beat B (9th)". Nor is a place far back one in class where no class stands beside it.
-    """
-    best: dict[tuple[object, ...], int] = {}
-    won: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)  # the words of class wins
-    for one in found:
-        fact = one.fact
-        told = one.crew is not None and one.confidence >= _SURELY_TOLD and one.tells is Tells.FINAL
-        if isinstance(fact, Result) and fact.race_class and told:
-            key = (one.evidence, one.race, fact.race_class, one.crew)
-            best[key] = min(best.get(key, fact.position), fact.position)
-            if fact.position == 1:
-                won[one.evidence[0], fact.race_class].add(one.words)
-    lines = {line.span: line for line in document.lines}
-    out = []
-    for one in found:
-        fact = one.fact
-        if not isinstance(fact, Result) or not fact.race_class or one.group:
-            out.append(one)
-            continue
-        line, higher = lines[one.evidence[0]], best.get((one.evidence, one.race, fact.race_class, one.crew))
-        twice = higher is not None and higher < fact.position and _has_no_class(document, line, one, higher)
-        deep = fact.position > HIGH and not document.scopes.only_classes and _has_no_class(document, line, one)
-        if twice or (deep and not _framed(document, line, won[line.span, fact.race_class])):
-            why = f"{one.why}; {'the same sentence tells a better place in class' if twice else 'too far back'}"
-            fact = replace(fact, race_class=None)
-            out.append(replace(one, fact=fact, confidence=one.confidence * _OVERALL_INSTEAD, why=why))
-        else:
-            out.append(one)
-    return out
-
-
-def _framed(document: Document, line: Line, wins: Set[str]) -> bool:
-    """Whether a sentence opens with a class and its winner: "En Am remportée par A, B prend la 7e place"."""
-    said = document.scopes.said(line.index)
-    if not said or said[0][0] > _OPENS:
-        return False
-    behind = line.sentence.text[said[0][1] :].lstrip()
-    return any(behind.startswith(words) for words in wins)
-
-
-def _has_no_class(document: Document, line: Line, one: Candidate, higher: int = 0) -> bool:
-    """Whether no class stands beside a place, and the crew that has it right before, or nobody else in the sentence.
-
-    `higher` is a better place of the same crew, in class.
-    """
-    assert isinstance(one.fact, Result)
-    if higher == 1 and {ref.crew for ref in line.refs(0, len(line.text))} == {one.crew}:
-        return True
-    start = line.sentence.text.find(one.words)
-    crew: int | None = None
-    placed: Mark | None = None
-    stop = len(line.sentence.text)
-    for mark in line.marks:
-        if placed is None and isinstance(mark.value, Ref):
-            crew = mark.value.crew
-        elif placed is None and mark.slot == "P" and mark.value == one.fact.position:
-            placed = mark if start <= mark.start < start + len(one.words) else None
-        elif placed is not None and mark.slot == "P":
-            stop = mark.start
-            break
-    if placed is None:
-        return False
-    said = document.scopes.said(line.index)
-    beside = any(placed.end <= begin < min(stop, placed.end + _BESIDE) for begin, _, _ in said)
-    return not beside and (not higher or crew == one.crew)
 
 
 def settle_road(found: Sequence[Candidate]) -> list[Candidate]:

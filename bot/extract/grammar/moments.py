@@ -2,12 +2,11 @@
 
 import regex
 
+from bot.extract.assembly.arrived import UNDERWAY
 from bot.extract.document import Document, Line
 from bot.extract.text.source import Kind
 
 MOMENT = "a moment of the race"
-# A rise or a fall is none where nothing else is told of the car.
-UNDERWAY = "on its way through the race"
 # So many sentences back a decision of the stewards still explains why a car moves up or falls.
 _LOOK_BACK = 3
 # How far before the place its verb may stand: "reculait au sixième rang".

@@ -6,7 +6,8 @@ from dataclasses import replace
 import regex
 
 from bot.domain.facts import Result
-from bot.extract.assembly.readings import choose, of_everybody, settle_moves, settle_road
+from bot.extract.assembly.everybody import of_everybody
+from bot.extract.assembly.readings import choose, settle_moves, settle_road
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
@@ -75,8 +76,7 @@ def _tells_classes_only(document: Document, found: Sequence[Candidate]) -> bool:
         for ln in document.lines
         if ln.paragraph.kind is not Kind.BODY and (ln.paragraph.index == first or ln.paragraph.kind is Kind.HEADING)
     }
-    start = min((c.evidence[0].start for c in wins if c.evidence[0] not in titles), default=None)
-    start = min(c.evidence[0].start for c in wins) if start is None else start
+    start = min(c.evidence[0].start for c in [w for w in wins if w.evidence[0] not in titles] or wins)
     told = [c for c in wins if c.evidence[0].start == start]
     best = max(c.confidence for c in told)
     classes = {c.fact.race_class for c in told if c.confidence == best and isinstance(c.fact, Result)}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.domain.facts import Entry, Result
-from bot.extract.assembly.readings import HIGH
+from bot.extract.assembly.everybody import HIGH
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.context.scope import OVERALL
 from bot.extract.document import Document, Line
