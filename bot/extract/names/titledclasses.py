@@ -55,13 +55,13 @@ def with_titled_classes(
     counted = [t for t in titles if t.counted]
     meant = titles if len(known) >= _KNOWN else counted if any(t.counted for t in known) else []
     titled = [*meant, *_raced(headings, pack)]
+    named = _values(titled)
+    if not named:
+        return out
     for title in titled:
         # A car within such a name is no car: "MIGHTY MINIS".
         others = [f for f in out[title.heading.index] if f.kind not in _CARS or not title.start <= f.start < title.end]
-        out[title.heading.index] = _with(others, title.start, title.end, _value(title.name, titled))
-    named = {flat(title.name): _value(title.name, titled) for title in titled}
-    if not named:
-        return out
+        out[title.heading.index] = _with(others, title.start, title.end, named[flat(title.name)])
     spelt = "|".join(regex.escape(name) for name in sorted(named, key=len, reverse=True))
     stands = regex.compile(rf"(?<![\p{{L}}\d'#.&+/-])(?:{spelt})(?![\p{{L}}\d'’-])")
     for sentence in (s for p in told if p.kind is not Kind.HEADING for s in p.sentences):
@@ -72,10 +72,12 @@ def with_titled_classes(
     return out
 
 
-def _value(name: str, titles: Sequence[_Title]) -> str:
-    """What a class is called whose title may be printed in capitals."""
-    known = classes.canonical(name)
-    return known or min((t.name for t in titles if flat(t.name) == flat(name)), key=lambda n: (n.isupper(), n))
+def _values(titles: Sequence[_Title]) -> dict[str, str]:
+    """What each class is called, by its folded name: as printed in small letters where it is."""
+    printed: dict[str, str] = {}
+    for title in sorted(titles, key=lambda t: (t.name.isupper(), t.name)):
+        printed.setdefault(flat(title.name), classes.canonical(title.name) or title.name)
+    return printed
 
 
 def _with(listed: Sequence[Found], start: int, end: int, name: str) -> list[Found]:
