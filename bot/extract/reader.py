@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bot.domain.facts import Penalty, Quote, ReportFacts, Result, Retirement
 from bot.extract.assembly.arrived import arrive
-from bot.extract.assembly.as_counted import as_counted
 from bot.extract.assembly.assemble import Assembly, assemble
 from bot.extract.assembly.certainty import Measured, grader, measured
 from bot.extract.assembly.ground import Ground
@@ -77,8 +76,8 @@ def weigh(text: str, values: Measured) -> Assembly:
     candidates = move_up(arrive(document, read))
     # Asked again: crews were joined since, and a podium may be of another race.
     members = [m for m in find_members(document) if topic.keeps(m.evidence)] if topic.is_racing else []
-    done = assemble(source.language, event, candidates, grader(Ground(document, candidates), values), members)
-    done = as_counted(done, document.races.first)
+    graded = grader(Ground(document, candidates), values)
+    done = assemble(source.language, event, candidates, graded, members, document.races.first)
     facts = replace(done.facts, doubts=(*topic.doubts(), *done.facts.doubts))
     return replace(done, facts=facts, explanation=(*topic.explained(), *explained, *done.explanation))
 

@@ -18,6 +18,7 @@ from bot.domain.facts import (
     Standing,
 )
 from bot.extract.assembly import weighing
+from bot.extract.assembly.as_counted import as_counted
 from bot.extract.assembly.certainty import Graded
 from bot.extract.assembly.following import follow
 from bot.extract.assembly.ledger import Ledger
@@ -44,13 +45,14 @@ def assemble(
     candidates: Iterable[Candidate],
     grade: Callable[[Sequence[Candidate]], Graded],
     members: Sequence[Member] = (),
+    first: int = 1,
 ) -> Assembly:
     """Weigh all candidates of one report and build its facts.
 
     `grade` says how sure a fact is, from the candidate that stands for it and those that say the same. `members` tell
-    which cars are of which class.
+    which cars are of which class. `first` is the report's number for the weekend's first race.
     """
-    ledger = Ledger()
+    ledger = Ledger(first)
     judged: list[Graded] = []
 
     def sure(won: Iterable[Won]) -> list[Candidate]:
@@ -100,7 +102,7 @@ def assemble(
         doubts=tuple(dict.fromkeys(ledger.doubts)),
         remarks=remarks,
     )
-    return Assembly(facts, tuple(ledger.explained), tuple(judged))
+    return Assembly(as_counted(facts, first), tuple(ledger.explained), tuple(judged))
 
 
 def _about(kind: type, found: Iterable[Candidate]) -> list[Candidate]:
