@@ -1,11 +1,11 @@
 """The reader as a process: a report on standard input, facts and their explanation as JSON on standard output.
 
-    python -m bot.extract.worker [memory limit in MB]
+    python -m bot.extract.worker [memory limit in MB, limit of processor time in whole seconds]
 
 Standard input: one line of JSON, `{"filename": ..., "text_mb": ...}`, then the file's bytes; without a filename they
 are UTF-8 text, taken as it is. The answer is `{"text", "kind", "notes", "facts", "explanation"}`, or `{"refused": key,
-"values": {...}}`. A file that takes too much memory, or crashes a library, ends this process, never the bot. The parent
-limits the time.
+"values": {...}}`. A file that takes too much memory or time, or crashes a library, ends this process, never the bot;
+out of time, the system ends it by SIGXCPU. How long anybody waits for an answer is the parent's business.
 """
 
 import json
@@ -17,15 +17,20 @@ OUT_OF_MEMORY = 3
 _MEGABYTE = 1_000_000
 
 
-def limit_memory(megabytes: int) -> None:
-    """Let this process have no more address space than that; where the system knows no such limit, nothing happens."""
+def limit(megabytes: int, seconds: int) -> None:
+    """Let this process have no more address space and processor time; where a system knows no such limits, nothing
+    happens."""
     try:
         import resource
     except ImportError:
         return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = megabytes * _MEGABYTE
-    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+    for what, wanted in (
+        (resource.RLIMIT_AS, megabytes * _MEGABYTE),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_CORE, 0),  # whoever runs out of time leaves no copy of the report behind
+    ):
+        _, hard = resource.getrlimit(what)
+        resource.setrlimit(what, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
 
 
 def answer(head: dict[str, Any], raw: bytes) -> dict[str, Any]:
@@ -62,7 +67,7 @@ def answer(head: dict[str, Any], raw: bytes) -> dict[str, Any]:
 def main(arguments: list[str]) -> int:
     """Read one report. Returns the exit status: 0, or 3 where the memory did not suffice."""
     if arguments:
-        limit_memory(int(arguments[0]))
+        limit(*map(int, arguments))
     try:
         head = json.loads(sys.stdin.buffer.readline())
         told = answer(head, sys.stdin.buffer.read())

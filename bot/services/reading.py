@@ -10,6 +10,7 @@ import logging
 import os
 import re
 import secrets
+import signal
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,18 +29,26 @@ _MEGABYTE: Final = 1_000_000
 _AT_ONCE: Final = 2
 _LARGEST_TEXT_MB: Final = 1.0
 _LARGEST_FILE_MB: Final = 25.0
-# What a process needs to start. Everything else, the bot's token above all, is none of the reader's business.
+# The exit status of a process that the system ended when its processor time was over, where there is such a thing.
+_OUT_OF_TIME: Final = -getattr(signal, "SIGXCPU", 0)
 _IN_A_TRACEBACK: Final = re.compile(
     r"""^\s+File "[^"\n]+", line \d+, in [\w<>]+|^[A-Za-z_.]+(?:Error|Exception)\b""", re.M
 )
+# What a process needs to start. Everything else, the bot's token above all, is none of the reader's business.
 _ENVIRONMENT: Final = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TMPDIR", "TEMP", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one reading may cost: seconds of wall time, megabytes of memory, of text, and of the file it comes in."""
+    """What one reading may cost: whole seconds of processor time, megabytes of memory, of text, and of the file it
+    comes in; and after how many seconds nobody waits for it any more.
 
-    seconds: float = 20.0
+    A busy machine makes a report slow, not long: the processor's time says whether a text is too much, and the patience
+    ends what stands still.
+    """
+
+    seconds: int = 20
+    patience: float = 90.0
     memory_mb: int = 1_000
     size_mb: float = _LARGEST_TEXT_MB
     file_mb: float = _LARGEST_FILE_MB
@@ -131,22 +140,25 @@ async def _ask_reader(question: bytes, limits: Limits) -> dict[str, Any]:
         "-m",
         "bot.extract.worker",
         str(limits.memory_mb),
+        str(limits.seconds),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
         env=_environment(),
     )
     try:
-        async with asyncio.timeout(limits.seconds):
+        async with asyncio.timeout(limits.patience):
             out, complaint = await process.communicate(question)
     except TimeoutError as fault:
-        raise ReadingTookTooLong(seconds=limits.seconds) from fault
+        raise ReadingTookTooLong(seconds=limits.patience) from fault
     finally:
         # Whatever happens here (the time is up, the caller has gone away), no reader is left running.
         if process.returncode is None:
             process.kill()
             await process.wait()
     if process.returncode:
+        if process.returncode == _OUT_OF_TIME:
+            raise ReadingTookTooLong(seconds=limits.seconds)
         raise _failed(f"the reader ended with {process.returncode}\n{_where(complaint.decode('utf-8', 'replace'))}")
     try:
         answer: dict[str, Any] = json.loads(out)

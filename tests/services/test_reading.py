@@ -89,9 +89,16 @@ async def test_a_text_without_a_race_is_read_all_the_same() -> None:
 async def test_time_is_limited_and_no_process_stays() -> None:
     began = time.monotonic()
     with pytest.raises(ReadingTookTooLong) as refused:
-        await read_report(SEED.read_bytes(), limits=Limits(seconds=0.02))
+        await read_report(SEED.read_bytes(), limits=Limits(patience=0.02))
     assert refused.value.values == {"seconds": 0.02}
     assert time.monotonic() - began < 5
+    assert not _children()
+
+
+async def test_processor_time_is_limited_however_long_one_waits() -> None:
+    with pytest.raises(ReadingTookTooLong) as refused:
+        await read_report(SEED.read_text("utf-8") * 20, limits=Limits(seconds=1, patience=100))
+    assert refused.value.values == {"seconds": 1}
     assert not _children()
 
 
