@@ -124,6 +124,11 @@ TOLD = [
     ("Lannoy a été couronné vainqueur.", "G:Lannoy"),
     ("Lannoy n'a pas fait de détail : le voilà vainqueur à Dijon.", "G:Lannoy"),
     ("Et à la fin, c'est Lannoy qui gagne.", "G:Lannoy"),
+    ("Lannoy s'y est imposé avec l'autorité d'un homme vexé.", "G:Lannoy"),
+    ("Lannoy a donc été appelé sur la plus haute marche.", "G:Lannoy"),
+    ("La victoire a donc récompensé Lannoy et Castex.", "G:Lannoy"),
+    ("Pressac et Valmont ont également sécurisé la victoire du classement Am.", "Am:Pressac"),
+    ("En Am, c'est la BMW n°33 qui s'est montrée la plus vive.", "Am:Pressac"),
     ("Lannoy a fait parler la poudre et s'est imposé.", "G:Lannoy"),
     ("Lannoy a dégoûté la concurrence : victoire avec vingt secondes d'avance.", "G:Lannoy"),
     ("Un récital de Lannoy, vainqueur avec 20 secondes d'avance.", "G:Lannoy"),
@@ -167,6 +172,7 @@ TOLD = [
     ("La BMW remporte la victoire en Am et la sixième place au général.", "Am:Pressac"),
 ]
 NOT_TOLD = [
+    "Lannoy, lesté de vingt secondes pour sa victoire de la veille, recule.",
     "La victoire échappe à Lannoy et Castex pour deux dixièmes.",
     "La victoire a échappé à Lannoy dans le dernier tour.",
     "Lannoy manque la victoire d'un souffle.",

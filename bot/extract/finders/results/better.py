@@ -11,6 +11,8 @@ def says_better(other: tuple[Template, regex.Match[str]], template: Template, ma
     here = match.groupdict().get("p") and words.groupdict().get("p") and match.start("p") == words.start("p")
     if template.gives.get("last_resort") and by is not template and words.groupdict().get("p"):
         return bool(here) and (not by.gives.get("last_resort") or _first_of(other, template, match))
+    if template.gives.get("any_words") and by is not template and not match.groupdict().get("p"):
+        return _same_win(words, match, by) and (not by.gives.get("any_words") or by.name < template.name)
     if by.gives.get("last_resort"):
         return False
     # Of two that both override, one is read.
@@ -27,6 +29,11 @@ def says_better(other: tuple[Template, regex.Match[str]], template: Template, ma
         and (by.gives.get("counts_back") or by.gives.get("position") == template.gives.get("position"))
         and words.groupdict().get("p") == match.groupdict().get("p")
     )
+
+
+def _same_win(words: regex.Match[str], match: regex.Match[str], by: Template) -> bool:
+    """Whether the words of another template tell a win, and share some of those of a win that is a last resort."""
+    return by.gives.get("position") == 1 and words.start() < match.end() and match.start() < words.end()
 
 
 def _first_of(other: tuple[Template, regex.Match[str]], template: Template, match: regex.Match[str]) -> bool:
