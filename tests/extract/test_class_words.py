@@ -44,3 +44,48 @@ def test_what_follows_from_the_class_of_cars_is_concluded() -> None:
         *((None, n) for n in (1, 2, 3)),
         *(("Silver Cup", n) for n in (1, 2, 3)),
     ]
+
+
+_TWO_RACES = "The Clubman Cup came to Oulton Park with thirty cars for two races.\n\n{}\n\n{}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        # Told again of who won it before, with any words between.
+        (
+            "Hugo Marlow won the opening race on Saturday, with Ada Verdon fourth and first in Class B.",
+            "In race two Sam Presley won by a second. Verdon was sixth, top in Class B again.",
+            {(1, "Ada Verdon"), (2, "Ada Verdon")},
+        ),
+        # Told as another win: nobody else has won the one before.
+        (
+            "Hugo Marlow won the opening race on Saturday. Ada Verdon was fourth.",
+            "In race two Sam Presley won by a second. Verdon was again the winner in Class B.",
+            {(1, "Ada Verdon"), (2, "Ada Verdon")},
+        ),
+        (
+            "Hugo Marlow won the opening race on Saturday, with Ada Verdon fourth and first in Class B.",
+            "In race two Sam Presley won. Verdon was on course for another Class B win until she spun.",
+            {(1, "Ada Verdon")},
+        ),
+    ],
+)
+def test_a_class_that_is_won_again(first: str, second: str, told: set[tuple[int, str]]) -> None:
+    races = read(_TWO_RACES.format(first, second)).facts.races
+    won = {
+        (r.number, x.entry.drivers[0]) for r in races for x in r.results if (x.race_class, x.position) == ("Class B", 1)
+    }
+    assert won == told
+
+
+def test_une_categorie_gagnee_comme_la_veille() -> None:
+    races = read(
+        "La Coupe des Clubs faisait étape à Nogaro avec vingt-deux voitures pour deux courses.\n\nHugo Marlot a gagné "
+        "la première course samedi devant Samuel Pressoir.\n\nDimanche, Samuel Pressoir a gagné la seconde course. Ada "
+        "Verdon s'est imposée en Silver, comme la veille."
+    ).facts.races
+    assert [(r.number, x.entry.drivers) for r in races for x in r.results if x.race_class] == [
+        (1, ("Ada Verdon",)),
+        (2, ("Ada Verdon",)),
+    ]

@@ -12,6 +12,7 @@ from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
 from bot.extract.finders.results.abreast import rows
+from bot.extract.finders.results.again import again
 from bot.extract.finders.results.apiece import apiece
 from bot.extract.finders.results.better import says_better
 from bot.extract.finders.results.likewise import likewise
@@ -53,7 +54,7 @@ def find(document: Document) -> Iterator[Candidate]:
         document.scopes.only_classes = True
         found = _places(document)
     found = settle_moves(document, settle_road(choose(document, of_everybody(document, found))))
-    found = doubt_unnamed(document, apiece(document, [*found, *likewise(document, found)]))
+    found = doubt_unnamed(document, again(document, apiece(document, [*found, *likewise(document, found)])))
     yield from (*found, *doubt_unnamed(document, orders(document, found)))
 
 
@@ -187,8 +188,7 @@ def _first_of_last(line: Line, match: regex.Match[str], last: int) -> int | None
 def _who(document: Document, line: Line, template: Template, match: regex.Match[str]) -> list[Subject]:
     if template.gives.get("pair"):
         return the_two(document, line, match)
-    named = [n for n in ("a", "b", "c") if match.groupdict().get(n)]
-    if named:
+    if named := [n for n in ("a", "b", "c") if match.groupdict().get(n)]:
         found = []
         for name in named:
             value = line.mark(match.start(name)).value
