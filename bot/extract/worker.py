@@ -68,11 +68,14 @@ def main(arguments: list[str]) -> int:
     """Read one report. Returns the exit status: 0, or 3 where the memory did not suffice."""
     if arguments:
         limit(*map(int, arguments))
+    from bot.extract.packs.compiled import keep
+
     try:
         head = json.loads(sys.stdin.buffer.readline())
         told = answer(head, sys.stdin.buffer.read())
         sys.stdout.buffer.write(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
+        keep()
     except MemoryError:
         return OUT_OF_MEMORY
     return 0

@@ -10,6 +10,7 @@ from typing import Any
 
 import regex
 
+from bot.extract.packs.compiled import compiled
 from bot.extract.packs.required import Clause, required, sides
 from bot.extract.text.folding import flat
 
@@ -92,7 +93,7 @@ class Written:
     def compiled(self, behind: str = "") -> regex.Pattern[str]:
         """The pattern with something put behind it. Raises BadPack where it does not compile."""
         try:
-            return regex.compile(self.macros.expand(self.name, self.text) + behind)
+            return compiled(self.macros.expand(self.name, self.text) + behind)
         except regex.error as fault:
             raise BadPack(f"{self.code}: the pattern of {self.name} does not compile: {fault}") from fault
 
