@@ -11,7 +11,7 @@ import pytest
 from tests.extract import retirements_en, retirements_fr
 from tests.extract.grammar import FIRST, SECOND, Crew, bad_retirements, form
 
-_STEPS = 3
+_STEPS = 2
 
 
 def made(words: ModuleType) -> Iterator[tuple[str, tuple[Crew, ...]]]:

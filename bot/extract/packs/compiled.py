@@ -68,7 +68,7 @@ def _read() -> dict[bytes, bytes]:
         return {}
     if _digest(raw[_DIGEST:]) != raw[:_DIGEST]:
         return {}
-    kept: dict[bytes, bytes] = pickle.loads(raw[_DIGEST:])  # noqa: S301
+    kept: dict[bytes, bytes] = pickle.loads(raw[_DIGEST:])  # noqa: S301  # its digest was looked at, and it lies beside the bytecode
     return kept
 
 
