@@ -36,6 +36,30 @@ def test_a_penalty_is_of_whom_the_pronoun_means(told: str, who: str) -> None:
     assert [x.entry.drivers[-1].split()[-1] for x in penalties] == [who]
 
 
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        (f"{_FR}Yann Quemener finit derrière Rivoire, puni de dix secondes pour un contact.", "Rivoire"),
+        (f"{_FR}Yann Quemener devançait Rivoire, lui-même lesté et puni de dix secondes pour un contact.", "Rivoire"),
+        (
+            f"{_FR}Convoqué, Yann Quemener perdait sa place au profit de Rivoire : dix secondes pour un contact.",
+            "Quemener",
+        ),
+        (f"{_FR}Le responsable du carambolage, Yann Quemener, a été puni de dix secondes.", "Quemener"),
+        (f"{_EN}Wes Torrance was fourth behind Mehta, later penalised by ten seconds for contact.", "Mehta"),
+    ],
+)
+def test_a_penalty_is_of_whom_it_is_set_beside(told: str, who: str) -> None:
+    penalties = [x for race in read(told).facts.races for x in race.penalties]
+    assert [x.entry.drivers[-1].split()[-1] for x in penalties] == [who]
+
+
+def test_places_on_a_grid_are_lost_in_the_race_that_it_is_of() -> None:
+    told = "Deux courses à Valbrune. Luc Tessier a gagné la course 1 devant Yves Marchal. Marchal, fautif, perdait cinq"
+    told = f"{told} places sur la grille de l'acte suivant. Course 2 : Paul Rivoire a gagné devant Luc Tessier."
+    assert [len(race.penalties) for race in read(told).facts.races] == [0, 1]
+
+
 def test_a_crash_out_of_the_race_is_no_verdict() -> None:
     told = f"{_FR}Yann Quemener a été mis hors course par un contact avec le mur."
     assert [x for race in read(told).facts.races for x in race.penalties] == []

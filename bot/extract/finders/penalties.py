@@ -10,6 +10,7 @@ from bot.extract.candidates import AFTERWARDS, Candidate
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
 from bot.extract.finders.echoes import without_echoes
+from bot.extract.finders.gridraces import penalty_race
 from bot.extract.finders.verdicts import is_verdict
 from bot.extract.grammar.acting import surely_so
 from bot.extract.grammar.clauses import classes_at, clause
@@ -192,7 +193,7 @@ def _seconds(line: Line, match: regex.Match[str], kind: PenaltyKind) -> float | 
 
 def _candidate(document: Document, told: _Told) -> Candidate:
     line, match, ref = told.line, told.match, told.who.ref
-    race = document.incident_race(line, line.places[match.start()])
+    race = penalty_race(document, line, match, told.kind)
     reason = _reason(document, line, match)
     offence = _offence(document, line, told.kind, reason)
     effect, after = _effect(document, told)

@@ -240,6 +240,8 @@ def _fits(document: Document, line: Line, only: Ref, start: int, end: int) -> bo
 def _right_before(document: Document, line: Line, start: int, culprit: bool) -> Ref | None:
     """Somebody named at once before a verb is its subject; right before a penalty, it is his ("handed Smith a …")."""
     between = document.pack.patterns["acting_between"]
+    if culprit and (apposed := _apposed(document, line, start)) is not None:
+        return apposed
     for mark in line.marks:
         if isinstance(mark.value, Ref) and mark.at < start and between.fullmatch(line.text[mark.at + 1 : start]):
             if document.pack.patterns["acting_mate_of"].search(line.text[max(0, mark.at - 40) : mark.at]):
@@ -249,6 +251,15 @@ def _right_before(document: Document, line: Line, start: int, culprit: bool) -> 
             driven = document.pack.patterns["acting_with"].search(line.text[max(0, mark.at - 30) : mark.at])
             return None if driven and not mark.value.people else mark.value
     return None
+
+
+def _apposed(document: Document, line: Line, start: int) -> Ref | None:
+    """`A finished behind B, docked ten seconds`: what stands right behind somebody, set apart, was done to him."""
+    nearest = next((m for m in reversed(line.marks) if isinstance(m.value, Ref) and m.at < start), None)
+    found = document.pack.patterns["acting_apposed"].match(line.text, nearest.at + 1) if nearest else None
+    if nearest is None or found is None or not isinstance(nearest.value, Ref):
+        return None
+    return nearest.value if found.end() > start or not set(line.text[found.end() : start]) & set(",;:") else None
 
 
 def _pronoun(document: Document, line: Line, start: int) -> Subject | None:
