@@ -140,7 +140,7 @@ class Resolver:
             # "the latter": a car, too; of "A and B", who are one crew, B.
             return replace(ref, crew=self._last.crew, people=named[-1:] if len(named) == _SEVERAL else named)
         if kind == PLURAL:
-            near = [c for s, c in reversed(self._crews) if sentence - s <= _REACH]
+            near = [*self._topics(sentence), *(c for s, c in reversed(self._crews) if sentence - s <= _REACH)]
             crew = next((c for c in near if len(self._registry.get(c).people) > 1), near[0] if near else None)
             people = tuple(self._registry.get(crew).people) if crew is not None else ()
             return Ref(sentence, phrase.start, phrase.end, "", crew, people, "epithet", surely=False)
@@ -175,6 +175,13 @@ class Resolver:
             surely=False,
             guessed=guessed,
         )
+
+    def _topics(self, sentence: int) -> list[int]:
+        """The crew that a sentence is about, whose driver it has named already: sooner than whom it names last."""
+        about = self._told[sentence].topic if sentence in self._told else None
+        here = {p for s, p in self._people[-12:] if s == sentence}
+        drives = self._registry.of_person(about) if about in here else None
+        return [drives.id] if drives and len(drives.people) > 1 else []
 
     def _called(self, sentence: int, kind: str, phrase: Phrase) -> tuple[str | None, bool]:
         """Who is called by a demonym for the first time, and whether somebody else may be meant.

@@ -16,7 +16,8 @@ from bot.extract.finders.holders import doubt, holder, named
 from bot.extract.finders.nobests import FASTEST, POLE, is_no_best
 from bot.extract.finders.quotes import quotes
 from bot.extract.grammar.acting import sufferer
-from bot.extract.grammar.subjects import Subject, governed
+from bot.extract.grammar.subjects import Subject
+from bot.extract.grammar.topics import governed
 from bot.extract.packs import SLOTS, Template
 from bot.extract.text.folding import flat
 

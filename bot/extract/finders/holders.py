@@ -8,7 +8,8 @@ import regex
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
 from bot.extract.grammar.acting import sufferer
-from bot.extract.grammar.subjects import Subject, carry, topic
+from bot.extract.grammar.subjects import Subject
+from bot.extract.grammar.topics import carry, topic
 from bot.extract.packs import Template
 from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind

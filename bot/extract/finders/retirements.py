@@ -15,8 +15,9 @@ from bot.extract.grammar.clauses import clause
 from bot.extract.grammar.fellows import fellows
 from bot.extract.grammar.identity import contested, known, told_by_make_alone
 from bot.extract.grammar.onwards import is_of_no_car, went_on
-from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, carry, governed, subject, topic
+from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, subject
 from bot.extract.grammar.telling import at_another_event
+from bot.extract.grammar.topics import carry, governed, topic
 from bot.extract.packs import Template
 from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind

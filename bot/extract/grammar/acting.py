@@ -8,7 +8,8 @@ from bot.extract.grammar.culprits import culprit_before, culprit_named, rather_c
 from bot.extract.grammar.identity import told_by_make_alone
 from bot.extract.grammar.incidents import doer_to
 from bot.extract.grammar.strangers import is_stranger
-from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, carry, governed, subject, topic
+from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, subject
+from bot.extract.grammar.topics import carry, governed, passed_by_pronoun, topic
 from bot.extract.text.folding import flat
 
 OBJECT_CAR = "the car named right before the words"
@@ -173,7 +174,7 @@ def _sufferer(document: Document, line: Line, start: int, end: int, culprit: boo
         if place >= end and document.pack.patterns["acting_object"].search(line.text[end:place]):
             return _before(document, line)
         object_of = told.why == NAMED_BEHIND and document.pack.patterns["acting_object"].search(line.text[start:end])
-        if object_of or (0 <= place < start and _passed_by_pronoun(document, line, place)):
+        if object_of or (0 <= place < start and passed_by_pronoun(document, line, place)):
             # "Officials stung him ten seconds, and A …", "He overtook A, but a penalty for …"
             return _before(document, line)
         if culprit and (doer := doer_to(document, line, told.ref)) is not None:
@@ -191,13 +192,6 @@ def _sufferer(document: Document, line: Line, start: int, end: int, culprit: boo
     if len(crews) == 1 and _fits(document, line, only := next(iter(crews.values())), start, end):
         return Subject(only, 0.93 if only.surely else 0.85, ONLY_CAR)
     return _pronoun(document, line, start) or told
-
-
-def _passed_by_pronoun(document: Document, line: Line, place: int) -> bool:
-    """Whether the first who is named is what a pronoun that opens the sentence does something to."""
-    before = line.text[:place]
-    opened = document.pack.patterns["acting_opens"].match(before)
-    return opened is not None and not any(line.refs(0, place)) and "," not in before[opened.end() :]
 
 
 def _says_he(document: Document, line: Line, start: int) -> bool:
@@ -226,7 +220,7 @@ def _fits(document: Document, line: Line, only: Ref, start: int, end: int) -> bo
     """Whether the only car of a sentence is what the words befell: no other car of an incident, no pronoun's rival."""
     patterns = document.pack.patterns
     place = next((m.at for m in line.marks if m.value is only), -1)
-    if place < 0 or is_other(document, line, only) or (place < start and _passed_by_pronoun(document, line, place)):
+    if place < 0 or is_other(document, line, only) or (place < start and passed_by_pronoun(document, line, place)):
         return False
     if place >= end:
         # "A penalty sent him tumbling, and Sjögren won": the pronoun is somebody named before.

@@ -6,7 +6,8 @@ from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
 from bot.extract.grammar.incidents import culprit
 from bot.extract.grammar.personas import Personas
-from bot.extract.grammar.subjects import Subject, governed
+from bot.extract.grammar.subjects import Subject
+from bot.extract.grammar.topics import governed
 from bot.extract.text.folding import flat
 
 # So near the words of a penalty "the culprit" is whose it is.

@@ -27,6 +27,19 @@ def fellows(document: Document, line: Line, ref: Ref, start: int, end: int) -> l
     return [r for r in found if _key(r) != _key(ref)]
 
 
+def mate_of(document: Document, line: Line, at: int) -> Ref | None:
+    """`4th was A's teammate B`, `B, l'équipier de A, sixième`: B, told of as the mate of A, who stands at `at`."""
+    patterns, text = document.pack.patterns, line.text
+    if behind := patterns["mate_of"].match(text, at + 1):
+        place = behind.start("b")
+    elif before := patterns["acting_mate_of"].search(text[:at], max(0, at - _BEFORE)):
+        place = before.start()
+    else:
+        return None
+    value = line.mark(place).value
+    return value if isinstance(value, Ref) else None
+
+
 def _key(ref: Ref) -> object:
     return ref.crew if ref.crew is not None else ref.people
 

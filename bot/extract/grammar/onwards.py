@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
-from bot.extract.grammar.subjects import carry
+from bot.extract.grammar.topics import carry
 from bot.extract.text.source import Kind
 
 # So many sentences on either side of a mishap the report may tell where the car finished.

@@ -10,7 +10,7 @@ from bot.domain.names import fold
 from bot.extract.document import Document
 from bot.extract.entries.agreement import is_feminine
 from bot.extract.entries.marks import Ref
-from bot.extract.grammar.subjects import topic
+from bot.extract.grammar.topics import topic
 from bot.extract.text.folding import flat
 from bot.extract.text.source import Sentence
 from bot.reference import people

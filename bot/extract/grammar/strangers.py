@@ -4,7 +4,8 @@ import regex
 
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
-from bot.extract.grammar.subjects import CARRIED, NAMED_BEHIND, Subject, governed
+from bot.extract.grammar.subjects import CARRIED, NAMED_BEHIND, Subject
+from bot.extract.grammar.topics import governed
 
 # Behind words that open a sentence, so many words at the most stand between the comma and who acts.
 _BESIDE = 5

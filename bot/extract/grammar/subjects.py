@@ -10,6 +10,8 @@ from bot.extract.entries.agreement import may_stand_for
 from bot.extract.entries.marks import Ref
 from bot.extract.grammar.fellows import row_around
 from bot.extract.grammar.heroes import acting_noun, apposed, hero
+from bot.extract.grammar.topics import LOOK_BACK, carry, governed
+from bot.extract.packs import SLOTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +25,10 @@ class Subject:
 
 NAMED_BEHIND = "named after the opening words"
 CARRIED = "carried on from the sentence before"
-_LOOK_BACK = 4
 # Words that stand no further from the sentence's beginning open it.
 _OPENS = 3
 # Whom the sentence before was about, where a noun acts that names nobody: "Notre pilote coupait la ligne".
 _GUESSED = 0.5
-# A pronoun so near a sentence's beginning acts in it.
-_EARLY = 40
 # So many clauses later a subject is less sure; with another car in between, it is a guess.
 _FAR, _DISTANT, _SHAKY, _LOST = 2, 0.88, 0.72, 0.6
 _INTERRUPTED, _ACROSS = 0.97, 0.8
@@ -46,10 +45,8 @@ def subject(
     """
     if document.pack.patterns["other_noun"].search(line.text[:at]):
         return None  # "son rival s'impose"
-    if apposition and (beside := document.pack.patterns["beside"].search(line.text[:at])):
-        value = line.mark(beside.start("a")).value
-        if isinstance(value, Ref):
-            return Subject(value, _IN_SENTENCE if value.surely else 0.9, "named beside the words")
+    if named_beside := _beside(document, line, at, apposition):
+        return named_beside
     if named_before := _named_before(document, line, at):
         return named_before
     pronoun = document.pack.patterns["pronoun"].search(line.text[:at])
@@ -69,6 +66,9 @@ def subject(
             return None  # "Première TCR, l'Astra …": somebody is named after the comma, only not so that we know him
     if not pronoun and (owner := _owner(document, line, at)):
         return Subject(owner, _OWNER, "the only one named before the words")
+    if end is not None and not pronoun and (behind := document.pack.patterns["subject_behind"].match(line.text, end)):
+        value = line.mark(behind.start("a")).value
+        return Subject(value, _AFTER, NAMED_BEHIND) if isinstance(value, Ref) else None
     return _carried(document, line, pronoun, noun)
 
 
@@ -82,6 +82,16 @@ def _carried(
         return Subject(ours, _ACROSS, "whom the paragraph before was about") if ours else None
     sure = _CARRIED if pronoun else _GUESSED if noun else _CARRIED_BARE
     return Subject(carried, sure, CARRIED)
+
+
+def _beside(document: Document, line: Line, at: int, apposition: bool) -> Subject | None:
+    """Beside whom words stand, whoever else acts: nouns (`apposition`), a bare place ("ahead of A, fourth overall")."""
+    place = line.text.startswith(SLOTS["P"], at) and document.pack.patterns["placed_beside"].search(line.text[:at])
+    found = (document.pack.patterns["beside"].search(line.text[:at]) if apposition else None) or place
+    value = line.mark(found.start("a")).value if found else None
+    if not isinstance(value, Ref):
+        return None
+    return Subject(value, _IN_SENTENCE if value.surely else 0.9, "named beside the words")
 
 
 def _named_before(document: Document, line: Line, at: int) -> Subject | None:
@@ -173,16 +183,10 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
             continue  # "the Wallace driver got his Honda home in fifth"
         if _acts_beside(document, before, text[mark.at + 1 :], at - mark.at - 1):
             return mark.value
-        transparent = document.pack.patterns["transparent"].search(before)
-        # "ahead of X, who was third"
-        transparent = transparent or document.pack.patterns["relative"].match(text[mark.at + 1 : at])
-        # "before X passed him and won"
-        transparent = transparent or (
-            document.pack.patterns["clause_before"].search(before)
-            and document.pack.patterns["clause_after"].match(text[mark.at + 1 : at])
-        )
-        if transparent and apposed(line, mark.at) and _has_actor(document, line, mark.at):
+        related, transparent = _related(document, line, mark.at, at), _transparent(document, line, mark.at, at)
+        if transparent and not related and apposed(line, mark.at) and _has_actor(document, line, mark.at):
             continue  # "A and B (#72), the other drivers of Kestrel, won"
+        transparent = transparent or related
         told = document.pack.patterns["acts_after"].search(before) and text[mark.at + 1 : at] in (" ", "")
         row = row_around(document, line, mark.at)  # "in a scrap with A, B and C he was ninth": not B
         held = patterns["governed"].search(before) or (row is not None and governed(document, line, row))
@@ -200,6 +204,26 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
             continue  # "X dispatched Y and hung on"
         return mark.value
     return None
+
+
+def _related(document: Document, line: Line, place: int, at: int) -> bool:
+    """`ahead of X, who was third`, `the second Honda, that of X, came third`."""
+    patterns, before = document.pack.patterns, line.text[max(0, place - 44) : place]
+    if patterns["that_car_of"].search(before) and not any(line.refs(place + 1, at)):
+        return True
+    if not patterns["relative"].match(line.text[place + 1 : at]):
+        return False
+    # "X, the chilanga of Kestrel, who won" is about X
+    return not (patterns["owned"].search(before) and apposed(line, place) and _has_actor(document, line, place))
+
+
+def _transparent(document: Document, line: Line, place: int, at: int) -> bool:
+    """Whether who is named there acts for all the preposition: `the drivers of X`, `before X passed him and won`."""
+    patterns, before = document.pack.patterns, line.text[max(0, place - 44) : place]
+    if patterns["transparent"].search(before):
+        return True
+    after = line.text[place + 1 : at]
+    return bool(patterns["clause_before"].search(before) and patterns["clause_after"].match(after))
 
 
 def _acts_beside(document: Document, before: str, after: str, reach: int) -> bool:
@@ -264,25 +288,10 @@ def _bracketed(text: str, at: int) -> bool:
     return opened >= 0 and text.rfind(")", 0, at) < opened
 
 
-def carry(document: Document, line: Line, pronoun: str = "") -> Ref | None:
-    """Whom the sentence before, in the same paragraph, was about: somebody whom `pronoun` may stand for."""
-    key = (line.index, pronoun)
-    if key in document.subjects:
-        return document.subjects[key]
-    found: Ref | None = None
-    before = document.before(line)
-    for _ in range(_LOOK_BACK):
-        if before is None or (found := topic(document, before, pronoun)) is not None:
-            break
-        before = document.before(before)
-    document.subjects[key] = found
-    return found
-
-
 def another(document: Document, line: Line, beaten: Collection[int | None]) -> Subject | None:
     """The only one that the last sentence to name any speaks of beside those whom somebody is told to have beaten."""
     before = document.before(line)
-    for _ in range(_LOOK_BACK):
+    for _ in range(LOOK_BACK):
         if before is None:
             return None
         named = [
@@ -295,26 +304,3 @@ def another(document: Document, line: Line, beaten: Collection[int | None]) -> S
             return Subject(one, _CARRIED_BARE, CARRIED) if one else None
         before = document.before(before)
     return None
-
-
-def governed(document: Document, line: Line, at: int) -> bool:
-    """Whether a preposition makes whoever is named at this offset somebody who does not act."""
-    before = line.text[max(0, at - 44) : at]
-    patterns = document.pack.patterns
-    return bool(patterns["governed"].search(before)) and not patterns["transparent"].search(before)
-
-
-def topic(document: Document, line: Line, pronoun: str = "") -> Ref | None:
-    """The first crew in a sentence that no preposition governs and that `pronoun` may stand for."""
-    for mark in line.marks:
-        if not isinstance(mark.value, Ref) or not may_stand_for(document.pack, pronoun, mark.value):
-            continue
-        if not governed(document, line, mark.at) and not document.pack.patterns["mate_of"].match(
-            line.text, mark.at + 1
-        ):
-            return mark.value
-    acts = document.pack.patterns["pronoun"].search(line.text)
-    if acts and acts.start() < _EARLY and not document.pack.patterns["impersonal"].search(line.text[: acts.end()]):
-        return None  # "Tout au long de la course, il contenait X"
-    refs = [ref for ref in line.refs() if may_stand_for(document.pack, pronoun, ref)]
-    return refs[0] if refs and len({r.crew for r in refs}) == 1 else None

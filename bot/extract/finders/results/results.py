@@ -23,6 +23,7 @@ from bot.extract.finders.results.turns import race_by_race, the_two
 from bot.extract.finders.results.unnamed import doubt_unnamed
 from bot.extract.grammar.classwords import class_words
 from bot.extract.grammar.clauses import clause
+from bot.extract.grammar.fellows import mate_of
 from bot.extract.grammar.heroes import strange_name
 from bot.extract.grammar.noplaces import is_no_place
 from bot.extract.grammar.subjects import CARRIED, NAMED_BEHIND, Subject, another, subject
@@ -189,12 +190,10 @@ def _who(document: Document, line: Line, template: Template, match: regex.Match[
     if template.gives.get("pair"):
         return the_two(document, line, match)
     if named := [n for n in ("a", "b", "c") if match.groupdict().get(n)]:
-        found = []
-        for name in named:
-            value = line.mark(match.start(name)).value
-            if isinstance(value, Ref):
-                found.append(Subject(value, 1.0 if value.surely else 0.9, "named in the words"))
-        return found
+        values = [line.mark(match.start(name)).value for name in named]
+        mates = [mate_of(document, line, match.start(name)) for name in named]
+        those = [mate or value for mate, value in zip(mates, values, strict=True) if isinstance(value, Ref)]
+        return [Subject(ref, 1.0 if ref.surely else 0.9, "named in the words") for ref in those]
     end = None if template.gives.get("left_only") else match.end()
     one = subject(document, line, match.start(), end, bool(template.gives.get("apposition")))
     if one is not None and one.why == CARRIED and strange_name(document, line, match.start()):
