@@ -78,21 +78,37 @@ def _placed(text: str) -> dict[int, str]:
     [
         # A bare place is told of whom it stands beside, whoever acts.
         (_EN + "Marsh had trouble all day and lost out to Dan Orlick (Ford #11), fourth overall.", 4, "Orlick"),
-        (_FR + "Marchal l'a emporté dans sa classe devant Paul Ferrand (Fiat n° 12), quatrième de l'épreuve.", 4, "Ferrand"),
+        (
+            _FR + "Marchal l'a emporté dans sa classe devant Paul Ferrand (Fiat n° 12), quatrième de l'épreuve.",
+            4,
+            "Ferrand",
+        ),
         # A relative clause is about whom it follows, a car "that of" somebody his.
-        (_FR + "Marchal s'est accroché avec Paul Ferrand (Fiat n° 12), lequel est reparti pour finir septième.", 7, "Ferrand"),
+        (
+            _FR + "Marchal s'est accroché avec Paul Ferrand (Fiat n° 12), lequel est reparti pour finir septième.",
+            7,
+            "Ferrand",
+        ),
         (_FR + "Une Audi s'est intercalée devant notre n° 12 (Paul Ferrand), qui a fini septième.", 7, "Ferrand"),
-        (_FR + "La seule Fiat engagée, celle du solitaire Paul Ferrand, accomplissait l'exploit de finir septième.", 7, "Ferrand"),
+        (
+            _FR + "La seule Fiat engagée, celle du solitaire Paul Ferrand, accomplissait l'exploit de finir septième.",
+            7,
+            "Ferrand",
+        ),
         # Whom a pronoun did something to is not whom the next sentence is about.
-        (_EN + "Pat Quill (Fiat #12) was slow. He caught Dan Orlick at Riches. That was it, and he finished eighth.", 8, "Quill"),
+        (
+            _EN + "Pat Quill (Fiat #12) was slow. He caught Dan Orlick at Riches. That was it, and he finished eighth.",
+            8,
+            "Quill",
+        ),
         # Who is named right behind a verb does what it tells.
         (_FR + "Derrière Marchal, est arrivé comme quatrième Paul Ferrand (Fiat n° 12).", 4, "Ferrand"),
-        # A woman is meant by "she" before somebody of whom that is not known.
+        # "She" is a woman rather than somebody of whom that is not known.
         (_EN + "Nim Orlick (Ford #11) kept off Laura Quill (Fiat #12) for an hour. She was eighth.", 8, "Quill"),
         # Somebody's mate is not he, whom the words name as well.
         (_EN + "Fourth was Marsh's teammate, the rookie Dan Orlick.", 4, "Orlick"),
         (_FR + "Paul Ferrand (Seat n° 12), l'équipier de Duquesne, sixième, a tenu bon.", 6, "Ferrand"),
     ],
-)  # fmt: skip
+)
 def test_who_is_meant(text: str, position: int, who: str) -> None:
     assert _placed(text).get(position) == who
