@@ -162,3 +162,63 @@ def test_a_race_named_for_what_was_brought_from_it_or_that_was_not_run_is_not_to
     later = "Marc Lavigne a gagné à Dijon.\n\nPaul Girard a fini deuxième. La deuxième manche aura lieu à Pau en mai.\n"
     told = [find_races(read_source(text), load(at)) for at, text in (("en", earned), ("en", not_run), ("fr", later))]
     assert [(races.count, races.main) for races in told] == [(2, 2), (1, 1), (1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("told", "races"),
+    [
+        # What stands between a summary and the first race is its qualifying.
+        (
+            (
+                "Luke Tesser took Sunday's race, the second of the Rapier Cup at Snetterton. It rained.\n\n"
+                "Mark Lavington had been the quickest man in qualifying. Paul Garrard was next."
+                "\n\nSaturday's opener was dry. He led."
+                "\n\nThen came Sunday. It was wet.\n"
+            ),
+            [2, 1, 1, 2],
+        ),
+        (
+            (
+                "Marc Lavigne a gagné dimanche la deuxième course de la Coupe Berlinette à Dijon.\n\nPaul Girard a"
+                " signé le meilleur temps de la séance. Il était heureux.\n\nLa course 1 lui a échappé. Il est sorti.\n"
+            ),
+            [None, 1, 1],
+        ),
+        # The story is at the race that a sentence comes to last.
+        (
+            (
+                "The Rapier Cup had two races at Snetterton.\n\nMark Lavington was second on Saturday and, with a new"
+                " gearbox fitted to the car overnight, first on Sunday. He was given a reprimand.\n"
+            ),
+            [None, 2],
+        ),
+        # An hour is that of a title, or of what happened then.
+        (
+            (
+                "La Coupe Berlinette disputait deux courses à Dijon.\n\nCourse 1, samedi à 9 h 15. Marc Lavigne gagne."
+                "\n\nCourse 2, dimanche à 15 heures. Paul Girard prend la tête.\n"
+            ),
+            [None, 1, 2],
+        ),
+        (
+            (
+                "Three Rapier Cup races were run at Snetterton.\n\nMark Lavington won the first race.\n\nIn between"
+                " came one to forget. He spun.\n\nPaul Garrard won the third race. He led.\n"
+            ),
+            [None, None, 2, 3],
+        ),
+    ],
+)
+def test_a_story_is_at_the_race_that_its_words_come_to(told: str, races: list[int | None]) -> None:
+    assert _states(told) == races
+
+
+def test_labels_keep_their_days() -> None:
+    told = (
+        "Saturday's race\n\nMark Lavington won. Paul Garrard got a grid penalty of three places for Sunday.\n\n"
+        "Sunday's race\n\nLuke Tesser won.\n"
+    )
+    source = read_source(told)
+    races = find_races(source, load("en"))
+    (penalty,) = (s for p in source.paragraphs for s in p.sentences if "penalty" in s.text)
+    assert [n for _, n in races.named(penalty.index)] == [(2,)]

@@ -84,7 +84,7 @@ def storyline(document: Document) -> Storyline:
         paragraph = line.paragraph.index
         named = _named(races, line)
         _add(story, line, opens, heading and body, named, pack)
-        story.free[-1] = body and not races.says(line.index)
+        story.free[-1] = body and not races.says(line.index) and line.index not in races.fixed
         story.titled.append(line.paragraph.index in races.titled)
         story.begun.append(races.standing(line.index) or 0)
         heading = heading and not body
@@ -128,6 +128,7 @@ def _part(story: Storyline, document: Document) -> None:
         line = story.lines[place] if place < len(story.lines) else None
         ends = line is None or story.names[place] or story.titled[place] or line.paragraph.kind is not Kind.BODY
         ends = ends or (line is not None and not story.begun[place] and line.paragraph.index == lead)
+        ends = ends or line is None or line.index in document.races.fixed
         if ends:
             if start is not None:
                 story.runs.append(_run(story, range(start, place)))

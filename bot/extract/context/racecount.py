@@ -7,7 +7,8 @@ from bot.extract.context.lookback import OPENING, telling
 from bot.extract.context.racedays import Days, number_of
 from bot.extract.context.racelabels import is_run
 from bot.extract.context.races import OPENS
-from bot.extract.context.racewords import HEAD, Mention, rounds_of
+from bot.extract.context.racewords import HEAD, Mention
+from bot.extract.context.rounds import rounds_of
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind, Paragraph

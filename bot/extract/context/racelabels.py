@@ -36,9 +36,12 @@ def with_labels(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pac
     already = all(numbers) and len({n[0] for n in numbers}) == len(numbers)
     if already or not 1 < len(labels) == len({label.words for label in labels}) <= _MOST:
         return out
+    days = [[m.number for m in out[label.sentence.index] if m.what == "day" and m.number] for label in labels]
     for order, label in enumerate(labels, start=1):
         kept = (m for m in out[label.sentence.index] if m.start >= label.end)
-        out[label.sentence.index] = [Mention(0, label.end, "n", order), *kept]
+        own = days[order - 1]  # elsewhere, this day is this race's
+        day = [Mention(label.end, label.end, "day", own[0])] if own and days.count(own) == 1 else []
+        out[label.sentence.index] = [Mention(0, label.end, "n", order), *day, *kept]
     return out
 
 

@@ -46,6 +46,7 @@ class Races:
     _told: dict[int, Told] = field(default_factory=dict)
     opened: dict[int, int] = field(default_factory=dict)  # paragraph -> race that it names itself
     titled: dict[int, int] = field(default_factory=dict)  # paragraph -> race that the heading above it names
+    fixed: set[int] = field(default_factory=set)  # sentences that name no race and leave no doubt of theirs
 
     def at(self, sentence: int, offset: int = 0, *, attributes: bool = True) -> tuple[int, ...]:
         """The races that the words at this offset of a sentence's normalised text are about; () where unknown.

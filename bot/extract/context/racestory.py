@@ -23,17 +23,14 @@ from bot.extract.context.racetotal import counted_races, turns_story
 from bot.extract.context.racewords import (
     Mention,
     mentions_of,
-    rounds_of,
     with_days,
-    with_rounds,
     without_others,
-    without_rounds_before,
-    without_season,
 )
 from bot.extract.context.renamed import below_label, label_of, named_again, recall_on
+from bot.extract.context.rounds import rounds_of, with_rounds, without_rounds_before, without_season
 from bot.extract.context.seasoncount import as_of_weekend, first_of_season
 from bot.extract.context.secondrace import tells_second, with_second
-from bot.extract.context.silent import entitle, go_back, settle_first
+from bot.extract.context.silent import entitle, go_back, qualify, settle_first
 from bot.extract.context.timetable import with_timetable, with_yesterday
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
@@ -111,9 +108,7 @@ def find_races(source: Source, pack: Pack) -> Races:
             turns = [(m, n) for m, n in told_on if len(n) == 1 and turns_story(m)]
             if main is None and turns:
                 reach = len(sentence.narrative) if opens else _EARLY
-                near = [
-                    n for m, n in turns if m.start < reach or (n < state and here.later > n[0]) or _goes_on(m, n, state)
-                ]
+                near = _near(turns, here, reach, told_before)
                 turned = _turned(turns, near, resolved, state)
                 state = turned if turned and paragraph.kind is not Kind.CAPTION else state
                 if paragraph.index not in races.opened and opens:
@@ -122,6 +117,7 @@ def find_races(source: Source, pack: Pack) -> Races:
     if main is None:
         settle_first(told, races, pack)
         go_back(told, races)
+        qualify(told, races, pack)
         recall_on(told, races, pack)
         entitle(told, raw, races)
     return races
@@ -151,6 +147,21 @@ def _is_of_some(mention: Mention, count: int, sentence: Sentence, pack: Pack) ->
 def _goes_on(mention: Mention, numbers: tuple[int, ...], state: tuple[int, ...]) -> bool:
     """Whether a sentence counts the race behind the one that the story is at, wherever it does: the story goes on."""
     return mention.what == "n" and len(state) == 1 and numbers == (state[0] + 1,)
+
+
+def _near(turns: Sequence[Named], here: Here, reach: int, begun: bool) -> list[tuple[int, ...]]:
+    """The races that a sentence names where a story turns, in order.
+
+    `Third on Saturday, X won on Sunday`: behind a race that it has turned to, also the next one; not in a first
+    paragraph, which sums up, so that the story begins behind it.
+    """
+    near: list[tuple[int, ...]] = []
+    for mention, numbers in turns:
+        turns_back = numbers < here.state and here.later > numbers[0]
+        follows = begun and near and len(near[-1]) == 1 and numbers == (near[-1][0] + 1,)
+        if mention.start < reach or turns_back or _goes_on(mention, numbers, here.state) or follows:
+            near.append(numbers)
+    return near
 
 
 def _told(

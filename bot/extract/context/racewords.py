@@ -8,7 +8,6 @@ import regex
 
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
-from bot.extract.text.measures import number as number_in
 from bot.extract.text.source import Kind, Paragraph, Sentence
 from bot.reference import series
 
@@ -17,24 +16,20 @@ SATURDAY, SUNDAY = 6, 7
 # The name of a series behind a race is at most so long.
 _SERIES = 120
 # "La première manche du GT4 France" may be the weekend's, the fifth is the season's.
-_MOST_TOLD = 2
+MOST_TOLD = 2
 # A report names its event in so many paragraphs.
 HEAD = 6
-# A sentence that tells a round of the season names it so soon.
-_ROUND_OPENS = 24
 # Where the races were is said in so many paragraphs at its head, or in headings.
 _HOME = 3
 # A sentence that begins with a race names it so soon: "Dimanche, troisième manche".
-_FIRST = 12
+FIRST = 12
 # The earlier half of a day.
 _MORNING = 1
-# Words no longer than this are no nouns.
-_SHORT = 3
 # An article may stand before words that open a sentence.
 _ARTICLE = 4
+# A sentence of so many characters that begins with a race is its title: "Course 3, dimanche à 15 heures."
+_LABEL = 45
 _CAPITAL = regex.compile(r"\p{Lu}[\p{L}'-]+")
-# More races than this are no weekend.
-_MOST_RACES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +77,7 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
         if what in ("day", "before") and pack.patterns["race_of_pole"].search(folded, 0, match.start()):
             continue
         told = not not_run and not pack.patterns["race_elsewhere"].match(folded[match.end() :])
+        told &= not _by_the_clock(folded, match, pack)
         yet = pack.patterns["race_yet"].search(folded, 0, match.start())
         told &= yet is None or (yet.lastgroup == "last" and what != "last")
         after = folded[match.end() : match.end() + _SERIES]
@@ -91,13 +87,13 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
         if (
             # "Les deux courses de la Carrera Cup": no two of many, whatever series they belong to.
             (not counted and what != "both" and pack.patterns["race_of_season"].match(after))
-            or (not counted and number > _MOST_TOLD and _is_of_a_series(after, pack))
+            or (not counted and number > MOST_TOLD and _is_of_a_series(after, pack))
             or (not proper and number and pack.patterns["race_of_series"].match(after))
         ):
             # "Vainqueurs de la première course, A et B ont bissé dans la deuxième du championnat": of the weekend.
             if number > 1 and told and any(m.what == "n" and m.number == number - 1 and not m.opening for m in found):
                 found.append(Mention(match.start(), match.end(), what, number))
-            elif what == "n" and 0 < number <= _MOST_TOLD and match.start() <= _ARTICLE and told:
+            elif what == "n" and 0 < number <= MOST_TOLD and match.start() <= _ARTICLE and told:
                 found.append(Mention(match.start(), match.end(), what, number, opening=True))
             continue
         if what not in ("n", "day") or number or half:
@@ -123,6 +119,14 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
     if all(m.told for m in found):
         return found
     return [replace(m, told=False) for m in found]
+
+
+def _by_the_clock(folded: str, match: regex.Match[str], pack: Pack) -> bool:
+    """Whether a race is named with an hour at which it is still to be run: no title, and nothing told of its end."""
+    if not pack.patterns["race_clock"].match(folded[match.end() :]):
+        return False
+    titled = match.start() <= FIRST and len(folded) <= _LABEL
+    return not titled and pack.patterns["won_on"].search(folded, match.end()) is None
 
 
 def _is_attribute(folded: str, match: regex.Match[str], pack: Pack) -> bool:
@@ -161,103 +165,6 @@ def without_others(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], 
                 kept.append(mention)
         out[sentence.index] = kept
     return out
-
-
-def rounds_of(told: Sequence[Paragraph], pack: Pack) -> dict[int, int]:
-    """The rounds of a season that a report tells, as its races: rounds nine and ten are races one and two.
-
-    Told in one go ("rounds 9 and 10") or by headings ("Round 9", "Round 10").
-    """
-    sentences = [(p, s) for p in told for s in p.sentences]
-    for _, sentence in sentences:
-        if said := pack.patterns["rounds_told"].search(flat(sentence.narrative)):
-            first, last = number_in(said["first"], pack), number_in(said["last"], pack)
-            if first is not None and last is not None and 0 < last - first < _MOST_RACES:
-                return {int(first) + n: n + 1 for n in range(int(last - first) + 1)}
-    headings = set()
-    for _, sentence in sentences:
-        # "Round 9" as a title, or where a sentence begins: "Round 9 went to X. Round 10 was Y's."
-        if head := pack.patterns["round"].search(flat(sentence.narrative), 0, _ROUND_OPENS):
-            headings.add(number_in(head["n"], pack))
-    rounds = sorted(int(n) for n in headings if n)
-    if len(rounds) > 1 and rounds[-1] - rounds[0] == len(rounds) - 1 < _MOST_RACES:
-        return {n: order for order, n in enumerate(rounds, start=1)}
-    return {}
-
-
-def with_rounds(mentions: list[Mention], sentence: Sentence, rounds: Mapping[int, int], pack: Pack) -> list[Mention]:
-    """The mentions of a sentence with the rounds that it names as races."""
-    found = list(mentions)
-    for match in pack.patterns["round"].finditer(flat(sentence.narrative)) if rounds else ():
-        order = rounds.get(int(number_in(match["n"], pack) or 0))
-        if order is not None and not any(m.start < match.end() and match.start() < m.end for m in found):
-            found.append(Mention(match.start(), match.end(), "n", order))
-    return sorted(found, key=lambda m: m.start)
-
-
-def without_season(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) -> dict[int, list[Mention]]:
-    """The mentions of each sentence without rounds of the season: what only a series counts is no race of a weekend.
-
-    Where a paragraph opens with its first race and another one with the second, both were run on this weekend.
-    """
-    first = [s.index for p in told for s in p.sentences[:1]]
-    opened = {m.number for index in first for m in raw[index] if m.opening}
-    both = len(opened) == _MOST_TOLD
-    raw = {i: [m for m in listed if not m.opening or (both and i in first)] for i, listed in raw.items()}
-    counted = [m for listed in raw.values() for m in listed if m.what == "n" and m.told and not m.follows]
-    if not counted or not all(m.season for m in counted):
-        return dict(raw)
-    return {index: [m for m in listed if not m.season] for index, listed in raw.items()}
-
-
-def without_rounds_before(
-    told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], said: int, pack: Pack
-) -> dict[int, list[Mention]]:
-    """The mentions of each sentence without a third or fourth race where none before it is counted by the same word.
-
-    "La troisième manche de la saison" above "course 1" and "course 2", or in a report on one race, is the season's;
-    where the report says that the weekend had so many (`said`), it is the weekend's.
-    """
-    known = {
-        (*_noun(flat(s.narrative)[m.start : m.end], pack), m.number)
-        for p in told
-        for s in p.sentences
-        for m in raw[s.index]
-        if m.what == "n"
-    }
-    most = max((number for _, _, number in known), default=0)
-    sofar: set[int] = set()
-    goes_on: set[int] = set()  # races behind the one before, and those that a paragraph begins with
-    for place, paragraph in enumerate(told):
-        for sentence in paragraph.sentences:
-            opens = place > 1 and paragraph.kind is Kind.BODY and sentence is paragraph.sentences[0]
-            for mention in (m for m in raw[sentence.index] if m.what == "n"):
-                if mention.start <= _FIRST and (opens or mention.number - 1 in sofar):
-                    goes_on.add(mention.number)
-                    sofar.add(mention.number)
-                sofar |= {mention.number} if mention.number <= _MOST_TOLD else set()
-    pairs = any(m.what == "two" for listed in raw.values() for m in listed)
-    kept = {number for _, _, number in known if number <= _MOST_TOLD}
-    for number in range(_MOST_TOLD + 1, _MOST_RACES + 1):
-        nouns = {noun for noun, _, n in known if n == number}
-        before = {noun for noun, _, n in known if n < number and n in kept}
-        called = number == most == _MOST_TOLD + 1 and any(own for _, own, n in known if n == number)
-        alike = before and (nouns & before or "" in nouns | before)
-        if pairs or called or alike or number in goes_on or said >= number:
-            kept.add(number)
-    return {i: [m for m in listed if m.what != "n" or m.number in kept] for i, listed in raw.items()}
-
-
-def _noun(words: str, pack: Pack) -> tuple[str, bool]:
-    """What a race is called where it is counted: "manche" of "troisième manche", nothing of "la seconde".
-
-    And whether that means nothing but a race: a "course", no "manche".
-    """
-    numbers = pack.tables["race_numbers"]
-    parts = words.split()
-    nouns = [word.rstrip("s") for word in parts if word not in numbers and word.isalpha()]
-    named = pack.patterns["race_proper"].search(words) is not None
-    return next((word for word in nouns if len(word) > _SHORT), ""), named
 
 
 def _is_of_a_series(after: str, pack: Pack) -> bool:
@@ -300,7 +207,7 @@ def with_days(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack:
             found[sentence.index] = [m for m in found[sentence.index] if not m.follows or m.number - 1 in counted]
             before = found[sentence.index]
         if paragraph.kind is Kind.BODY and paragraph.sentences:
-            above = [m for m in found[paragraph.sentences[0].index] if m.start <= _FIRST]
+            above = [m for m in found[paragraph.sentences[0].index] if m.start <= FIRST]
     bare = {index: {m.start for m in listed if m.what == "day" and not m.number} for index, listed in raw.items()}
     out: dict[int, list[Mention]] = {}
     for index, listed in found.items():

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from bot.extract.context.races import Races
+from bot.extract.context.racelabels import is_run
+from bot.extract.context.races import OPENS, Races
 from bot.extract.context.racewords import Mention
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
@@ -12,6 +13,8 @@ from bot.extract.text.source import Kind, Paragraph
 _SECOND = 2
 # A paragraph goes on from the race before, where it names a race no later than here.
 _TURNING = 60
+# Qualifying opens one of so many paragraphs behind a summary.
+_SESSION = 2
 
 
 def settle_first(told: Sequence[Paragraph], races: Races, pack: Pack) -> None:
@@ -61,6 +64,31 @@ def go_back(told: Sequence[Paragraph], races: Races) -> None:
         elif paragraph.kind is Kind.BODY:
             silent.append(paragraph)
         begun |= bool(silent)
+
+
+def qualify(told: Sequence[Paragraph], races: Races, pack: Pack) -> None:
+    """Behind a summary that came to a later race, qualifying opens the story of the first, where that is named next."""
+    bodies = [p for p in told if p.kind is Kind.BODY and p.sentences]
+    titles = [p for p in told if p.kind is Kind.HEADING and p.index > bodies[0].index] if bodies else []
+    if any(m.told for p in titles for s in p.sentences for m, _ in races.named(s.index)):
+        return
+    story = bodies[1:]
+    heads = [p.sentences[0] for p in story]
+    session: dict[int, str] = {}
+    for sentence in (s for p in story for s in p.sentences):
+        folded = flat(sentence.narrative)
+        named = [(m, n) for m, n in races.named(sentence.index) if m.told]
+        if named:
+            mention, numbers = named[0]
+            back = mention.what == "before" or pack.patterns["race_flashback"].search(folded)
+            won = any(pack.patterns["daypart_won"].search(words) for words in session.values())
+            opens = numbers == (_SECOND,) and mention.start <= OPENS and sentence in heads
+            if (numbers == (1,) and not back and not won) or (opens and is_run([*session.values()], pack)):
+                races.retell(session, 1)
+                races.fixed.update(session)
+            return
+        if session or (sentence in heads[:_SESSION] and pack.patterns["race_session"].search(folded)):
+            session[sentence.index] = folded
 
 
 def entitle(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], races: Races) -> None:
