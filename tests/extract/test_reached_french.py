@@ -32,8 +32,16 @@ TOLD = {
     "Le podium est donc occupé par Lannoy, Verdier et Castex.": "2:Verdier 3:Castex",
     "Verdier, deuxième, voit son aileron déclaré décroché : cinq secondes, septième.": "7:Verdier",
     "Verdier a franchi la ligne une seconde après le vainqueur.": "2:Verdier",
+    "Verdier était loin, huitième, à cause d'un tête-à-queue.": "8:Verdier",
+    "Verdier, quatrième sur la piste, a été pénalisé ; il est finalement neuvième.": "9:Verdier",
+    "Verdier, septième sur la piste, est donc sixième.": "6:Verdier",
+    "L'écart sur le deuxième, le Breton Tom Verdier, est de neuf secondes.": "2:Verdier",
+    "Verdier héritait du deuxième rang et Castex, seul en piste, du troisième.": "2:Verdier 3:Castex",
+    "La cinquième place est par conséquent revenue au malchanceux Tom Verdier.": "5:Verdier",
 }
 SILENT = (
+    "Quand Castex est sorti, il était deuxième.",
+    "La troisième place de la grille est revenue au malchanceux Tom Verdier.",
     "Verdier a longtemps tenu la deuxième place.",
     "Verdier, deuxième au premier tour, a cassé son moteur.",
     "Verdier, deuxième à l'issue du premier tour, a cassé son moteur.",
