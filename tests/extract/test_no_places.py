@@ -39,3 +39,21 @@ def test_no_class_and_nobody_is_made_of_parts_of_other_names(words: str, race_cl
     won = [x for race in facts.races for x in race.results if x.position == 1]
     assert {(x.race_class, x.entry.drivers) for x in won} == {(race_class, (driver,))}
     assert not [x for race in facts.races for x in race.results if x.position > 1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ann Day gagne à elle seule une minute sur Tom Roe.",
+        "Sorti neuvième des stands, Ann Day en gagna deux.",
+        "Ann Day se console avec le classement général, qu'elle gagne pour quatre points.",
+        "Ann Day mène de deux points devant le vainqueur du jour.",
+        "« Bravo », dit l'ingénieur de la voiture gagnante, Ann Day.",
+        "Ann Day est renvoyée en fond de grille pour la quatrième.",
+        "Ann Day, jusque-là troisième, a renoncé.",
+        "Ann Day a craint de devoir laisser la deuxième place à Tom Roe.",
+    ],
+)
+def test_what_is_gained_or_feared_is_no_place(words: str) -> None:
+    facts = read(f"Jim Bell a gagné la course dimanche à Nogaro. {words}\n").facts
+    assert {(x.position, x.entry.drivers) for race in facts.races for x in race.results} == {(1, ("Jim Bell",))}

@@ -222,3 +222,32 @@ def test_labels_keep_their_days() -> None:
     races = find_races(source, load("en"))
     (penalty,) = (s for p in source.paragraphs for s in p.sentences if "penalty" in s.text)
     assert [n for _, n in races.named(penalty.index)] == [(2,)]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "states"),
+    [
+        (("La finale (manche 4/5) : Ada Verdon a gagné.", "La veille, en Coupe Bidule, Hugo Marlot courait."), [1, 1]),
+        (("Course 1. Ada Verdon gagne.", "Course 2. Marlot gagne.", "Il n'y a pas eu de troisième course."), [1, 2, 2]),
+        (
+            (
+                "Hier, Ada Verdon, en pole, a gagné devant Marlot. Elle jubile.",
+                "Ce matin, la grille était établie par les seconds chronos. Drapeau rouge. Marlot gagne devant Verdon.",
+            ),
+            [1, 2],
+        ),
+        (("Sprint 1. Ada Verdon gagne.", "Sprint 2. Hugo Marlot gagne.", "La longue. Ada Verdon gagne."), [1, 2, 3]),
+    ],
+)  # fmt: skip
+def test_races_of_one_weekend_and_no_others_are_counted(paragraphs: tuple[str, ...], states: list[int]) -> None:
+    assert _states("La coupe faisait halte à Pau.\n\n" + "\n\n".join(paragraphs))[1:] == states
+
+
+def test_a_heading_that_counts_its_race_has_that_whatever_its_day() -> None:
+    text = (
+        "La coupe du club à Pau, en trois actes et sous le soleil.\n\nPremier acte – samedi midi\n"
+        "Ada Verdon partait de la pole et gagne devant Hugo Marlot.\n\nDeuxième acte – samedi soir\n"
+        "La grille reprend l'arrivée du premier acte. Hugo Marlot gagne devant Ada Verdon.\n\n"
+        "Troisième acte – dimanche\nAda Verdon gagne encore.\n"
+    )
+    assert _states(text)[2::2] == [1, 2, 3]

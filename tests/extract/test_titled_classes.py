@@ -56,3 +56,17 @@ def test_titles_of_other_sections_are_no_classes() -> None:
     )
     classes = {name for _, name, _ in winners(text)}
     assert classes <= {None, "Pro-Am", "Am"}
+
+
+def test_paragraphs_that_begin_with_titles_tell_their_classes() -> None:
+    text = (
+        "La coupe du club faisait halte à Vallombre dimanche, sous le soleil et devant mille personnes.\n\n"
+        "Coupe 107 : Odile Marchetti gagne la course devant Léo Harbin, au volant de l'auto de son oncle.\n\n"
+        "Formule Bleue : Piet Zuidema gagne la course devant Tom Ascaut, après un départ réussi.\n\n"
+        "Saloon : Lou Castile gagne la course devant Ada Rontrée, qui avait crevé un pneu.\n"
+    )
+    assert {(c, w) for _, c, w in winners(text)} == {
+        ("Coupe 107", "Odile Marchetti"),
+        ("Formule Bleue", "Piet Zuidema"),
+        ("Saloon", "Lou Castile"),
+    }

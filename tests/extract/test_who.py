@@ -303,3 +303,10 @@ def test_a_code_of_country_says_who_the_belgian_is() -> None:
 )
 def test_names_of_several_parts_are_one(told: str, language: str, expected: set[str]) -> None:
     assert everybody(told, language) == expected
+
+
+def test_those_of_a_car_are_its_drivers_and_not_those_named_before() -> None:
+    told = "La course du jour.\n\nHugo Arrieta et Luc Tessier (Seat #99) menaient. Les Danois de la Saab #77 ont gagné."
+    document = understand(read_source(told, "fr"), load("fr"))
+    refs = [r for listed in document.weekend.refs.values() for r in listed if r.by == "epithet"]
+    assert [document.weekend.crew(r.crew).number for r in refs if r.crew is not None] == ["77"]

@@ -81,7 +81,9 @@ def find_races(source: Source, pack: Pack) -> Races:
         label = 0  # the race that the sentence before is a label of
         for sentence in paragraph.sentences:
             opens = sentence is paragraph.sentences[0]
-            mentions = [m for m in _without_day(raw[sentence.index]) if not _is_of_some(m, count, sentence, pack)]
+            mentions = [
+                m for m in _without_day(raw[sentence.index], paragraph) if not _is_of_some(m, count, sentence, pack)
+            ]
             if told_before and not finale and _is_finale(mentions, state, count, sentence, paragraph, pack):
                 count += 1  # the race told so far was not the last one
                 races.count = count
@@ -218,7 +220,8 @@ def _sections(told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: Da
     for paragraph in told:
         if paragraph.kind is Kind.HEADING:
             titled |= any(m.what == "n" and not m.start for s in paragraph.sentences for m in raw[s.index])
-            named = {number_of(m, days) for s in paragraph.sentences for m in raw[s.index] if m.told} - {None}
+            mentions = (m for s in paragraph.sentences for m in _without_day(raw[s.index], paragraph))
+            named = {number_of(m, days) for m in mentions if m.told} - {None}
             if len(named) == 1 and (race := named.pop()):
                 run[paragraph.index] = race
         elif run:
@@ -252,8 +255,10 @@ def _joined(resolved: list[Named], folded: str, pack: Pack) -> list[Named]:
     return out
 
 
-def _without_day(mentions: list[Mention]) -> list[Mention]:
-    """`Sunday's finale` is the last race, not the race of Sunday."""
+def _without_day(mentions: list[Mention], paragraph: Paragraph) -> list[Mention]:
+    """`Sunday's finale` is the last race, not the race of Sunday; "Act 2 – Saturday" in a heading is the second."""
+    if paragraph.kind is Kind.HEADING and mentions and mentions[0].what == "n":
+        return [m for m in mentions if m.what != "day"]
     last = [m for m in mentions if m.what == "last"]
     return [m for m in mentions if m.what != "day" or not any(0 <= f.start - m.start < _EARLY for f in last)]
 

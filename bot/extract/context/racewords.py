@@ -154,16 +154,15 @@ def without_others(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], 
     out = dict(raw)
     for sentence in (s for p in told for s in p.sentences):
         folded = flat(sentence.narrative)
-        if not out[sentence.index] or not back.search(folded):
-            continue
-        kept = []
-        for mention in out[sentence.index]:
+        other = pack.patterns["race_of_others"].match(folded) if out[sentence.index] else None
+        if other and here.isdisjoint(flat(w) for w in _CAPITAL.findall(sentence.narrative, *other.span("name"))):
+            out[sentence.index] = []  # "La veille, en Coupe Sentra, X avait gagné"
+        for mention in tuple(out[sentence.index]) if back.search(folded) else ():
             at = pack.patterns["race_at"].match(folded, mention.end)
             place = _CAPITAL.match(sentence.narrative, at.end()) if at else None
-            named = pack.patterns["race_named"].search(folded[mention.start : mention.end])
-            if not (place and named and flat(place[0]) not in here):
-                kept.append(mention)
-        out[sentence.index] = kept
+            named = place and pack.patterns["race_named"].search(folded[mention.start : mention.end])
+            if named and place and flat(place[0]) not in here:
+                out[sentence.index] = [m for m in out[sentence.index] if m is not mention]
     return out
 
 

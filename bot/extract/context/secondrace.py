@@ -70,7 +70,8 @@ def _begins_anew(paragraphs: Sequence[Paragraph], pack: Pack) -> bool:
     """Whether the first of these paragraphs tells a grid or a start soon, none after a red flag, and they its flag."""
     label = len(paragraphs[0].sentences[0].text) < _LABEL
     early = _words(paragraphs[: 1 + label])[: _EARLY * (1 + label)]
-    if any(pack.patterns["race_resumed"].search(words) for words in early):
+    resumed = next((n for n, words in enumerate(early) if pack.patterns["race_resumed"].search(words)), len(early))
+    if resumed < len(early) and not is_begun(early[:resumed], pack):
         return False
     return is_run(early, pack) or (is_run(_words(paragraphs[:2]), pack) and is_begun(early, pack))
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.extract.entries.phrases import Phrase
+from bot.extract.names.runs import is_demonym
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 from bot.reference import people
@@ -13,7 +14,10 @@ DEMONYM, TOWN, PLURAL, RECENT, MATE, FORMER, LAST = "demonym", "town", "plural",
 def epithets(
     sentence: int, text: str, named: Sequence[Phrase], taken: Sequence[tuple[int, int]], pack: Pack
 ) -> list[Phrase]:
-    """The epithets of a sentence (`text` its narrative) outside what is named or taken; `epithet` says `kind:word`."""
+    """The epithets of a sentence (`text` its narrative) outside what is named or taken; `epithet` says `kind:word`.
+
+    They have the crew of the car that the words behind them name, which is theirs.
+    """
     folded = flat(text)
     found: list[Phrase] = []
     for match in pack.patterns["epithet"].finditer(folded):
@@ -29,6 +33,8 @@ def epithets(
             continue  # "Rewi Paterson, son équipier,": so does the name before
         if groups.get("pair") and _is_owned(folded, end, named, pack):
             continue  # "le duo du Rhône Racing" is whoever drives for it
+        if groups.get("pair") and _named_behind(folded, end, named, pack):
+            continue  # "l'équipage suisse A-B" is named
         beside = next((p for p in named if p.people and (p.start == end + 1 or p.front <= start < p.start)), None)
         if beside is not None and groups.get("who"):
             if _is_demonym(text, match.start("who"), groups["who"], pack):
@@ -47,7 +53,9 @@ def epithets(
         # An article that says whether a man or a woman is meant.
         before = folded[max(0, start - 3) : start]
         woman = pack.tables["articles_of_women"].get(before.rstrip()) if word and before.endswith(" ") else None
-        found.append(Phrase(sentence, start, end, epithet=f"{kind}:{word or match['ref']}", woman=woman))
+        car = _car_of(folded, end, named, pack) if word else None
+        of = car.crew if car else None
+        found.append(Phrase(sentence, start, end, epithet=f"{kind}:{word or match['ref']}", woman=woman, crew=of))
     return found
 
 
@@ -57,6 +65,22 @@ def _is_owned(folded: str, end: int, named: Sequence[Phrase], pack: Pack) -> boo
     # (Where a number is whose it is, the words end with its mark.)
     return after is not None and any(
         p.start == after.end() or (p.number and end < p.start < after.end() < p.end) for p in named
+    )
+
+
+def _car_of(folded: str, end: int, named: Sequence[Phrase], pack: Pack) -> Phrase | None:
+    """The car that the words right behind an epithet say it drives: "les Danois de la #77", "the Danes in the #77"."""
+    behind = pack.patterns["epithet_of_car"].match(folded, end)
+    # (Where a number is whose it is, the words may end with its mark.)
+    return next(
+        (p for p in named if behind and (p.number or p.car) and behind.end() - 1 <= p.start <= behind.end()), None
+    )
+
+
+def _named_behind(folded: str, end: int, named: Sequence[Phrase], pack: Pack) -> bool:
+    """Whether people are named behind an epithet of several and one word that says where they are from."""
+    return any(
+        p.people and end < p.start and is_demonym(folded[end + 1 : p.start - 1], pack) for p in named if p.joined
     )
 
 

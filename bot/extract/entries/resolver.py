@@ -59,7 +59,7 @@ class Resolver:
 
     def _ref(self, sentence: int, phrase: Phrase) -> Ref:
         if phrase.epithet:
-            return self._epithet(sentence, phrase)
+            return self._of_car(sentence, phrase) if phrase.crew is not None else self._epithet(sentence, phrase)
         if phrase.crew is not None:
             crew = self._registry.get(phrase.crew)
             by = "name" if phrase.people else "number"
@@ -127,6 +127,16 @@ class Resolver:
             if self._registry.get(crew).id in ids:
                 return self._registry.get(crew).id, False
         return None, False
+
+    def _of_car(self, sentence: int, phrase: Phrase) -> Ref:
+        """ "Les Danois de la #77": who drives it; those named before only where they may drive it."""
+        assert phrase.crew is not None
+        own = self._registry.get(phrase.crew)
+        ref = self._epithet(sentence, phrase) if not own.people else None
+        other = self._registry.get(ref.crew) if ref and ref.crew is not None else None
+        if ref and other and (other.id == own.id or not (other.number and own.number)):
+            return ref
+        return Ref(sentence, phrase.start, phrase.end, "", own.id, tuple(own.people), "epithet")
 
     def _epithet(self, sentence: int, phrase: Phrase) -> Ref:
         kind, _, word = (phrase.epithet or "").partition(":")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import regex
 
-from bot.extract.names.framedclasses import is_mention
+from bot.extract.names.framedclasses import is_class_like, is_mention
 from bot.extract.names.gazetteer import Found
 from bot.extract.names.runs import is_demonym, is_given
 from bot.extract.packs import Pack
@@ -28,6 +28,9 @@ _RACE_LAST = regex.compile(rf"{_NAME}(?=(?P<race>{_APART}))")
 # So many known ones among titles of one shape tell what the others are; so many races each tell that names are classes.
 _KNOWN, _RACES, _NAMES = 2, 2, 2
 _CARS = ("car", "cars")
+# So many paragraphs with titles of one shape; no speaker's name, behind which he is quoted.
+_LABELS = 3
+_LABEL = regex.compile(rf"{_NAME}(?: ?\([^()]{{1,40}}\))? ?:(?! ?[\"«“])(?=.{{20}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def with_titled_classes(
     known = [t for t in titles if _is_known(t, found)]
     counted = [t for t in titles if t.counted]
     meant = titles if len(known) >= _KNOWN else counted if any(t.counted for t in known) else []
-    titled = [*meant, *_raced(headings, pack)]
+    titled = [*meant, *_raced(headings, pack), *_labels(told, pack)]
     named = _values(titled)
     if not named:
         return out
@@ -115,6 +118,15 @@ def _is_none(title: _Title, pack: Pack) -> bool:
     if any(pack.has(listed, part) for listed in lists for word in words for part in word.split("-")):
         return True
     return flat(title.name) in places.names(pack.code) or is_demonym(title.name, pack)
+
+
+def _labels(told: Sequence[Paragraph], pack: Pack) -> list[_Title]:
+    """The names that paragraphs begin with as their titles, most of them like those of classes: "Promo 911 : …"."""
+    openings = [p.sentences[0] for p in told if p.kind in (Kind.BODY, Kind.LIST) and p.sentences]
+    found = [(s, match["name"]) for s in openings if (match := _LABEL.match(s.narrative))]
+    titles = [t for s, name in found if not _is_none(t := _Title(s, 0, name, counted=False), pack)]
+    like = [t for t in titles if is_class_like(t.name, pack) or pack.has("labelled_classes", t.name.split()[0])]
+    return titles if len(like) >= _KNOWN and len(titles) == len(found) >= _LABELS else []
 
 
 def _raced(headings: Sequence[Sentence], pack: Pack) -> list[_Title]:
