@@ -45,7 +45,9 @@ class Voices:
         found = next((s for s in ways if s), None)
         for more in stretches[1:]:
             found = found or self.after(more, last) or self._inside(more, last)
-        return found or (None if self._is_claimed(stretches[-1]) else self._led_to(first))
+        if found or self._is_claimed(stretches[-1]):
+            return found
+        return self._led_to(first) or self._leads_to(first, stretches[-1])
 
     def _is_whole(self, speech: Speech) -> bool:
         """Whether speech ends with its own full stop, and a new sentence begins behind it."""
@@ -162,8 +164,11 @@ class Voices:
             return Speaker(boss, "role", text, 0.85, self._zones.at(zone)) if boss else None
         said = list(self._patterns["quote_said_before"].finditer(text))
         if said and (colon or not text.endswith((".", "!", "?"))):
+            who = said[-1].start("who")
             speaker = self._taken(zone, said[-1], "quote_said_before", 0.95 if colon else 0.9)
-            if speaker and (len(people) == 1 or self._is_subject(text, said[-1].start("who"))):
+            # "B was passed by A with a move he said …": he is the subject, if anybody of these.
+            others = any(at < who for at, _ in zone.refs) and self._patterns["quote_pronoun_says"].search(text, who)
+            if speaker and not others and (len(people) == 1 or self._is_subject(text, who)):
                 return speaker
         if colon and not people and self._patterns["quote_pronoun_before"].search(text):
             return self._unnamed.antecedent(speech, None, text, self._zones.at(zone))
@@ -230,6 +235,21 @@ class Voices:
             return None  # "Castel, le patron de Sirius, avait la victoire modeste": the first named is meant
         # What follows the quotation must not speak of somebody else's saying.
         return self._of(people[0][1], zone, "led_to" if same else "colon", 0.9 if colon else 0.8)
+
+    def _leads_to(self, first: Speech, last: Speech) -> Speaker | None:
+        """A paragraph that a quotation opens, and then a sentence about one person: `"…!" Florent was inconsolable.`"""
+        sentences = self._source.paragraphs[last.paragraph].sentences
+        opens = first.paragraph == last.paragraph and first.start - sentences[0].start <= _FEW
+        follows = next((s for s in sentences if s.start >= last.end), None)
+        if not opens or follows is None or follows.speech or follows.text.rstrip().endswith(":"):
+            return None
+        zone = self._zones.between(follows.start, follows.start + len(follows.text))
+        if len(zone.refs) != 1 or not self._is_subject(zone.text, zone.refs[0][0]):
+            return None
+        ref = zone.refs[0][1]
+        if len(ref.people) != 1 or ref.by != "name" or self._owns(zone.text, zone.refs[0][0]):
+            return None
+        return self._of(ref, zone, "leads_to", 0.8)
 
     def _tells_of_saying(self, zone: Zone, people: Sequence[tuple[int, Ref]], speech: Speech) -> bool:
         """`X said that …`, and a paragraph of nothing but speech follows."""

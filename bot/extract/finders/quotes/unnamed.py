@@ -7,6 +7,7 @@ import regex
 
 from bot.domain.facts import Span
 from bot.extract.document import Document
+from bot.extract.entries.agreement import is_feminine
 from bot.extract.entries.marks import Ref
 from bot.extract.finders.quotes.offices import Offices
 from bot.extract.finders.quotes.zones import Zone, Zones
@@ -54,6 +55,7 @@ class Unnamed:
             zone = self._told_in(sentences[back], speech)
             refs = [r for _, r in zone.refs]
             names = {r.people[0] for place, r in zone.refs if self._acts(zone, place, r)}
+            names = self._agreeing(names, words)
             if names and refs[0].by == "epithet":
                 names = set()  # the subject is somebody called otherwise
             if len(names) == 1:
@@ -67,6 +69,15 @@ class Unnamed:
             return Speaker(last.name, "pronoun", words, 0.85, at)
         name = self._spoken_of(index, speech)
         return Speaker(name, "pronoun", words, 0.82, at) if name else None
+
+    def _agreeing(self, names: set[str], words: str) -> set[str]:
+        """Those whom `a-t-elle`, `she said` may mean: whoever must be a woman before those who may be one."""
+        told = {name: is_feminine(name) for name in names}
+        if self._patterns["pronoun_she"].search(words):
+            return {n for n in names if told[n]} or {n for n in names if told[n] is None}
+        if self._patterns["pronoun_he"].search(words):
+            return {n for n in names if not told[n]}
+        return names
 
     def _acts(self, zone: Zone, place: int, ref: Ref) -> bool:
         """Whether it is one person by name, and not by whom the subject was hit: "accroché par la Cupra de X"."""
@@ -213,7 +224,11 @@ class Unnamed:
 
     def _counted(self, role: str, before: Sentence, speech: Speech) -> str | None:
         """`the former`, `le second`: of the two whom the sentence before names."""
-        names = list(dict.fromkeys(n for r in self._document.weekend.refs.get(before.index, ()) for n in r.people))
+        refs = self._document.weekend.refs.get(before.index, ())
+        names = list(dict.fromkeys(n for r in refs for n in r.people))
+        if refs and before.start < speech.start and self._patterns["quote_last_named"].match(role):
+            last = max(refs, key=lambda ref: ref.start).people
+            return last[0] if len(last) == 1 else None
         if len(names) != 2 or before.start >= speech.start:
             return None
         for order, counted in enumerate(("quote_former", "quote_latter")):
