@@ -31,6 +31,7 @@ from bot.extract.names.framedclasses import with_framed_classes
 from bot.extract.names.gazetteer import Found
 from bot.extract.names.hyphens import part_crews
 from bot.extract.names.loud import given_first
+from bot.extract.names.numberedclasses import with_numbered_classes
 from bot.extract.names.ownclasses import with_own_classes
 from bot.extract.names.places import find_places
 from bot.extract.names.runs import Run, Taken, runs
@@ -61,7 +62,7 @@ def understand(source: Source, pack: Pack) -> Document:
     found = {index: without_series(narratives[index], listed, pack) for index, listed in found.items()}
     found = with_joint_series(narratives, found, pack)
     found = with_framed_classes(sentences, with_own_classes(sentences, found, pack), pack)
-    found = with_titled_classes(read, found, pack)
+    found = with_numbered_classes(sentences, with_titled_classes(read, found, pack), pack)
     found = with_cups(sentences, found, pack)
     found = one_name_a_class(narratives, without_models(narratives, found))
     named_series = Counter(f.value for listed in found.values() for f in listed if f.kind == "series")

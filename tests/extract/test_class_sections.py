@@ -33,6 +33,16 @@ def _places(text: str) -> set[str]:
     }
 
 
+def test_a_class_above_the_first_paragraph_is_a_title_where_others_are() -> None:
+    """Else what stands above a report's first words is what all of it is about."""
+    told = (
+        "In the end it was a quiet Sunday at Lydden. {} won by a lap ahead of {}, and nobody was surprised by that.\n\n"
+    )
+    report = f"Six Hours of Lydden\n\nGT3: home from home\n\n{told}TCR: a family affair\n\n{told}"
+    crews = ("Arthur Lanning", "Tom Verdon", "Hugo Castle", "Denis Aubrey")
+    assert _places(report.format(*crews)) >= {"GT3 2 Verdon", "TCR 2 Aubrey"}
+
+
 def test_a_class_that_is_a_title_holds_for_its_part() -> None:
     assert _places(MEETING) == {
         "Supercar 1 Maucourt",

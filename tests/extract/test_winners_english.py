@@ -58,6 +58,8 @@ TOLD = [
     ("Lanning led every lap to win.", "G:Lanning"),
     ("Lanning led from pole to flag.", "G:Lanning"),
     ("Lanning stayed ahead until the flag.", "G:Lanning"),
+    ("Verdon led on the last lap, only for Lanning to slip inside and claim a maiden victory.", "G:Lanning"),
+    ("In the confusion Lanning came through and won.", "G:Lanning"),
     ("Lanning kept the lead to the chequered flag.", "G:Lanning"),
     ("Lanning took the lead on the last lap and won.", "G:Lanning"),
     ("Lanning had the last word.", "G:Lanning"),
@@ -197,6 +199,10 @@ NOT_TOLD = [
     "Lanning was in contention for the win until the last lap.",
     "It could have been a win for Lanning.",
     "Lanning dreams of a win.",
+    "Lanning won the first stage.",
+    "Lanning was the first, on the green lap of all things.",
+    "Lanning had the last word: it was a strange day.",
+    "The first half of the race belonged to Lanning.",
 ]
 
 

@@ -1,6 +1,6 @@
 """Which class the words of a sentence are about: by clause, sentence, paragraph, or the heading above."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import zip_longest
@@ -25,6 +25,8 @@ _APART = 2
 _MENU = 3
 # A class so near behind "in the class" is the one that is meant.
 _BESIDE = 16
+# What may stand above prose: a short line may be taken for a list.
+_TITLES = (Kind.HEADING, Kind.LIST)
 # How far into a sentence another championship's name turns it to that championship.
 _OPENING = 12
 
@@ -94,10 +96,12 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
         (f.value for p in told for s in p.sentences for f in found.get(s.index, ()) if f.kind == "series"), None
     )
     listed = headlines(told)
+    above = _sections(told, listed, found, home, pack)
     labels: set[str] = set()
     for paragraph, after in zip_longest(told, told[1:]):
         if paragraph.kind is Kind.HEADING:
             titled = (begun and paragraph.index not in listed) or titles_list(paragraph, after, found)
+            titled = titled or paragraph.index in above
             heading = of_heading(paragraph, found, home, pack) if titled else None
             last = heading or first
             for sentence in paragraph.sentences:
@@ -154,6 +158,24 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
     sections = OVERALL not in named and sum(not classes.is_tier(c) for c in labels) >= _APART
     scopes.only_classes = apart >= _APART or sections
     return scopes
+
+
+def _sections(
+    told: Sequence[Paragraph],
+    listed: Collection[int],
+    found: Mapping[int, Sequence[Found]],
+    home: str | None,
+    pack: Pack,
+) -> set[int]:
+    """The headings that each begin with a class as their title, where several do: "GT3: …", later "TCR: …"."""
+    titles = {
+        p.index: said[0][2]
+        for p, after in zip_longest(told, told[1:])
+        if p.kind in _TITLES and p.sentences and (p.index not in listed or (after and after.kind is Kind.BODY))
+        for said in [_said_in(p.sentences[0], found, home, pack)]
+        if _label(flat(p.sentences[0].narrative), said)
+    }
+    return set(titles) if len(set(titles.values())) >= _APART and not set(titles) <= set(listed) else set()
 
 
 def _label(folded: str, said: Sequence[tuple[int, int, str]]) -> bool:

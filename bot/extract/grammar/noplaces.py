@@ -19,6 +19,8 @@ def is_no_place(document: Document, line: Line, template: Template, match: regex
     patterns, gives = document.pack.patterns, template.gives
     if position > 1 and patterns["place_of_points"].match(line.text, match.end()):
         return True
+    if position == 1 and any(m.start() < match.end() <= m.end() for m in patterns["first_of_them"].finditer(line.text)):
+        return True  # "A was the first, on the green lap": of those who did something
     if patterns["places_of_several"].search(match[0] + line.text[match.end() : match.end() + _PLACES]):
         return True  # "they take the first three places"
     if any(t.start() < match.end() and match.start() < t.end() for t in document.pack.found("tally", line.text)):

@@ -16,6 +16,9 @@ _AS_CLASS = 100
 # Between a make and what ends its model's name: "Austin 1275 GT".
 _DISPLACEMENT = regex.compile(r" \d{3,4} ")
 _CUP = " Cup"
+_CLASS = "Class "
+# Class B, Class B1, B1.
+_LETTERED = regex.compile(r"(?P<word>Classe? )?[A-Z](?P<figure>\d)?")
 
 
 def without_models(texts: Mapping[int, str], found: Mapping[int, Sequence[Found]]) -> dict[int, list[Found]]:
@@ -53,10 +56,23 @@ def one_name_a_class(texts: Mapping[int, str], found: Mapping[int, Sequence[Foun
                 words[classes.bare_name(texts[index][f.start : f.end])] += _AS_CLASS if called else 1
     whole = "\n".join(texts.values()) if printed else ""
     meant = {name: classes.own_word(_best_name(name, printed), forms[name], whole) for name in printed}
+    meant = _like_siblings(meant, whole)
     return {
         index: [replace(f, value=meant[f.value]) if f.kind == "class" else f for f in listed]
         for index, listed in found.items()
     }
+
+
+def _like_siblings(meant: Mapping[str, str], whole: str) -> dict[str, str]:
+    """`Class A1` and `B1`: once one of them is printed as a class, it and all that look like it have that name."""
+    lettered = {name: m for name, value in meant.items() if (m := _LETTERED.fullmatch(value))}
+    words = {
+        bool(m["figure"]): m["word"] or _CLASS
+        for m in lettered.values()
+        if m["word"] or (m["figure"] and regex.search(rf"\b{_CLASS}{m[0]}\b", whole))
+    }
+    bare = {name: words.get(bool(m["figure"])) for name, m in lettered.items() if not m["word"]}
+    return {name: f"{bare.get(name) or ''}{value}" for name, value in meant.items()}
 
 
 def _best_name(name: str, printed: Mapping[str, Counter[str]]) -> str:

@@ -34,7 +34,7 @@ _REST = (
     r"|\b\p{Lu}\p{L}++'\p{Lu}\p{Ll}++"  # Vic'Team
     r"|\b(?i:jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|qu|aujourd|[ldnsmtcj])'"
     r"|\p{Lu}\.(?:[ -]?\p{Lu}\.){1,2}(?=[ -]\p{Lu}\p{Ll})"  # T.J. Lee
-    r"|(?:Jr|Sr|St|\p{Lu})\.(?=[ \p{Lu}-])"
+    r"|(?:Jr|Sr)\.(?=[,;:')/])|(?:Jr|Sr|St|\p{Lu})\.(?=[ \p{Lu}-])"
     r"|\p{L}{4,}+\d{1,2}(?![\p{L}\d])"  # SunEnergy1
     r"|\p{L}[\p{L}\p{M}]*+(?:[-\u2010]\p{L}[\p{L}\p{M}]*+|'(?!s?(?!\p{L}))\p{Ll}++)*+"
     r"|\d++(?:[.,]\d++)*+"
