@@ -32,6 +32,10 @@ def _places(said: str) -> set[str]:
         ("The order at the end: Lanning, Verdon, Castle, Pelter.", "1L 2V 3C 4P"),
         ("Lanning beat Verdon by a wheel's width.", "1L 2V"),
         ("Lanning won the race, followed at some distance by Verdon and by Castle.", "1L 2V 3C"),
+        ("Castle recovered to take fifth but the win fell to Lanning.", "1L 5C"),
+        ("Lanning won the race. Verdon kept fourth to the finish.", "1L 4V"),
+        ("Lanning won the race. Third place then fell to the veteran Castle.", "1L 3C"),
+        ("Lanning won the race. Castle's fourth place rewarded a fine drive.", "1L 4C"),
     ],
 )
 def test_what_is_read(said: str, expected: str) -> None:
@@ -51,6 +55,7 @@ def test_what_is_read(said: str, expected: str) -> None:
         "Lanning won the race. Half distance: Castle, Pelter, Verdon.",
         "Lanning won the race. The points after the final: Castle, Pelter, Verdon.",
         "Lanning won the race. Castle beat Pelter to pole by a tenth.",
+        "Lanning won the race. The stones meant a second puncture for Castle.",
     ],
 )
 def test_what_tells_no_more_than_the_win(said: str) -> None:
