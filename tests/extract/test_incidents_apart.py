@@ -46,18 +46,39 @@ def test_a_penalty_is_of_whom_the_pronoun_means(told: str, who: str) -> None:
             "Quemener",
         ),
         (f"{_FR}Le responsable du carambolage, Yann Quemener, a été puni de dix secondes.", "Quemener"),
+        (f"{_FR}Yann Quemener a fini. Il a été exclu après le contrôle, tout comme Rivoire.", "Quemener Rivoire"),
+        (f"{_EN}Wes Torrance was given a ten-second penalty for pushing Mehta off at Turn 3.", "Torrance"),
         (f"{_EN}Wes Torrance was fourth behind Mehta, later penalised by ten seconds for contact.", "Mehta"),
     ],
 )
 def test_a_penalty_is_of_whom_it_is_set_beside(told: str, who: str) -> None:
     penalties = [x for race in read(told).facts.races for x in race.penalties]
-    assert [x.entry.drivers[-1].split()[-1] for x in penalties] == [who]
+    assert [x.entry.drivers[-1].split()[-1] for x in penalties] == who.split()
 
 
 def test_places_on_a_grid_are_lost_in_the_race_that_it_is_of() -> None:
     told = "Deux courses à Valbrune. Luc Tessier a gagné la course 1 devant Yves Marchal. Marchal, fautif, perdait cinq"
     told = f"{told} places sur la grille de l'acte suivant. Course 2 : Paul Rivoire a gagné devant Luc Tessier."
     assert [len(race.penalties) for race in read(told).facts.races] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        (f"{_FR}Yann Quemener s'est vu reprendre son meilleur chrono.", "lap_time_deleted"),
+        (f"{_FR}Yann Quemener est relégué au neuvième rang pour un contact avec Rivoire.", "other"),
+        (f"{_FR}Yann Quemener a reçu un avertissement pour sa défense.", "reprimand"),
+        (f"{_FR}Yann Quemener a purgé un passage par les puits.", "drive_through"),
+        (f"{_FR}Yann Quemener était arrêté 75 secondes pour avoir roulé trop vite.", "stop_and_go"),
+        (f"{_FR}Relégué en queue de peloton pour le départ, boîte changée, Yann Quemener a fini sixième.", "grid"),
+        (f"{_FR}Yann Quemener, averti, a reçu cependant cinq secondes pour son spoiler décroché.", "time"),
+        (f"{_EN}Wes Torrance was relegated three places by a ten-second penalty.", "time"),
+        (f"{_EN}Wes Torrance was moved back five rows after the scrutineers' check.", "grid"),
+    ],
+)
+def test_the_kind_of_a_penalty(told: str, kind: str) -> None:
+    penalties = [x for race in read(told).facts.races for x in race.penalties]
+    assert [x.kind.value for x in penalties] == [kind]
 
 
 def test_a_crash_out_of_the_race_is_no_verdict() -> None:

@@ -59,6 +59,7 @@ def _explains(document: Document, one: Candidate, other: Candidate) -> bool:
     """Whether a place that was taken from a crew was lost to another penalty of theirs: seconds, not exclusion."""
     same = one.crew is not None and one.crew == other.crew
     taken = document.pack.patterns["taken_away"]
-    if not same or _penalty(one).kind is not PenaltyKind.DISQUALIFICATION or not taken.match(flat(one.words)):
+    lost = _penalty(one).kind in (PenaltyKind.DISQUALIFICATION, PenaltyKind.OTHER)
+    if not same or not lost or not taken.match(flat(one.words)):
         return False
     return _penalty(other).kind in (PenaltyKind.TIME, PenaltyKind.DRIVE_THROUGH, PenaltyKind.STOP_AND_GO)

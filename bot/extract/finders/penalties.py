@@ -126,7 +126,15 @@ def _of_line(document: Document, line: Line) -> list[_Told]:
             continue
         found += _of_all(document, _Told(line, template, match, kind, seconds, who))
     kinds = {t.kind for t in found}
-    return [t for t in found if not any(k in kinds for k in _LESS_EXACT.get(t.kind, ()))]
+    return [
+        t for t in found if not any(k in kinds for k in _LESS_EXACT.get(t.kind, ())) and not _is_effect_of(t, found)
+    ]
+
+
+def _is_effect_of(told: _Told, others: list[_Told]) -> bool:
+    """`A was relegated three places by a ten-second penalty`: the places are what the time cost."""
+    places = told.kind is PenaltyKind.OTHER and not told.match.groupdict().get("g")
+    return places and any(t.kind is PenaltyKind.TIME and t.who.ref.crew == told.who.ref.crew for t in others)
 
 
 def _exactly(found: tuple[Template, regex.Match[str]]) -> tuple[bool, bool, bool]:
