@@ -89,3 +89,38 @@ def test_une_categorie_gagnee_comme_la_veille() -> None:
         (1, ("Ada Verdon",)),
         (2, ("Ada Verdon",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "winner"),
+    [
+        ("In Class B, as ever, Ada Verdon did what she usually does.", "Ada Verdon"),
+        ("In Class B Ada Verdon led until her clutch failed.", None),
+        ("In Class B Ada Verdon leads the points.", None),
+        ("In Class B Ada Verdon was a fine second.", None),
+    ],
+)
+def test_who_is_told_first_of_a_class(text: str, winner: str | None) -> None:
+    races = read(
+        f"The Clubman Cup came to Oulton Park.\n\nHugo Marlow won the race from Sam Presley. {text}"
+    ).facts.races
+    assert [x.entry.drivers[0] for r in races for x in r.results if (x.race_class, x.position) == ("Class B", 1)] == [
+        *filter(None, [winner])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "winner"),
+    [
+        ("Chez les Juniors, Ada Verdon continue de régaler son public.", "Ada Verdon"),
+        ("Chez les Juniors, Ada Verdon a longtemps mené.", None),
+        ("Chez les Juniors, Ada Verdon reste leader.", None),
+    ],
+)
+def test_qui_est_raconte_d_abord_d_une_categorie(text: str, winner: str | None) -> None:
+    races = read(
+        f"La Coupe des Clubs était à Nogaro.\n\nHugo Marlot a gagné la course devant Sam Pressoir. {text}"
+    ).facts.races
+    assert [x.entry.drivers[0] for r in races for x in r.results if (x.race_class, x.position) == ("Junior", 1)] == [
+        *filter(None, [winner])
+    ]

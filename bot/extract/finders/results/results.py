@@ -15,9 +15,11 @@ from bot.extract.finders.results.abreast import rows
 from bot.extract.finders.results.again import again
 from bot.extract.finders.results.apiece import apiece
 from bot.extract.finders.results.better import says_better
+from bot.extract.finders.results.foremost import foremost
 from bot.extract.finders.results.likewise import likewise
 from bot.extract.finders.results.lists import find_lists
 from bot.extract.finders.results.orders import orders
+from bot.extract.finders.results.positions import position_of
 from bot.extract.finders.results.told import Told, candidates_of, classes_of
 from bot.extract.finders.results.turns import race_by_race, the_two
 from bot.extract.finders.results.unnamed import doubt_unnamed
@@ -44,8 +46,6 @@ _TWO = 2
 _SEPARATES = ",;: "
 # Who acts is surer than this where the sentence itself names him.
 _SURELY = 0.9
-# So near a place that was lost stands the one that its holder fell to.
-_NEAR_FALL = 120
 
 
 def find(document: Document) -> Iterator[Candidate]:
@@ -56,6 +56,7 @@ def find(document: Document) -> Iterator[Candidate]:
         found = _places(document)
     found = settle_moves(document, settle_road(choose(document, of_everybody(document, found))))
     found = doubt_unnamed(document, again(document, apiece(document, [*found, *likewise(document, found)])))
+    found += foremost(document, found)
     yield from (*found, *doubt_unnamed(document, orders(document, found)))
 
 
@@ -113,7 +114,7 @@ def _places(document: Document) -> list[Candidate]:
 
 
 def _read(document: Document, line: Line, template: Template, match: regex.Match[str]) -> Iterator[Candidate]:
-    position = _position(document, line, template, match)
+    position = position_of(document, line, template, match)
     if position is None or (position == 1 and template.gives.get("not_first")):
         return
     tells, why = how_told(document, line, template, match)
@@ -146,44 +147,6 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
         if order == 0 and tells is not Tells.PASSING and not template.gives.get("no_list"):
             yield from _behind(document, told, tells, why)
             yield from _in_front(document, told, tells, why)
-
-
-def _place_before(document: Document, line: Line, at: int) -> int | None:
-    """The place told last, here or in the sentence before: "il perd sa 4e place. C'est X qui en hérite"."""
-    here = [m.value for m in line.marks if m.slot == "P" and m.at < at]
-    if here:
-        return here[-1] if isinstance(here[-1], int) else None
-    before = document.before(line)
-    told = [m for m in before.marks if m.slot == "P"] if before else []
-    fell = before is not None and len(told) > 1 and told[-1].at - told[-2].at < _NEAR_FALL
-    if before is not None and fell and document.pack.patterns["moves"].search(before.text, told[-2].at, told[-1].at):
-        told.pop()  # "fifth, but a penalty dropped him to eighth. That place went to B": not eighth
-    return told[-1].value if told and isinstance(told[-1].value, int) else None
-
-
-def _position(document: Document, line: Line, template: Template, match: regex.Match[str]) -> int | None:
-    groups = match.groupdict()
-    if groups.get("p"):
-        value = line.mark(match.start("p")).value
-        return value + int(template.gives.get("plus", 0)) if isinstance(value, int) else None
-    if template.gives.get("position_before"):
-        return _place_before(document, line, match.start())
-    given = template.gives.get("position")
-    if given is not None and template.gives.get("counts_back"):
-        return _first_of_last(line, match, int(given))
-    if groups.get("n") and line.mark(match.start("n")).value != given:
-        return None  # who completes the top six is no third
-    return int(given) if given is not None else None
-
-
-def _first_of_last(line: Line, match: regex.Match[str], last: int) -> int | None:
-    """`B and C completed the podium`, `D, E and F rounded out the top six`: the place of the first who is named."""
-    groups = match.groupdict()
-    if groups.get("n"):
-        value = line.mark(match.start("n")).value
-        last = int(value) if isinstance(value, float | int) else last
-    first = last + 1 - sum(1 for name in ("a", "b", "c") if groups.get(name))
-    return first if first > 1 else None
 
 
 def _who(document: Document, line: Line, template: Template, match: regex.Match[str]) -> list[Subject]:
