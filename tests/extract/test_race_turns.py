@@ -251,3 +251,59 @@ def test_a_heading_that_counts_its_race_has_that_whatever_its_day() -> None:
         "Troisième acte – dimanche\nAda Verdon gagne encore.\n"
     )
     assert _states(text)[2::2] == [1, 2, 3]
+
+
+def _named(told: str, words: str) -> int | None:
+    """The race that the words of a report are about, where their clause begins."""
+    source = read_source(told)
+    races = find_races(source, load(source.language))
+    (place,) = ((s.index, s.narrative.index(words)) for p in source.paragraphs for s in p.sentences if words in s.text)
+    numbers = races.at(*place)
+    return numbers[0] if len(numbers) == 1 else None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words", "race"),
+    [
+        # What is borne of a race is no word of it.
+        ("", "Sunday was wet. Mark Lavington made up for Saturday's pain with a win.", "a win", 2),
+        ("", "Dimanche, pluie. L'affront du samedi a été lavé par Marc Lavigne.", "Marc Lavigne", 2),
+        # "This time" comes back to the race that is told, and goes on with it.
+        (
+            "",
+            "Sunday was wet. Paul Garrard, an absentee on Saturday, went along this time, only to be hit, and he spun.",
+            "he spun",
+            2,
+        ),
+        ("", "Dimanche, la grille était celle de la veille, mais Marc Lavigne a été reculé.", "Marc Lavigne", 2),
+        # A win that is taken is told, whoever's it is called.
+        (
+            "On Sunday he won. ",
+            "Luke Tesser took his maiden win on Saturday after a penalty for Garrard.",
+            "Garrard",
+            1,
+        ),
+        (
+            "On Sunday he won. ",
+            "Saturday's class winners were Luke Tesser and, by half a car, Paul Garrard.",
+            "Paul",
+            1,
+        ),
+    ],
+)
+def test_words_are_about_the_race_of_their_sentence(first: str, second: str, words: str, race: int) -> None:
+    french = "Dimanche" in second
+    told = (
+        "La Coupe Berlinette disputait deux courses à Dijon.\n\nSamedi, Paul Girard a gagné.\n\n"
+        if french
+        else f"The Rapier Cup had two races at Snetterton.\n\nMark Lavington won on Saturday. {first}\n\n"
+    )
+    assert _named(f"{told}{second}\n", words) == race
+
+
+def test_a_day_begins_behind_all_races_of_the_day_before() -> None:
+    told = (
+        "Saturday's two races went to Mark Lavington.\n\nSunday's first race was wet. Paul Garrard led.\n\n"
+        "Sunday's second race was dry. Luke Tesser led.\n"
+    )
+    assert _states(told)[1:] == [3, 4]

@@ -134,3 +134,13 @@ def set_apart(resolved: list[Named], state: tuple[int, ...], sentence: Sentence,
         if end > 0 and pack.patterns["race_fronted"].fullmatch(folded, start, mention.start):
             out[n] = (replace(mention, within=(start, end)), numbers)
     return out
+
+
+def burdened(resolved: Sequence[Named], state: tuple[int, ...], sentence: Sentence, pack: Pack) -> list[Named]:
+    """`L'affront de la veille était lavé par une victoire`: a race before, named only for what somebody bears of it."""
+    folded, out = flat(sentence.narrative), list(resolved)
+    for n, (mention, numbers) in enumerate(resolved):
+        earlier = len(state) == 1 == len(numbers) and numbers < state
+        if earlier and pack.patterns["race_burden"].search(folded, 0, mention.end):
+            out[n] = (replace(mention, compared=True), numbers)
+    return out

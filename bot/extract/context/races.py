@@ -5,7 +5,7 @@ by what went before ("le lendemain", "la veille"). A report on one race has that
 name another; a report on several goes from race to race, paragraph by paragraph or clause by clause.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.extract.context.racewords import Mention
@@ -68,7 +68,9 @@ class Races:
         if not mentions:
             return standing
         clause = _clause(told, offset)
-        if any(_clause(told, now) == clause for now in told.nows):
+        came_back = max((now for now in told.nows if now <= offset), default=None)
+        since = came_back is not None and not any(came_back < m.start < offset for m, _ in mentions)
+        if since or any(_clause(told, now) == clause for now in told.nows):
             onwards = [n for m, n in mentions if m.start < offset and len(n) == 1 and n > standing]
             return onwards[-1] if onwards else standing
         within = [(m, n) for m, n in mentions if _clause(told, m.start) == clause]
@@ -83,6 +85,8 @@ class Races:
         before = [n for m, n in mentions if m.start < offset and len(n) == 1 and m.start not in told.asides]
         if not before and opens and first.what == "also":
             return numbers  # "As on Saturday, X won"
+        if len(before) > 1 and first.start <= OPENS and before[-1] < before[0] and _by_the_way(mentions, offset):
+            return before[0]  # "On Sunday the grid was that of the day before, but X was sent back"
         if before or standing:
             return before[-1] if before else standing
         return numbers if len(numbers) == 1 and first.start not in told.asides else ()
@@ -131,6 +135,11 @@ class Races:
 
 def _tells(mention: Mention) -> bool:
     return mention.told and not (mention.attribute or mention.compared or mention.what == "before")
+
+
+def _by_the_way(mentions: Sequence[Named], offset: int) -> bool:
+    """Whether the last race that is named before an offset is so by what went before: "the day before"."""
+    return [m.what for m, _ in mentions if m.start < offset][-1:] == ["before"]
 
 
 # A sentence of which nothing has been said yet.

@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.extract.context.daycounts import day_before, races_a_day, within_day
 from bot.extract.context.dayparts import with_dayparts
 from bot.extract.context.longrace import days_of_one, is_one_long_race, is_one_trial, without_clock
-from bot.extract.context.lookback import Here, Naming, namings, set_apart
+from bot.extract.context.lookback import Here, Naming, burdened, namings, set_apart
 from bot.extract.context.notraces import without_things
 from bot.extract.context.racecount import announced, numbers_of
 from bot.extract.context.racedays import (
@@ -96,7 +96,7 @@ def find_races(source: Source, pack: Pack) -> Races:
                 mentions = by_place(mentions, state, opens, None if told_before else section, sentence, pack)
             resolved = [(m, races_of) for m in mentions if (races_of := _resolve(m, state, count, main, days))]
             resolved = _joined(_both_days(resolved, flat(sentence.narrative), pack), flat(sentence.narrative), pack)
-            resolved = set_apart(resolved, state, sentence, pack)
+            resolved = burdened(set_apart(resolved, state, sentence, pack), state, sentence, pack)
             within = section if paragraph.kind is not Kind.HEADING else None
             here = Here(
                 sentence, state, opens, ahead.get(paragraph.index, 0), within, opens and not _told_beyond(races, lead)
@@ -132,7 +132,7 @@ def _named(source: Source, told: Sequence[Paragraph], first: int, pack: Pack) ->
     raw = {s.index: as_of_weekend(raw[s.index], s, first, pack) for p in told for s in p.sentences}
     raw = without_rounds_before(told, raw, announced(told, pack), pack)
     raw = with_labels(told, with_yesterday(told, without_things(told, raw, pack), pack), pack)
-    return without_others(told, with_timetable(told, with_days(told, without_season(told, raw), pack)), pack)
+    return without_others(told, with_timetable(told, with_days(told, without_season(told, raw), pack), pack), pack)
 
 
 def _told_beyond(races: Races, lead: int) -> bool:
@@ -207,8 +207,8 @@ def _ahead(told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: Days,
     for paragraph in reversed(told):
         found[paragraph.index] = last
         mentions = raw[paragraph.sentences[0].index] if paragraph.sentences else []
-        named = [number_of(m, days) or (count if m.what == "last" else 0) for m in mentions if turns_story(m)]
-        last = max([last, *named])
+        relative = {"last": count, "next": _PAIR}
+        last = max([last, *(number_of(m, days) or relative.get(m.what, 0) for m in mentions if turns_story(m))])
     return found
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import regex
 
+from bot.extract.context.daycounts import races_a_day
 from bot.extract.context.racewords import SATURDAY, SUNDAY, Mention
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
@@ -19,12 +20,12 @@ _MOST = 4
 _BESIDE = 6
 
 
-def with_timetable(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) -> dict[int, list[Mention]]:
+def with_timetable(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack: Pack) -> dict[int, list[Mention]]:
     """The mentions of each sentence with those of headings that give an hour, and counts within a day, put right."""
     out = dict(raw)
     for order, (index, end) in enumerate(_headings(told, raw), start=1):
         out[index] = [Mention(0, end, "n", order), *(m for m in out[index] if m.start >= end)]
-    return _by_day(told, out)
+    return _by_day(told, out, races_a_day(told, pack))
 
 
 def with_yesterday(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack: Pack) -> dict[int, list[Mention]]:
@@ -60,8 +61,13 @@ def _headings(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) -> li
     return found if 1 < len(found) == len(hours) <= _MOST else []
 
 
-def _by_day(told: Sequence[Paragraph], raw: dict[int, list[Mention]]) -> dict[int, list[Mention]]:
-    """Where a day that is not the first has a "first" race of its own, its counts go on from the day before."""
+def _by_day(
+    told: Sequence[Paragraph], raw: dict[int, list[Mention]], several: Mapping[int, int]
+) -> dict[int, list[Mention]]:
+    """Where a day that is not the first has a "first" race of its own, its counts go on from the day before.
+
+    That had one race, unless it is said to have had `several`.
+    """
     pairs = [
         (s.index, counted, day)
         for p in told
@@ -75,13 +81,16 @@ def _by_day(told: Sequence[Paragraph], raw: dict[int, list[Mention]]) -> dict[in
     if not own:
         return raw
     out = dict(raw)
+    before = several.get(earliest, 1)
     for index, counted, day in pairs:
         if day.number in own:
             moved = replace(counted, start=min(counted.start, day.start), end=max(counted.end, day.end))
             out[index] = [
-                replace(moved, number=counted.number + 1) if m is counted else m for m in out[index] if m is not day
+                replace(moved, number=counted.number + before) if m is counted else m
+                for m in out[index]
+                if m is not day
             ]
-    most = max(counted.number for _, counted, day in pairs if day.number in own) + 1
+    most = max(counted.number for _, counted, day in pairs if day.number in own) + before
     return _with_finale(out, max(most, 2 + 1))
 
 
