@@ -5,6 +5,36 @@ import pytest
 from bot.extract import read
 
 _EVENTS = [
+    (
+        "Baltic Five à Ahvenisto : Hofer ouvre son compteur\n\nPeter Hofer a remporté la course devant Jim Bell.",
+        "Baltic Five",
+        "Ahvenisto",
+        None,
+    ),
+    (
+        "Fiesta ST Elite | Rounds 7 & 8 | Mallory Park\n\nPeter Hofer won the first race ahead of Jim Bell.",
+        "Fiesta ST Elite",
+        "Mallory Park",
+        None,
+    ),
+    (
+        "GT2 European Series | Monza | Hofer, again\n\nPeter Hofer won the first race ahead of Jim Bell.",
+        "GT2 European Series",
+        "Monza",
+        None,
+    ),
+    (
+        "News | Results | GT2 European Series | ADAC GT Masters | Monza\n\nPeter Hofer won the race from Jim Bell.",
+        None,
+        None,
+        None,
+    ),
+    (
+        "Hofer and Bell at Mallory Park: a report\n\nPeter Hofer won the first race ahead of Jim Bell.",
+        None,
+        "Mallory Park",
+        None,
+    ),
     ("Tom Hartley won both Civic Cup races at Oulton Park on 14 May 2022.", "Civic Cup", "Oulton Park", 2022),
     (
         "The Prototype Cup Germany field raced at the Norisring. Markus Pohl won race one.",

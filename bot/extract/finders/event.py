@@ -5,7 +5,7 @@ mention is weighed by the words around it and by where it stands; the heaviest n
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -63,8 +63,8 @@ def find_event(source: Source, pack: Pack) -> tuple[Event, tuple[Explained, ...]
         if paragraph.first is not None:
             continue
         for sentence in paragraph.sentences:
-            place = _place(paragraph, len(source.paragraphs))
             known = find_known(sentence.text, pack)
+            place = _place(paragraph, len(source.paragraphs), known)
             titled = paragraph.index < _TITLES and paragraph.kind is not Kind.SPEECH and len(paragraph.sentences) == 1
             series += _series(sentence, known, place, pack)
             otherwise += _titled(sentence, known, pack) if titled else ()
@@ -104,10 +104,13 @@ def _explained(about: str, best: Mention, everything: list[Mention]) -> Explaine
     )
 
 
-def _place(paragraph: Paragraph, count: int) -> float:
+def _place(paragraph: Paragraph, count: int, known: Sequence[Found]) -> float:
     """How much a mention weighs for where it stands: at the top more than at the end, in the title most."""
     if paragraph.kind in (Kind.NAVIGATION, Kind.CAPTION):
-        return 0.4
+        # A menu names no circuit, or many series: "Nordic GT | Nowhere Raceway | Race 2" is a title.
+        kinds = [f.kind for f in known]
+        titles = paragraph.index == 0 and "circuit" in kinds and kinds.count("series") <= 1
+        return 1.0 if titles else 0.4
     if paragraph.kind is Kind.SPEECH:
         return 0.15
     top = 2.0 if paragraph.index < 3 else 0.0

@@ -24,7 +24,8 @@ _NAME = regex.compile(rf"{_WORD}(?: (?:{_LINK})?{_WORD}){{1,6}}")
 _MOST, _PARTS = 110, 6
 _BEFORE_HOURS = regex.compile(r"(?<![\p{L}-])\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)? $")
 _LINK_BEHIND = regex.compile(r" (?i:of|at|de|du|des|la|le|in|on)$")
-_SHORT = 4
+_SHORT, _FEW = 4, 4
+_AT = regex.compile(r" (?:à|au|aux|en|at|in) (?:the |l'|la )?$")
 _OF_HOURS = regex.compile(
     r" (?:(?i:of|at|de|du|des|de la|de l'|of the) |(?i:d'|de l'))?(?P<place>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}-]+)?)"
 )
@@ -43,6 +44,8 @@ def in_title(text: str, known: Sequence[Found], pack: Pack) -> Iterator[tuple[in
         yield sure[0]
     elif names and any(_says_where(text, *part, known, pack) for part in parts):
         yield names[0]
+    elif parts and (head := _head(text, parts, known, pack)):
+        yield head
 
 
 def lasting(text: str, pack: Pack) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -77,8 +80,11 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text.rstrip(".!"))
 
 
-def _is_name(text: str, start: int, end: int, known: Sequence[Found], pack: Pack) -> bool:
-    """Whether a part is nothing but a name, and not that of a place, a person, a team or a car alone."""
+def _is_name(text: str, start: int, end: int, known: Sequence[Found], pack: Pack, *, of_kind: bool = True) -> bool:
+    """Whether a part is nothing but a name, and not that of a place, a person, a team or a car alone.
+
+    With `of_kind` one of its words must be of what races in series.
+    """
     if _NAME.fullmatch(text, start, end) is None:
         return False
     words = [flat(word) for word in text[start:end].split()]
@@ -87,13 +93,35 @@ def _is_name(text: str, start: int, end: int, known: Sequence[Found], pack: Pack
         return False
     kinds = {flat(w) for w in (*pack.words["event_series_kinds"], *pack.words["event_series_last"])}
     sentence = text[start:end].isupper() and any(word in pack.words["and"] or word == "&" for word in words)
-    if sentence or not any(word in kinds for word in words):
+    if sentence or (of_kind and not any(word in kinds for word in words)):
         return False  # a headline in capitals, two people, a sponsor
     within = [f for f in known if f.start < end and start < f.end]
     if any(f.kind in ("circuit", "corner", "series", "city") for f in within):
         return False
     covered = {at for f in within for at in range(f.start, f.end)}
     return not all(at in covered or not text[at].isalnum() for at in range(start, end))
+
+
+def _head(text: str, parts: Sequence[tuple[int, int]], known: Sequence[Found], pack: Pack) -> tuple[int, int] | None:
+    """The name that a title opens with, whatever its words, where it says right behind it where it was raced.
+
+    "Nordic Five, Nowhere Raceway", "Nordic Five à Nowhere : …".
+    """
+    start, end = parts[0]
+    within = [f for f in known if f.kind == "circuit" and f.end <= end]
+    if within and (at := _AT.search(text, start, within[0].start)):
+        end = at.start()
+    elif within or len(parts) == 1 or not _says_where(text, *_trimmed(text, *parts[1]), known, pack):
+        return None
+    words = text[start:end].split()
+    few = 1 < len(words) <= _FEW and not text[start:end].isupper()
+    if any(flat(word) in pack.words["and"] or word == "&" for word in words):
+        return None  # two people
+    return (start, end) if start == 0 and few and _is_name(text, start, end, known, pack, of_kind=False) else None
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    return end - len(text[start:end].lstrip()), end
 
 
 def _ends_as_series(text: str, start: int, end: int, known: Sequence[Found], pack: Pack) -> bool:
