@@ -70,3 +70,32 @@ def test_paragraphs_that_begin_with_titles_tell_their_classes() -> None:
         ("Formule Bleue", "Piet Zuidema"),
         ("Saloon", "Lou Castile"),
     }
+
+
+def test_titles_that_paragraphs_open_with_are_classes() -> None:
+    text = (
+        "Spring meeting at Elmsworth: the club's first event of the season in April, two full grids and dry weather\n\n"
+        "What a way to start the year, with forty cars and no damage at all.\n\n"
+        "Club 2000. Odile Marchetti won from Leo Harbin.\n\n"
+        "Club 1600. Victory for Piet Zuidema, with Tom Askew second.\n\n"
+        "Sports Tourers: Lou Castile won from Ada Rowntree.\n\n"
+        'Lou Castile: "I am so happy."\n'
+    )
+    assert winners(text) == {
+        (1, "Club 2000", "Odile Marchetti"),
+        (1, "Club 1600", "Piet Zuidema"),
+        (1, "Sports Tourers", "Lou Castile"),
+    }
+
+
+def test_a_longer_name_is_the_class_and_not_its_part() -> None:
+    text = (
+        "The Valley Touring Series visited Elmsworth with thirty cars for one race this Sunday in the rain.\n\n"
+        "Odile Marchetti won the race from Leo Harbin. Third overall, Piet Zuidema won the M Production class. Among "
+        "the Over 50s, Tom Askew was the winner.\n"
+    )
+    assert winners(text) == {
+        (1, None, "Odile Marchetti"),
+        (1, "M Production", "Piet Zuidema"),
+        (1, "Over 50s", "Tom Askew"),
+    }

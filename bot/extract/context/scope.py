@@ -139,7 +139,8 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
             if _label(folded, said):
                 standing = said[0][2]
                 if (
-                    not order
+                    begun
+                    and not order
                     and len(paragraph.sentences) == 1
                     and paragraph.kind is Kind.LIST
                     and _above(told, paragraph)

@@ -7,7 +7,8 @@ from bot.extract.entries.marks import Ref
 from bot.extract.grammar.acting import ONLY_CAR, sufferer
 from bot.extract.grammar.culprits import CULPRIT, speaks_of_culprit
 from bot.extract.grammar.identity import known
-from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, carry, subject
+from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, subject
+from bot.extract.grammar.topics import carry
 
 
 def offender(document: Document, line: Line, match: regex.Match[str]) -> Subject | None:

@@ -66,8 +66,9 @@ def with_framed_classes(
         text, folded = sentence.narrative, flat(sentence.narrative)
         for match in stands.finditer(text):
             start, end = match.span()
-            free = not any(f.start < end and start < f.end for f in known[sentence.index])
+            free = not any(_keeps(f, match[0], start, pack) for f in known[sentence.index])
             if free and is_mention(text, folded, start, end, pack):
+                known[sentence.index] = [f for f in known[sentence.index] if f.end <= start or end <= f.start]
                 known[sentence.index].append(Found(start, end, "class", named[match[0]]))
         known[sentence.index].sort(key=lambda f: f.start)
     return known
@@ -79,11 +80,11 @@ def framed_classes(sentences: Sequence[Sentence], found: Mapping[int, Sequence[F
     series = {flat(word) for word in pack.words["event_series_last"]}
     seen: defaultdict[str, _Seen] = defaultdict(_Seen)
     begun = False  # what stands above a report's first words is what all of it is about
-    for sentence in sentences:
+    for order, sentence in enumerate(sentences):
         text, folded = sentence.narrative, flat(sentence.narrative)
-        begun = begun or len(text) > _LINE
+        begun = begun or (order > 0 and len(text) > _LINE)
         for start, end in _names(text, folded, pack):
-            if any(f.start < end and start < f.end for f in found.get(sentence.index, ())):
+            if any(_keeps(f, text[start:end], start, pack) for f in found.get(sentence.index, ())):
                 continue
             one = seen[_key(text[start:end])]
             one.forms.add(text[start:end])
@@ -103,12 +104,21 @@ def framed_classes(sentences: Sequence[Sentence], found: Mapping[int, Sequence[F
     return known
 
 
+def _keeps(known: Found, name: str, start: int, pack: Pack) -> bool:
+    """Whether what is known leaves no room for a name at `start`; a class that is part of it does: "M Production"."""
+    end = start + len(name)
+    longer = start < known.start or (start == known.start and known.end < end)
+    apart = end <= known.start or known.end <= start
+    return not apart and not (known.kind == "class" and longer and is_class_like(name, pack))
+
+
 def is_class_like(name: str, pack: Pack) -> bool:
     """Whether classes are called by these words: Group 1, Hobby Stock, C2, Under 2-litre."""
     if _CODE.fullmatch(name):
         return True
     words = [part for word in flat(name).split() for part in word.split("-")]
-    told = [pack.has("class_like", w) or pack.has("class_like", w.removesuffix("s")) for w in words]
+    codes = {flat(word) for word in name.split(" ") if " " in name and _CODE.fullmatch(word)}  # "GTM Plus"
+    told = [w in codes or pack.has("class_like", w) or pack.has("class_like", w.removesuffix("s")) for w in words]
     beside = (pack.has("class_beside", w) or _FIGURE.fullmatch(w) for w in words)
     return any(told) and all(one or other for one, other in zip(told, beside, strict=True))
 
@@ -122,7 +132,7 @@ def _names(text: str, folded: str, pack: Pack) -> Iterator[tuple[int, int]]:
     for match in _NAME.finditer(text):
         start, end = match.span()
         words = match[0].split(" ")
-        while words and (pack.has("articles", words[0]) or pack.has("frame_openers", words[0])):
+        while words and _opens(words, pack):
             start += len(words[0]) + 1
             words = words[1:]
         if words and start < end:
@@ -135,6 +145,12 @@ def _names(text: str, folded: str, pack: Pack) -> Iterator[tuple[int, int]]:
             start += len(text[start:end].partition(" ")[0]) + 1
         if start < end and text[start:end].islower():
             yield start, end
+
+
+def _opens(words: Sequence[str], pack: Pack) -> bool:
+    """Whether a name begins with a word that only stands before it: not "Over 50s"."""
+    opens = pack.has("articles", words[0]) or pack.has("frame_openers", words[0])
+    return opens and not (len(words) > 1 and is_class_like(" ".join(words), pack))
 
 
 def _ways(folded: str, start: int, end: int, pack: Pack) -> set[str]:

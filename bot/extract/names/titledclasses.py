@@ -1,10 +1,11 @@
 """Classes that are known by the titles of their sections: between "Cadet" and "KZ2", "Handikart (5 partants)" is one.
 
 Titles of one shape stand for things of one kind. Where some of them are classes that every fan knows, or where several
-names each stand above two races ("MIGHTY MINIS, RACE ONE"), the others are classes of this report.
+names each stand above two races ("MIGHTY MINIS, RACE ONE"), the others are classes of this report. So are the names
+that several paragraphs open with: "Mono 2000. A won", "Sports Libre: A beat B".
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,8 +26,15 @@ _TITLE = regex.compile(rf"{_NAME}(?P<beside> ?\([^()]{{1,30}}\))?[ .:–—-]*")
 # Or a name and its race: "MIGHTY MINIS, RACE ONE", "Race 2 – Hot Hatch".
 _APART = r" ?[,:–—-]+ "
 _RACE_LAST = regex.compile(rf"{_NAME}(?=(?P<race>{_APART}))")
+# A title within a paragraph ends its first sentence, or with a colon that no speech follows.
+_OPENER = regex.compile(rf"{_NAME}(?P<beside> ?\([^()]{{1,30}}\))?(?:\.?$| ?[:–—] (?!\W*[\"“«‘']))")
+# Titles that differ by a figure are of one kind: Mono 1600, Mono 2000.
+_FIGURED = regex.compile(r"(\p{Lu}[\p{L}-]+) (?:\d{3,4}|[1-9]\.\d)")
+_LONGEST = 40
 # So many known ones among titles of one shape tell what the others are; so many races each tell that names are classes.
 _KNOWN, _RACES, _NAMES = 2, 2, 2
+# So many paragraphs that open with titles, one of them known, are sections.
+_OPENERS = 3
 _CARS = ("car", "cars")
 # So many paragraphs with titles of one shape; no speaker's name, behind which he is quoted.
 _LABELS = 3
@@ -57,7 +65,7 @@ def with_titled_classes(
     known = [t for t in titles if _is_known(t, found)]
     counted = [t for t in titles if t.counted]
     meant = titles if len(known) >= _KNOWN else counted if any(t.counted for t in known) else []
-    titled = [*meant, *_raced(headings, pack), *_labels(told, pack)]
+    titled = [*meant, *_raced(headings, pack), *_labels(told, pack), *_opening(told, found, pack)]
     named = _values(titled)
     if not named:
         return out
@@ -73,6 +81,17 @@ def with_titled_classes(
             if is_mention(sentence.narrative, folded, match.start(), match.end(), pack):
                 out[sentence.index] = _with(out[sentence.index], match.start(), match.end(), named[match[0]])
     return out
+
+
+def _opening(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]], pack: Pack) -> list[_Title]:
+    """The titles that paragraphs open with, where some of them are known and none is a person."""
+    firsts = [p.sentences[0] for p in told[1:] if p.kind is not Kind.HEADING and p.sentences]
+    titles = [t for s in firsts if (t := _title(s, _OPENER)) and t.end <= _LONGEST and not _is_none(t, pack)]
+    figured = Counter(m[1] for t in titles if (m := _FIGURED.fullmatch(t.name)))
+    known = [t for t in titles if _is_known(t, found) or is_class_like(t.name, pack)]
+    if len(titles) < _OPENERS or not (known or max(figured.values(), default=0) >= _NAMES):
+        return []
+    return titles
 
 
 def _values(titles: Sequence[_Title]) -> dict[str, str]:
@@ -95,8 +114,9 @@ def _headings(told: Sequence[Paragraph]) -> list[Sentence]:
     return [p.sentences[0] for p in told[begun:] if p.kind is Kind.HEADING and len(p.sentences) == 1]
 
 
-def _title(heading: Sentence) -> _Title | None:
-    match = _TITLE.fullmatch(heading.narrative.strip())
+def _title(heading: Sentence, shape: regex.Pattern[str] = _TITLE) -> _Title | None:
+    text = heading.narrative.strip()
+    match = shape.fullmatch(text) if shape is _TITLE else shape.match(text)
     if match is None:
         return None
     start = heading.narrative.find(match["name"])
