@@ -33,6 +33,8 @@ TOLD = {
     "Verdier, deuxième, voit son aileron déclaré décroché : cinq secondes, septième.": "7:Verdier",
     "Verdier a franchi la ligne une seconde après le vainqueur.": "2:Verdier",
     "Verdier était loin, huitième, à cause d'un tête-à-queue.": "8:Verdier",
+    "Verdier, deuxième, a bien fait, puisque Castex a échoué au onzième rang.": "2:Verdier 11:Castex",
+    "Le meneur au championnat, Verdier, a perdu du temps ; il a conclu au neuvième rang.": "9:Verdier",
     "Verdier, quatrième sur la piste, a été pénalisé ; il est finalement neuvième.": "9:Verdier",
     "Verdier, septième sur la piste, est donc sixième.": "6:Verdier",
     "L'écart sur le deuxième, le Breton Tom Verdier, est de neuf secondes.": "2:Verdier",
