@@ -307,3 +307,14 @@ def test_a_day_begins_behind_all_races_of_the_day_before() -> None:
         "Sunday's second race was dry. Luke Tesser led.\n"
     )
     assert _states(told)[1:] == [3, 4]
+
+
+def test_behind_a_qualifying_race_the_other_is_the_second() -> None:
+    told = (
+        "Mark Lavington won the Rapier Cup final at Macau on Saturday.\n\nPaul Garrard, who had won the qualification"
+        " race the day before, jumped the start. He was classified ninth.\n"
+    )
+    source = read_source(told)
+    races = find_races(source, load("en"))
+    assert races.count == 2
+    assert _states(told)[-1] == 2

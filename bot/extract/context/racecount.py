@@ -43,6 +43,23 @@ def announced(told: Sequence[Paragraph], pack: Pack) -> int:
     return 2 if any(pack.first("races_several", s) for s in several) else 1
 
 
+def only_qualifying(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> bool:
+    """Whether no race is counted but one that set the grid: what else is told is of the race behind it."""
+    counted = [(s, m) for p in told for s in p.sentences for m in raw[s.index] if m.what == "n" and m.told]
+    sets_grid = pack.patterns["race_for_grid"].search
+    return bool(counted) and all(sets_grid(flat(s.narrative), m.start, m.end) for s, m in counted)
+
+
+def days_behind_qualifying(
+    told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], days: Days, pack: Pack
+) -> Days:
+    """The days, the only one as that of the race behind a qualifying race which alone is counted, and not beside it."""
+    if len(days) != 1 or not only_qualifying(told, raw, pack):
+        return days
+    beside = any({"n", "day"} <= {m.what for m in listed if m.told and number_of(m, days)} for listed in raw.values())
+    return days if beside else dict.fromkeys(days, 2)
+
+
 def begins_later(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], days: Days, race: int) -> bool:
     """Whether a race is first told where a later paragraph begins with it: those before tell the one before."""
     bodies = [p for p in told if p.kind is Kind.BODY and p.sentences]

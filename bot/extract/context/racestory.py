@@ -9,7 +9,7 @@ from bot.extract.context.dayparts import with_dayparts
 from bot.extract.context.longrace import days_of_one, is_one_long_race, is_one_trial, without_clock
 from bot.extract.context.lookback import Here, Naming, burdened, namings, set_apart
 from bot.extract.context.notraces import without_things
-from bot.extract.context.racecount import announced, numbers_of
+from bot.extract.context.racecount import announced, days_behind_qualifying, numbers_of
 from bot.extract.context.racedays import (
     Days,
     by_place,
@@ -50,7 +50,7 @@ def find_races(source: Source, pack: Pack) -> Races:
     trial = is_one_trial(told, raw, pack)
     long = trial or is_one_long_race(told, raw, pack)
     raw = without_clock(told, raw, pack, final=not trial) if long else raw
-    days = {} if long else race_days(told, raw, pack, announced(told, pack))
+    days = {} if long else days_behind_qualifying(told, raw, race_days(told, raw, pack, announced(told, pack)), pack)
     days |= days_of_one(raw) if trial else {}
     count, main, state = counted_races(told, raw, days, pack)
     located = 1 if main else max(numbers_of(raw, days), default=1)
