@@ -34,6 +34,13 @@ def _out(text: str) -> set[str]:
         (_FR + "Paul Ferrand (Fiat n° 12) a fini dans un panneau publicitaire.", {"Ferrand"}),
         (_FR + "Paul Ferrand (Fiat n° 12) s'est arrêté dès le quatrième tour sur un problème électrique.", {"Ferrand"}),
         (_FR + "Paul Ferrand (Fiat n° 12) n'a pas fini de surprendre.", set()),
+        # Who is told of: not whose friend he is, not who gained by it, the first of two cars, the crew of the sentence.
+        (_FR + "Paul Ferrand (Fiat n° 12), ami d'enfance de Duquesne, a tapé le mur.", {"Ferrand"}),
+        (_FR + "Tessier a tapé le mur. Fin de course pour lui, et cinq rangs de recul pour la n° 7.", {"Tessier"}),
+        (_FR + "La n° 9 et la n° 7 se sont touchées : la première a abandonné, la seconde a fini.", {"Duquesne"}),
+        (_FR + "Marchal a calé. Son moteur a fondu, alors que Duquesne venait de passer.", {"Marchal"}),
+        (_FR + "Marchal l'emporte donc, la Seat de Duquesne ayant fini sixième.", set()),
+        (_FR + "Duquesne a pris la tête et ne s'est plus retourné.", set()),
     ],
 )
 def test_families_of_retirements(text: str, out: set[str]) -> None:
@@ -105,6 +112,7 @@ def _placed(text: str) -> dict[int, str]:
         (_FR + "Derrière Marchal, est arrivé comme quatrième Paul Ferrand (Fiat n° 12).", 4, "Ferrand"),
         # "She" is a woman rather than somebody of whom that is not known.
         (_EN + "Nim Orlick (Ford #11) kept off Laura Quill (Fiat #12) for an hour. She was eighth.", 8, "Quill"),
+        (_EN + "A Ford driven by Dan Orlick was fourth.", 4, "Orlick"),
         # Somebody's mate is not he, whom the words name as well.
         (_EN + "Fourth was Marsh's teammate, the rookie Dan Orlick.", 4, "Orlick"),
         (_FR + "Paul Ferrand (Seat n° 12), l'équipier de Duquesne, sixième, a tenu bon.", 6, "Ferrand"),

@@ -8,7 +8,8 @@ from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 from bot.reference import people
 
-DEMONYM, TOWN, PLURAL, RECENT, MATE, FORMER, LAST = "demonym", "town", "plural", "recent", "mate", "former", "last"
+DEMONYM, TOWN, PLURAL, RECENT = "demonym", "town", "plural", "recent"
+MATE, FORMER, LAST, LASTS = "mate", "former", "last", "lasts"
 
 
 def epithets(
@@ -49,7 +50,9 @@ def epithets(
             country = word in people.nationalities(pack.code)
             kind = PLURAL if groups.get("several") else DEMONYM if country else TOWN
         else:
-            kind = next((k for k in (MATE, FORMER, LAST) if groups.get(k)), PLURAL if groups.get("pair") else RECENT)
+            kind = next(
+                (k for k in (MATE, FORMER, LAST, LASTS) if groups.get(k)), PLURAL if groups.get("pair") else RECENT
+            )
         # An article that says whether a man or a woman is meant.
         before = folded[max(0, start - 3) : start]
         woman = pack.tables["articles_of_women"].get(before.rstrip()) if word and before.endswith(" ") else None

@@ -145,10 +145,14 @@ def _spoken_of(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Whom a sentence is about, the first whom no preposition governs; and with whom it ends."""
+    """Whom a sentence is about, the first whom no preposition governs; and with whom it ends.
+
+    `topic` where that is one alone, `first` also where it is the first of a crew.
+    """
 
     topic: str | None
     last: str | None
+    first: str | None
 
 
 _ENDS = regex.compile(r"(?:'s)?[ .!?;:)\"]*")
@@ -165,5 +169,6 @@ def told_of(sentences: Sequence[Sentence], everyone: Mapping[int, Sequence[Phras
             found[sentence.index] = Told(
                 about.people[0] if about is not None and len(about.people) == 1 else None,
                 ends.people[-1] if ends is not None and ends.people else None,
+                about.people[0] if about is not None else None,
             )
     return found

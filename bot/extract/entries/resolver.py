@@ -8,7 +8,7 @@ import regex
 
 from bot.domain.names import fold
 from bot.extract.entries.called import fitting
-from bot.extract.entries.epithets import DEMONYM, FORMER, LAST, MATE, PLURAL, RECENT, TOWN
+from bot.extract.entries.epithets import DEMONYM, FORMER, LAST, LASTS, MATE, PLURAL, RECENT, TOWN
 from bot.extract.entries.marks import Ref
 from bot.extract.entries.partners import Told
 from bot.extract.entries.phrases import Phrase
@@ -149,8 +149,9 @@ class Resolver:
             named = self._last.people
             # "the latter": a car, too; of "A and B", who are one crew, B.
             return replace(ref, crew=self._last.crew, people=named[-1:] if len(named) == _SEVERAL else named)
-        if kind == PLURAL:
-            near = [*self._topics(sentence), *(c for s, c in reversed(self._crews) if sentence - s <= _REACH)]
+        if kind in (PLURAL, LASTS):
+            near = [c for s, c in reversed(self._crews) if sentence - s <= _REACH]
+            near = near if kind == LASTS else [*self._topics(sentence), *near]
             crew = next((c for c in near if len(self._registry.get(c).people) > 1), near[0] if near else None)
             people = tuple(self._registry.get(crew).people) if crew is not None else ()
             return Ref(sentence, phrase.start, phrase.end, "", crew, people, "epithet", surely=False)
@@ -187,8 +188,8 @@ class Resolver:
         )
 
     def _topics(self, sentence: int) -> list[int]:
-        """The crew that a sentence is about, whose driver it has named already: sooner than whom it names last."""
-        about = self._told[sentence].topic if sentence in self._told else None
+        """The crew that a sentence is about, whose driver it has named already: "the pair" before the last named."""
+        about = self._told[sentence].first if sentence in self._told else None
         here = {p for s, p in self._people[-12:] if s == sentence}
         drives = self._registry.of_person(about) if about in here else None
         return [drives.id] if drives and len(drives.people) > 1 else []
@@ -261,6 +262,9 @@ class Resolver:
         """The first or second of two: of this sentence, or the last one, that names two."""
         for said in (sentence, sentence - 1, sentence - 2):
             named = list(dict.fromkeys(p for s, p in self._people[-12:] if s == said))
+            cars = list(dict.fromkeys(c for s, c in self._crews[-12:] if s == said))
+            if len(cars) == _SEVERAL and len({self._car(p) for p in named}) < _SEVERAL:
+                return replace(ref, crew=cars[which], people=tuple(self._registry.get(cars[which]).people))
             if len(named) > 1:
                 drives = self._registry.of_person(named[which])
                 return replace(ref, crew=drives.id if drives else None, people=(named[which],))

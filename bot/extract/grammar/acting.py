@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Mark, Ref
 from bot.extract.grammar.culprits import culprit_before, culprit_named, rather_culprit
+from bot.extract.grammar.heroes import says_whose
 from bot.extract.grammar.identity import told_by_make_alone
 from bot.extract.grammar.incidents import doer_to
 from bot.extract.grammar.strangers import is_stranger
@@ -153,6 +154,10 @@ def _owner(document: Document, line: Line, told: Subject) -> Subject:
     place = next((m.at for m in line.marks if m.value is told.ref), -1)
     if place < 0 or told.ref.people:
         return told
+    if (whose := document.pack.patterns["acting_whose_car"].search(line.text[:place])) is not None:
+        value = line.mark(whose.start("a")).value
+        if isinstance(value, Ref) and value.people:
+            return Subject(value, told.sure, "whose car it was")
     if (driver := _driver(document, line, told)) is not None:
         return Subject(driver, 0.86, "the only one in the sentence who may drive it")
     if document.entry(told.ref).drivers or not document.pack.patterns["acting_possessive"].search(
@@ -171,11 +176,7 @@ def _sufferer(document: Document, line: Line, start: int, end: int, culprit: boo
         told = rather_culprit(document, line, told)
     if told is not None and told.why.startswith("named"):
         place = next((m.at for m in line.marks if m.value is told.ref), -1)
-        if place >= end and document.pack.patterns["acting_object"].search(line.text[end:place]):
-            return _before(document, line)
-        object_of = told.why == NAMED_BEHIND and document.pack.patterns["acting_object"].search(line.text[start:end])
-        if object_of or (0 <= place < start and passed_by_pronoun(document, line, place)):
-            # "Officials stung him ten seconds, and A …", "He overtook A, but a penalty for …"
+        if _of_one_before(document, line, told, place, (start, end)):
             return _before(document, line)
         if culprit and (doer := doer_to(document, line, told.ref)) is not None:
             return Subject(doer, 0.9, "who did it")
@@ -192,6 +193,23 @@ def _sufferer(document: Document, line: Line, start: int, end: int, culprit: boo
     if len(crews) == 1 and _fits(document, line, only := next(iter(crews.values())), start, end):
         return Subject(only, 0.93 if only.surely else 0.85, ONLY_CAR)
     return _pronoun(document, line, start) or told
+
+
+def _of_one_before(document: Document, line: Line, told: Subject, place: int, words: tuple[int, int]) -> bool:
+    """Whether the words befell somebody named before, whoever is named in their sentence.
+
+    `Race over for him, and a penalty for A`, `Officials stung him ten seconds, and A …`, `He overtook A, but a penalty
+    …`, `The penalty gave A the win`, `His engine expired when A …`.
+    """
+    patterns, (start, end) = document.pack.patterns, words
+    behind = line.text[end:place] if place >= end else ""
+    if patterns["acting_object"].search(behind) or (behind and patterns["acting_to_him"].match(line.text, end)):
+        return True
+    if told.why == NAMED_BEHIND:
+        his = patterns["acting_his"].match(line.text[:start]) and patterns["acting_clause_before"].search(behind)
+        if his or patterns["acting_gained"].search(behind) or patterns["acting_object"].search(line.text[start:end]):
+            return True
+    return 0 <= place < start and passed_by_pronoun(document, line, place)
 
 
 def _says_he(document: Document, line: Line, start: int) -> bool:
@@ -222,6 +240,8 @@ def _fits(document: Document, line: Line, only: Ref, start: int, end: int) -> bo
     place = next((m.at for m in line.marks if m.value is only), -1)
     if place < 0 or is_other(document, line, only) or (place < start and passed_by_pronoun(document, line, place)):
         return False
+    if place >= end and patterns["acting_to_him"].match(line.text, end):
+        return False
     if place >= end:
         # "A penalty sent him tumbling, and Sjögren won": the pronoun is somebody named before.
         return not (patterns["acting_object"].search(line.text[end:place]) or _says_he(document, line, start))
@@ -240,6 +260,8 @@ def _right_before(document: Document, line: Line, start: int, culprit: bool) -> 
         if isinstance(mark.value, Ref) and mark.at < start and between.fullmatch(line.text[mark.at + 1 : start]):
             if document.pack.patterns["acting_mate_of"].search(line.text[max(0, mark.at - 40) : mark.at]):
                 return None  # "A, team-mate of B, retired"
+            if says_whose(document, line, mark.at):
+                return None  # "A, a childhood friend of B, hit the wall"
             if culprit and document.pack.patterns["acting_against"].search(line.text[max(0, mark.at - 40) : mark.at]):
                 return None  # "A was found guilty of contact with B: thirty seconds"
             driven = document.pack.patterns["acting_with"].search(line.text[max(0, mark.at - 30) : mark.at])

@@ -7,6 +7,7 @@ import regex
 from bot.extract.document import Document, Line
 from bot.extract.entries.agreement import may_stand_for
 from bot.extract.entries.marks import Ref
+from bot.extract.grammar.topics import governed
 from bot.extract.text.source import Kind
 
 # Of all who are named in a report, somebody with such a share is whom it is about.
@@ -14,6 +15,7 @@ _MOST = 0.6
 _WORD = regex.compile(r"[^\W\d_][\w'-]+")
 # So many words at most say more of somebody between two commas.
 _SAYS_MORE = 6
+_BEFORE = 44
 
 
 def hero(document: Document, line: Line, pronoun: str) -> Ref | None:
@@ -73,3 +75,13 @@ def apposed(line: Line, at: int) -> bool:
     between = line.text[opened + 2 : at]
     refs = any(opened < m.at < at and isinstance(m.value, Ref) for m in line.marks)
     return opened > 0 and not refs and len(between.split()) <= _SAYS_MORE and line.text.startswith(",", at + 1)
+
+
+def says_whose(document: Document, line: Line, at: int) -> bool:
+    """Whether a reference stands between commas right behind another, to say whose that is: `A, a friend of B, …`."""
+    patterns, opened = document.pack.patterns, line.text.rfind(", ", 0, at)
+    before = line.text[max(0, at - _BEFORE) : at]
+    if opened < 1 or not any(m.at == opened - 1 and isinstance(m.value, Ref) for m in line.marks):
+        return False
+    owned = patterns["owned"].search(before) and not patterns["that_car_of"].search(before)
+    return bool(owned) and apposed(line, at) and governed(document, line, at)

@@ -88,6 +88,8 @@ def _beside(document: Document, line: Line, at: int, apposition: bool) -> Subjec
     """Beside whom words stand, whoever else acts: nouns (`apposition`), a bare place ("ahead of A, fourth overall")."""
     place = line.text.startswith(SLOTS["P"], at) and document.pack.patterns["placed_beside"].search(line.text[:at])
     found = (document.pack.patterns["beside"].search(line.text[:at]) if apposition else None) or place
+    if not found and document.pack.patterns["and_place"].match(line.text, at):
+        found = document.pack.patterns["placed_first"].search(line.text[:at])  # "with A fifth and first in class"
     value = line.mark(found.start("a")).value if found else None
     if not isinstance(value, Ref):
         return None
