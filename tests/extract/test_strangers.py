@@ -36,7 +36,10 @@ def _out(text: str) -> set[str]:
         (_FR + "Paul Ferrand (Fiat n° 12) n'a pas fini de surprendre.", set()),
         # Who is told of: not whose friend he is, not who gained by it, the first of two cars, the crew of the sentence.
         (_FR + "Paul Ferrand (Fiat n° 12), ami d'enfance de Duquesne, a tapé le mur.", {"Ferrand"}),
-        (_FR + "Tessier a tapé le mur. Fin de course pour lui, et cinq rangs de recul pour la n° 7.", {"Tessier"}),
+        (
+            _FR + "Paul Ferrand (Fiat n° 12) a calé. Fin de course pour lui, et cinq rangs de recul pour la n° 7.",
+            {"Ferrand"},
+        ),
         (_FR + "La n° 9 et la n° 7 se sont touchées : la première a abandonné, la seconde a fini.", {"Duquesne"}),
         (_FR + "Marchal a calé. Son moteur a fondu, alors que Duquesne venait de passer.", {"Marchal"}),
         (_FR + "Marchal l'emporte donc, la Seat de Duquesne ayant fini sixième.", set()),

@@ -178,6 +178,8 @@ def _sufferer(document: Document, line: Line, start: int, end: int, culprit: boo
         place = next((m.at for m in line.marks if m.value is told.ref), -1)
         if _of_one_before(document, line, told, place, (start, end)):
             return _before(document, line)
+        if told.why == NAMED_BEHIND and document.pack.patterns["acting_gained"].search(line.text[end:place]):
+            return None  # "The penalty handed A the win": of whom it is, nobody knows
         if culprit and (doer := doer_to(document, line, told.ref)) is not None:
             return Subject(doer, 0.9, "who did it")
         if is_other(document, line, told.ref):
@@ -199,7 +201,7 @@ def _of_one_before(document: Document, line: Line, told: Subject, place: int, wo
     """Whether the words befell somebody named before, whoever is named in their sentence.
 
     `Race over for him, and a penalty for A`, `Officials stung him ten seconds, and A …`, `He overtook A, but a penalty
-    …`, `The penalty gave A the win`, `His engine expired when A …`.
+    …`, `His engine expired when A …`.
     """
     patterns, (start, end) = document.pack.patterns, words
     behind = line.text[end:place] if place >= end else ""
@@ -207,7 +209,7 @@ def _of_one_before(document: Document, line: Line, told: Subject, place: int, wo
         return True
     if told.why == NAMED_BEHIND:
         his = patterns["acting_his"].match(line.text[:start]) and patterns["acting_clause_before"].search(behind)
-        if his or patterns["acting_gained"].search(behind) or patterns["acting_object"].search(line.text[start:end]):
+        if his or patterns["acting_object"].search(line.text[start:end]):
             return True
     return 0 <= place < start and passed_by_pronoun(document, line, place)
 
