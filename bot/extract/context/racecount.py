@@ -23,7 +23,7 @@ def numbers_of(raw: Mapping[int, Sequence[Mention]], days: Days) -> Counter[int]
     """How often each race is named, by its number or its day; "the first two races" names both."""
     told = [m for listed in raw.values() for m in listed if m.told]
     numbers = Counter(n for m in told if (n := number_of(m, days)) is not None)
-    return numbers + Counter(n for m in told if m.what == "two" for n in (1, 2))
+    return numbers + Counter(n for m in told for n in (m.several or ((1, 2) if m.what == "two" else ())))
 
 
 def beside(raw: Mapping[int, Sequence[Mention]], days: Days) -> int | None:

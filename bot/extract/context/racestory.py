@@ -302,6 +302,8 @@ def _resolve(mention: Mention, state: tuple[int, ...], count: int, main: int | N
             return (now, day_before(now, days) or now - 1) if now > 1 else ()
         case "last":
             return (count,) if count > 1 else ()
+        case "several":
+            return mention.several if max(mention.several) <= count else ()
         case "here":
             return (main,) if main is not None else ()
         case _:

@@ -36,7 +36,7 @@ _CAPITAL = regex.compile(r"\p{Lu}[\p{L}'-]+")
 class Mention:
     """Words that name a race: characters start..end of a sentence.
 
-    `what` is n, day, next, before, two, both, last, also or here.
+    `what` is n, day, next, before, two, both, several, last, also or here.
     """
 
     start: int
@@ -53,6 +53,7 @@ class Mention:
     )
     compared: bool = False  # "hotter than in race one": nothing is told of it
     within: tuple[int, int] | None = None  # "Unlucky on Saturday, X won": from where to where it looks back, if it does
+    several: tuple[int, ...] = ()  # of "courses 1, 2 et 4": their numbers
 
 
 def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
@@ -71,7 +72,7 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
                 what = "day" if key == "day" else "n"
         half = int(pack.tables["race_halves"].get(groups.get("half", ""), 0))
         what = "day" if half else what
-        for key in ("next", "before", "two", "both", "last", "also", "here"):
+        for key in ("next", "before", "two", "both", "several", "last", "also", "here"):
             if key in groups:
                 what = key
         if what in ("day", "before") and pack.patterns["race_of_pole"].search(folded, 0, match.start()):
@@ -114,6 +115,7 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
                     attribute,
                     season,
                     compared=what not in ("also", "both", "two") and _is_compared(folded[: match.start()], pack),
+                    several=tuple(int(n) for n in groups.get("several", "") if n.isdigit()),
                 )
             )
     if all(m.told for m in found):

@@ -66,7 +66,7 @@ def _in_each_race(document: Document, line: Line, found: Sequence[Candidate]) ->
     ]
     for at, template, match in sorted(matches, key=lambda m: m[0]):
         ref, races = line.mark(at).value, line.mark(match.start("r")).value
-        if not isinstance(ref, Ref) or not isinstance(races, tuple) or len(races) != 1:
+        if not isinstance(ref, Ref) or not isinstance(races, tuple) or not races or len(races) == document.races.count:
             continue
         classes = {c for crew, race, c in wins if crew != ref.crew and race not in races}
         if len(classes) != 1 and not (template.gives.get("opens") and not classes):

@@ -12,7 +12,7 @@ from bot.extract.entries.marks import Ref
 from bot.extract.grammar.classwords import class_words
 from bot.extract.grammar.clauses import classes_at, clause
 from bot.extract.grammar.subjects import Subject
-from bot.extract.packs import Template
+from bot.extract.packs import SLOTS, Template
 from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind
 
@@ -148,8 +148,8 @@ def _right_behind(document: Document, told: Told) -> tuple[int, ...]:
     words = flat(told.line.sentence.narrative)
     start, end = told.line.places[told.start], told.line.places[min(told.end, len(told.line.places) - 1)]
     joined = document.pack.patterns["race_of_place"]
-    if "," not in words[start:end]:
-        return ()
+    if "," not in words[start:end] and told.line.text[told.end - 1] != SLOTS["E"]:
+        return ()  # (Behind whom the words name: "both races were won by A on Saturday and by B on Sunday".)
     return next((n for begin, _, n in document.races.marks(told.line.index) if joined.fullmatch(words, end, begin)), ())
 
 
