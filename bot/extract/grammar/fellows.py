@@ -13,12 +13,12 @@ def fellows(document: Document, line: Line, ref: Ref, start: int, end: int) -> l
     """Who stands in one row with somebody whom the words start..end of line.text befell; they befell him, too."""
     marks = [m for m in line.marks if isinstance(m.value, Ref)]
     place = next((n for n, m in enumerate(marks) if m.value is ref), None)
-    if place is None:
-        return []
-    found = _before(document, line, marks, place, start) if marks[place].at < start else []
-    if marks[place].at >= start:
+    # ("He was excluded, as was B": he is not named here.)
+    at = marks[place].at if place is not None else -1
+    found = _before(document, line, marks, place, start) if place is not None and at < start else []
+    if place is not None and at >= start:
         found = _behind(document, line, marks, place)
-    same = document.pack.patterns["fellow_same"].match(line.text, max(end, marks[place].at + 1))
+    same = document.pack.patterns["fellow_same"].match(line.text, max(end, at + 1))
     if same:
         value = line.mark(same.start("a")).value
         if isinstance(value, Ref):
