@@ -14,7 +14,7 @@ from bot.extract.grammar.acting import OBJECT_CAR, is_other, sufferer, surely_so
 from bot.extract.grammar.clauses import clause
 from bot.extract.grammar.fellows import fellows
 from bot.extract.grammar.identity import contested, known, told_by_make_alone
-from bot.extract.grammar.onwards import is_of_no_car, went_on
+from bot.extract.grammar.onwards import is_of_no_car, meant_by, went_on
 from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, subject
 from bot.extract.grammar.telling import at_another_event
 from bot.extract.grammar.topics import carry, governed, topic
@@ -162,10 +162,8 @@ def _is_no_retirement(document: Document, line: Line, match: regex.Match[str]) -
 def _goes_on(document: Document, line: Line, match: regex.Match[str]) -> bool:
     """Whether the sentence goes on to tell how the race went on for the car, not for another named right there."""
     patterns, marks = document.pack.patterns, [m for m in line.marks if isinstance(m.value, Ref)]
-    if not patterns["retired_goes_on"].search(line.text, match.end()):
-        return False
     named = line.mark(match.start("a")).value if match.groupdict().get("a") else None
-    meant = {_key(named)} if isinstance(named, Ref) else _meant(document, line, match)
+    meant = {_key(named)} if isinstance(named, Ref) else meant_by(document, line, match.end())
     end = _of_another(document, line, match.end())
     if (others := patterns["retired_rest"].search(line.text, match.end(), end)) is not None:
         end = others.start()  # "A and B went no further; the other two rejoined"
@@ -179,13 +177,6 @@ def _goes_on(document: Document, line: Line, match: regex.Match[str]) -> bool:
         if not meant or acts is None or _key(acts.value) in meant:
             return True
     return False
-
-
-def _meant(document: Document, line: Line, match: regex.Match[str]) -> set[object]:
-    """Whose the words may be: whoever is named right before them, with others where they do not act alone."""
-    before = [m for m in line.marks if isinstance(m.value, Ref) and m.at < match.end()]
-    close = document.pack.patterns["retired_own_clause"].search(line.text[: before[-1].at]) if before else None
-    return {_key(m.value) for m in (before[-1:] if close else before)}
 
 
 def _is_aside(document: Document, line: Line, match: regex.Match[str]) -> bool:

@@ -69,3 +69,11 @@ def _places(document: Document, line: Line, crew: int) -> Iterator[int]:
         carried = carry(document, line)
         if carried is not None and carried.crew == crew:
             yield opening.end()
+
+
+def meant_by(document: Document, line: Line, end: int) -> set[object]:
+    """Whose words up to `end` may be: whoever is named right before them, with others where he has no clause."""
+    before = [(m.at, m.value) for m in line.marks if isinstance(m.value, Ref) and m.at < end]
+    close = document.pack.patterns["retired_own_clause"].search(line.text[: before[-1][0]]) if before else None
+    refs = [ref for _, ref in (before[-1:] if close else before)]
+    return {ref.crew if ref.crew is not None else ref.people for ref in refs}
