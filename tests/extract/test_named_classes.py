@@ -50,7 +50,7 @@ FRAMED = (
         ("GT-Heavy was won by Denis Aubrey.", ("GT-Heavy", "Aubrey")),
         ("The Diamond prize went to Denis Aubrey. Next of the Diamonds was Ivor Maur.", ("Diamond", "Aubrey")),
         ("Ivor Maur was second in GTS 8. Victory in GTS 10 went to Denis Aubrey.", ("GTS 10", "Aubrey")),
-        ("Maur was second in Class A1. Best in B1 was Denis Aubrey. Leo Falk won B1 before.", ("Class B1", "Aubrey")),
+        ("Maur was second in Class A1. Best in B1 was Denis Aubrey. The B1 class was full.", ("Class B1", "Aubrey")),
         ("Fifth and first of the Gentlemen was the Czech Denis Aubrey.", ("Gentlemen", "Aubrey")),
         ("Class B, for older cars, was the preserve of Denis Aubrey.", ("Class B", "Aubrey")),
     ],

@@ -18,7 +18,7 @@ def says_better(other: tuple[Template, regex.Match[str]], template: Template, ma
     # Of two that both override, one is read.
     stronger = by.gives.get("overrides") and (not template.gives.get("overrides") or by.name < template.name)
     if stronger and template is not by and match.groupdict().get("p"):
-        return match.start("p") in [words.start(place) for place in ("p", "q") if words.groupdict().get(place)]
+        return match.start("p") in [words.start(place) for place in ("p", "q", "t") if words.groupdict().get(place)]
     within = words.start() <= match.start() and match.end() <= words.end()
     if by.gives.get("in_turn") and template is not by and within:
         return not template.gives.get("in_turn")  # "the races were won by A and B": not both by A

@@ -21,7 +21,7 @@ from bot.extract.finders.results.lists import find_lists
 from bot.extract.finders.results.orders import orders
 from bot.extract.finders.results.positions import position_of
 from bot.extract.finders.results.told import Told, candidates_of, classes_of
-from bot.extract.finders.results.turns import race_by_race, the_two
+from bot.extract.finders.results.turns import a_race_each, race_by_race, the_two
 from bot.extract.finders.results.unnamed import doubt_unnamed
 from bot.extract.grammar.classwords import class_words
 from bot.extract.grammar.clauses import clause
@@ -106,6 +106,7 @@ def _places(document: Document) -> list[Candidate]:
         in_rows = list(rows(document, line))
         found += [win for row in in_rows for win in row.wins]
         matches = [m for m in matches if not any(row.start <= m[1].start() < row.end for row in in_rows)]
+        matches = [m for m in matches if not m[0].gives.get("each") or a_race_each(document, line, m[1])]
         for template, match in matches:
             if not any(says_better(other, template, match) for other in matches):
                 found += _read(document, line, template, match)

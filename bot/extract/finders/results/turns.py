@@ -65,6 +65,18 @@ def race_by_race(
             yield from candidates_of(document, told, tells, "")
 
 
+def a_race_each(document: Document, line: Line, match: regex.Match[str]) -> bool:
+    """Whether so many places are told of one crew as there were races: "seventh, sixth and fifth" of three."""
+    places = sum(1 for name in "pqt" if match.groupdict().get(name))
+    places = _TWO if places == 1 else places  # "fourth twice"
+    if document.races.main is not None or document.races.count != places:
+        return False
+    end = match.end() if match.groupdict().get("a") else match.start()
+    before = [m.value for m in line.marks if isinstance(m.value, Ref) and m.at < end]
+    # A team or a make may have been second and fifth with two cars.
+    return not before or (bool(before[-1].people) and not _are_several(document, line, before[-1]))
+
+
 def _are_several(document: Document, line: Line, ref: Ref) -> bool:
     """Whether somebody is named together with another: "A and B were sixth and fourth" is a place each."""
     at = next((m.at for m in line.marks if m.value is ref), 0)
