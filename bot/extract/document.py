@@ -51,6 +51,10 @@ class Line:
         """What the placeholder at this offset of `text` stands for."""
         return next(m for m in self.marks if m.at == at)
 
+    def where(self, ref: Ref) -> int:
+        """The offset of `text` at which a reference stands; -1 where it is of another sentence."""
+        return next((m.at for m in self.marks if m.value is ref), -1)
+
     def refs(self, start: int = 0, end: int | None = None) -> Iterator[Ref]:
         """The cars and crews named between two offsets of `text`, in order."""
         for mark in self.marks:
@@ -85,7 +89,7 @@ class Document:
     scopes: Scopes
     practice: frozenset[int] = frozenset()  # sentences about practice or qualifying
     companions: Companions = field(default_factory=dict)  # drivers who share a car in one race only
-    subjects: dict[tuple[int, str], Ref | None] = field(default_factory=dict)  # filled by subjects.carry
+    subjects: dict[tuple[int, str], Ref | None] = field(default_factory=dict)  # filled by topics.carry
 
     def race(self, line: Line, at: int) -> int | None:
         """The number of the race that the words at this offset of line.text are about; None where it cannot be told."""

@@ -214,7 +214,7 @@ def surname(name: str) -> str:
 
 def crews_in(line: Line) -> set[object]:
     """The different crews that a sentence names."""
-    return {r.crew if r.crew is not None else r.people for r in line.refs()}
+    return {r.key for r in line.refs()}
 
 
 def nearest(ground: Ground, line: Line, one: Candidate, at: int) -> tuple[int, Ref] | None:

@@ -22,6 +22,11 @@ class Ref:
     surely: bool = True
     guessed: bool = False  # an epithet that nothing ties to somebody, while several might be meant
 
+    @property
+    def key(self) -> object:
+        """The same for all references to one car: its crew, or who is named where that could not be told."""
+        return self.people if self.crew is None else self.crew
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

@@ -61,7 +61,7 @@ def doubt(document: Document, line: Line, ref: Ref) -> float:
     """How sure an epithet is (0..1): beside its name it is, before a governed name it means somebody else."""
     if ref.by != "epithet" or ref.surely:
         return 1.0
-    place = next((m.at for m in line.marks if m.value is ref), -1)
+    place = line.where(ref)
     others = [m for m in line.marks if isinstance(m.value, Ref) and m.value is not ref and m.value.crew == ref.crew]
     if any(isinstance(m.value, Ref) and m.value.people == ref.people and m.at <= place + _BESIDE for m in others):
         return 1.0
@@ -98,7 +98,7 @@ def _subject(document: Document, line: Line, match: regex.Match[str], template: 
         and patterns["best_lap_opens"].match(line.text[:start])
     ):
         return None  # "The fastest lap was driven by X", of whom nothing is known
-    place = next((m.at for m in line.marks if m.value is told.ref), -1)
+    place = line.where(told.ref)
     if place >= end and patterns["then_pronoun"].match(line.text[:place], end):
         return _carried(document, line)  # "On pole, he led until he handed over to B"
     if place >= end and patterns["best_turn"].search(line.text[end:place]):
@@ -119,7 +119,7 @@ def _carried(document: Document, line: Line) -> Subject | None:
 def _is_other(document: Document, ref: Ref) -> bool:
     """Whether somebody is only named as whom another met: "guilty of contact with B, the leader was given …"."""
     line = document.by_index.get(ref.sentence)
-    place = next((m.at for m in line.marks if m.value is ref), -1) if line else -1
+    place = line.where(ref) if line else -1
     if line is None or place < 0:
         return False
     return bool(document.pack.patterns["acting_other"].search(line.text[max(0, place - 40) : place]))
@@ -135,7 +135,7 @@ def _driver_of(
         return named(car)
     drivers = document.entry(car).drivers
     same = told.ref.crew is not None and told.ref.crew == car.crew
-    place = next((m.at for m in line.marks if m.value is car), 0)
+    place = max(0, line.where(car))
     if document.pack.patterns["best_his_car"].search(line.text[:place]):
         return told  # "A put his Honda on pole", even where another has a Honda
     return told if same or not drivers or car.by == "team" else named(car)
@@ -152,7 +152,7 @@ def _driver_before(document: Document, line: Line, car: Ref) -> Ref | None:
 
 def _man_of(document: Document, line: Line, ref: Ref) -> Ref | None:
     """`The Calder Racing man`: whoever the sentence before was about, where he may drive for that team."""
-    place = next((m.at for m in line.marks if m.value is ref), -1)
+    place = line.where(ref)
     patterns = document.pack.patterns
     if ref.by not in ("team", "car") or place < 0 or document.entry(ref).drivers:
         return None

@@ -25,7 +25,7 @@ def in_row(document: Document, line: Line, match: regex.Match[str]) -> Iterator[
         between = [m.end() for m in _BETWEEN.finditer(line.text, item, mark.at)]
         begin = between[-1] if between else item
         before, bracket = line.text[begin : mark.at], line.text[start : mark.at]
-        key = mark.value.crew if mark.value.crew is not None else mark.value.people
+        key = mark.value.key
         by_another = document.pack.patterns["retired_row_not"].search(before)
         in_brackets = bracket.count("(") > bracket.count(")")
         first = mark.at == start or bool(between) or not seen

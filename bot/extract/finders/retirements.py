@@ -91,10 +91,10 @@ def _of_line(document: Document, line: Line) -> Iterator[tuple[Candidate, Templa
                 continue  # other words have named who it was
             # "retired the Lamborghini with …": the car in the words is no second one.
             inside = {
-                _key(m.value) for m in line.marks if match.start() < m.at < match.end() and isinstance(m.value, Ref)
+                m.value.key for m in line.marks if match.start() < m.at < match.end() and isinstance(m.value, Ref)
             }
             for who in _who(document, line, match, template):
-                key = _key(who.ref)
+                key = who.ref.key
                 if key in inside_words or key == ():
                     continue
                 inside_words |= inside - {key} if who.why not in _EACH else set()
@@ -129,11 +129,6 @@ def _came_back(document: Document, line: Line, out: Candidate) -> bool:
     return False
 
 
-def _key(ref: object) -> object:
-    assert isinstance(ref, Ref)
-    return ref.crew if ref.crew is not None else ref.people
-
-
 def _is_cause(document: Document, line: Line, last: int | None, match: regex.Match[str]) -> bool:
     """Whether words only tell why the car that the sentence named before retired: "after Saunders was collected"."""
     if last is None or match.start() < last:
@@ -163,18 +158,19 @@ def _goes_on(document: Document, line: Line, match: regex.Match[str]) -> bool:
     """Whether the sentence goes on to tell how the race went on for the car, not for another named right there."""
     patterns, marks = document.pack.patterns, [m for m in line.marks if isinstance(m.value, Ref)]
     named = line.mark(match.start("a")).value if match.groupdict().get("a") else None
-    meant = {_key(named)} if isinstance(named, Ref) else meant_by(document, line, match.end())
+    meant = {named.key} if isinstance(named, Ref) else meant_by(document, line, match.end())
     end = _of_another(document, line, match.end())
     if (others := patterns["retired_rest"].search(line.text, match.end(), end)) is not None:
         end = others.start()  # "A and B went no further; the other two rejoined"
     ahead = [m.value for m in marks if m.at < match.end() and isinstance(m.value, Ref)]
-    if any(_key(ref) in meant and is_other(document, line, ref) for ref in ahead):
+    if any(ref.key in meant and is_other(document, line, ref) for ref in ahead):
         # "Guilty of contact with A, who was out, B was given …": what the sentence goes on to tell is not of A.
         end = min(end, (line.text.find(",", match.end()) + 1 or end))
     for found in patterns["retired_goes_on"].finditer(line.text, match.end(), end):
         behind = [m for m in marks if match.end() <= m.at < found.start()]
-        acts = next((m for m in reversed(behind) if not governed(document, line, m.at)), None)
-        if not meant or acts is None or _key(acts.value) in meant:
+        refs = (m.value for m in reversed(behind) if isinstance(m.value, Ref) and not governed(document, line, m.at))
+        acts = next(refs, None)
+        if not meant or acts is None or acts.key in meant:
             return True
     return False
 
@@ -215,7 +211,7 @@ def _who(document: Document, line: Line, match: regex.Match[str], template: Temp
         more = fellows(document, line, value, match.start(), match.end())
         return [named_in, *(Subject(r, 0.95, "named in a row") for r in more)]
     if template.gives.get("everyone"):
-        inside = len({_key(r) for r in line.refs(match.start(), match.end())}) > 1  # "the duel of A and B ended in …"
+        inside = len({r.key for r in line.refs(match.start(), match.end())}) > 1  # "the duel of A and B ended in …"
         return _those_named(document, line, match.end() if inside else match.start())
     if (two := _pair(document, line, match.start())) is not None:
         return two
@@ -234,7 +230,7 @@ def _who(document: Document, line: Line, match: regex.Match[str], template: Temp
         one = replace(one, sure=_CONTESTED * one.sure)
     # "A and B collided, putting the Astra out": that is one of them.
     if one.ref.by == "epithet" and document.pack.patterns["retired_two"].search(flat(one.ref.words)):
-        return _those_named(document, line, next((m.at for m in line.marks if m.value is one.ref), 0))
+        return _those_named(document, line, max(0, line.where(one.ref)))
     row = fellows(document, line, one.ref, match.start(), match.end()) if one.why != OBJECT_CAR else []
     return [known(document, one), *(Subject(r, 0.97 * one.sure, "named in a row") for r in row)]
 
@@ -245,7 +241,7 @@ def _pair(document: Document, line: Line, start: int) -> list[Subject] | None:
     if said is None or any(m.slot == "N" and m.value != _TWO for m in line.marks if said.start() <= m.at < said.end()):
         return None
     named = _those_named(document, line, said.start())
-    return named if len({_key(who.ref) for who in named}) == _TWO else None
+    return named if len({who.ref.key for who in named}) == _TWO else None
 
 
 def _tied(document: Document, line: Line, match: regex.Match[str]) -> bool:
@@ -262,11 +258,11 @@ def _those_named(document: Document, line: Line, before: int) -> list[Subject]:
         if isinstance(mark.value, Ref) and mark.at < before:
             if named and _breaks(document, line, last, mark.at) > 1 and not is_other(document, line, mark.value):
                 named = {}  # "A kept his lead, though wide, and B was hit by somebody: both were out"
-            named[_key(mark.value)] = mark.value
+            named[mark.value.key] = mark.value
             last = mark.at
     earlier = document.before(line)
     if not named and earlier is not None:
-        named = {_key(ref): ref for ref in earlier.refs()}
+        named = {ref.key: ref for ref in earlier.refs()}
     return [Subject(r, 0.93 if r.surely else 0.85, _OF_TWO) for r in list(named.values())[-2:]]
 
 
@@ -276,7 +272,7 @@ def _owner(document: Document, line: Line, match: regex.Match[str]) -> Subject |
         return None
     before = document.before(line)
     named = list(before.refs()) if before is not None else []
-    if named and len({_key(r) for r in named}) == 1:
+    if named and len({r.key for r in named}) == 1:
         return Subject(named[0], 0.9, "the possessive of the only one before")
     carried = carry(document, line)
     return Subject(carried, 0.8, "carried on from the sentence before") if carried else None
@@ -305,7 +301,7 @@ def _candidate(
 def _reason(document: Document, line: Line, match: regex.Match[str]) -> RetirementReason | None:
     """What put the car out, told in the clause, else in a sentence that is about no other car."""
     start, end = clause(document, line, match.start(), match.end())
-    alone = len({_key(r) for r in line.refs()}) <= 1
+    alone = len({r.key for r in line.refs()}) <= 1
     told = (match[0], line.text[start:end], line.text if alone else "")
     for words in told:
         for reason in _REASONS:

@@ -85,7 +85,7 @@ def _whose(document: Document, line: Line, start: int) -> Ref | None:
 
 def _of_agent(document: Document, line: Line, agent: Ref) -> Ref | None:
     """`A was hit by B, speared into the wall and …`: what goes on befell A."""
-    place = next((m.at for m in line.marks if m.value is agent), 0)
+    place = max(0, line.where(agent))
     if not document.pack.patterns["incident_by"].search(line.text[:place]):
         return None
     first = topic(document, line)
@@ -151,7 +151,7 @@ def _of_relative(document: Document, line: Line, named: Sequence[Mark], start: i
 
 def _owner(document: Document, line: Line, told: Subject) -> Subject:
     """`leur Alpine`: a car of which no driver is known is that of whoever the sentence before was about."""
-    place = next((m.at for m in line.marks if m.value is told.ref), -1)
+    place = line.where(told.ref)
     if place < 0 or told.ref.people:
         return told
     if (whose := document.pack.patterns["acting_whose_car"].search(line.text[:place])) is not None:
@@ -175,9 +175,9 @@ def _sufferer(document: Document, line: Line, start: int, end: int, culprit: boo
     if culprit and told is not None:
         told = rather_culprit(document, line, told)
     if told is not None and told.why.startswith("named"):
-        place = next((m.at for m in line.marks if m.value is told.ref), -1)
+        place = line.where(told.ref)
         if _of_one_before(document, line, told, place, (start, end)):
-            return _before(document, line)
+            return he_before(document, line)
         if told.why == NAMED_BEHIND and document.pack.patterns["acting_gained"].search(line.text[end:place]):
             return None  # "The penalty handed A the win": of whom it is, nobody knows
         if culprit and (doer := doer_to(document, line, told.ref)) is not None:
@@ -191,7 +191,7 @@ def _sufferer(document: Document, line: Line, start: int, end: int, culprit: boo
         return told  # "He retired, while the Porsche …": the pronoun is no car named later
     crews: dict[object, Ref] = {}
     for ref in line.refs():
-        crews.setdefault(ref.crew if ref.crew is not None else ref.people, ref)
+        crews.setdefault(ref.key, ref)
     if len(crews) == 1 and _fits(document, line, only := next(iter(crews.values())), start, end):
         return Subject(only, 0.93 if only.surely else 0.85, ONLY_CAR)
     return _pronoun(document, line, start) or told
@@ -225,13 +225,14 @@ def _driver(document: Document, line: Line, told: Subject) -> Ref | None:
     known_car = not told_by_make_alone(document.entry(told.ref))
     if known_car and (" " in told.ref.words or not told.why.startswith("named right before")):
         return None  # only "the wrecked Audi" may be any
-    before = next(m.at for m in line.marks if m.value is told.ref)
+    before = line.where(told.ref)
     others = {r.crew: r for r in line.refs(0, before) if r.people and r.crew != told.ref.crew}
     one = next(iter(others.values())) if len(others) == 1 else None
     return one if one is not None and not document.entry(one).car and not is_other(document, line, one) else None
 
 
-def _before(document: Document, line: Line) -> Subject | None:
+def he_before(document: Document, line: Line) -> Subject | None:
+    """Whom a pronoun means that stands for nobody named in its own sentence."""
     carried = carry(document, line)
     return Subject(carried, 0.85, "the pronoun of the sentence before") if carried else None
 
@@ -239,7 +240,7 @@ def _before(document: Document, line: Line) -> Subject | None:
 def _fits(document: Document, line: Line, only: Ref, start: int, end: int) -> bool:
     """Whether the only car of a sentence is what the words befell: no other car of an incident, no pronoun's rival."""
     patterns = document.pack.patterns
-    place = next((m.at for m in line.marks if m.value is only), -1)
+    place = line.where(only)
     if place < 0 or is_other(document, line, only) or (place < start and passed_by_pronoun(document, line, place)):
         return False
     if place >= end and patterns["acting_to_him"].match(line.text, end):
@@ -294,13 +295,13 @@ def _pronoun(document: Document, line: Line, start: int) -> Subject | None:
 
 def _behind_pronoun(document: Document, line: Line, told: Subject, start: int) -> Subject | None:
     """In "A had caught B when he was given …" the pronoun is A, of whom the sentence is about."""
-    place = next((m.at for m in line.marks if m.value is told.ref), -1)
+    place = line.where(told.ref)
     if place < 0 or not document.pack.patterns["acting_pronoun"].search(line.text[place + 1 : start]):
         return None
     first = topic(document, line)
     if first is None or first is told.ref or first.crew == told.ref.crew:
         return None
-    opens = next((m.at for m in line.marks if m.value is first), 0)
+    opens = max(0, line.where(first))
     # "A was out; B was told that she would …": the pronoun is B.
     if ";" in line.text[opens:place] or document.pack.patterns["acting_told"].match(line.text, place + 1):
         return None
@@ -309,7 +310,7 @@ def _behind_pronoun(document: Document, line: Line, told: Subject, start: int) -
 
 def is_other(document: Document, line: Line, ref: Ref) -> bool:
     """Whether a reference stands where the other car of an incident stands: "contact with", "derrière"."""
-    place = next((m.at for m in line.marks if m.value is ref), -1)
+    place = line.where(ref)
     if place < 0:
         return True
     before = line.text[max(0, place - 40) : place]

@@ -60,7 +60,7 @@ def rather_culprit(document: Document, line: Line, told: Subject) -> Subject:
         return told
     if document.pack.patterns["best_latter"].match(flat(told.ref.words)):
         return told  # "A was out after contact with B. The latter was …": whoever was named last
-    place = next((m.at for m in line.marks if m.value is told.ref), 0)
+    place = max(0, line.where(told.ref))
     guilty = culprit(document, line, place)
     if guilty is None or guilty.crew == told.ref.crew or len(guilty.people) != 1:
         return told

@@ -24,7 +24,7 @@ def fellows(document: Document, line: Line, ref: Ref, start: int, end: int) -> l
         if isinstance(value, Ref):
             at = next(n for n, m in enumerate(marks) if m.at == same.start("a"))
             found += [value, *_behind(document, line, marks, at)]
-    return [r for r in found if _key(r) != _key(ref)]
+    return [r for r in found if r.key != ref.key]
 
 
 def mate_of(document: Document, line: Line, at: int) -> Ref | None:
@@ -38,10 +38,6 @@ def mate_of(document: Document, line: Line, at: int) -> Ref | None:
         return None
     value = line.mark(place).value
     return value if isinstance(value, Ref) else None
-
-
-def _key(ref: Ref) -> object:
-    return ref.crew if ref.crew is not None else ref.people
 
 
 def _before(document: Document, line: Line, marks: list[Mark], place: int, start: int) -> list[Ref]:

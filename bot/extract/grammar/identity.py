@@ -30,7 +30,7 @@ def contested(document: Document, line: Line, told: Subject) -> bool:
     before = document.before(line)
     if before is None or not told.why.startswith("carried"):
         return False
-    named = {r.crew if r.crew is not None else r.people for r in before.refs()}
+    named = {r.key for r in before.refs()}
     return not named or len(named - {told.ref.crew}) > 1
 
 

@@ -4,11 +4,10 @@ import regex
 
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
-from bot.extract.grammar.acting import ONLY_CAR, sufferer
+from bot.extract.grammar.acting import ONLY_CAR, he_before, sufferer
 from bot.extract.grammar.culprits import CULPRIT, speaks_of_culprit
 from bot.extract.grammar.identity import known
 from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, subject
-from bot.extract.grammar.topics import carry
 
 
 def offender(document: Document, line: Line, match: regex.Match[str]) -> Subject | None:
@@ -24,7 +23,7 @@ def offender(document: Document, line: Line, match: regex.Match[str]) -> Subject
     if told is not None and _gains(document, line, match.end(), told.ref):
         told = subject(document, line, match.start())
     if told is not None and told.why in (NAMED_BEHIND, ONLY_CAR) and _is_he(document, line, match):
-        told = _carried(document, line)
+        told = he_before(document, line)
     if told is not None and told.why == NAMED_BEHIND and _is_own_noun(document, line, match.start()):
         told = _last_named(document, line)
     if told is not None and told.why != CULPRIT and speaks_of_culprit(document, line, *match.span()):
@@ -45,11 +44,6 @@ def _is_he(document: Document, line: Line, match: regex.Match[str]) -> bool:
     patterns, opening = document.pack.patterns, line.text[: match.start()]
     pronoun = patterns["acting_pronoun"].match(match[0].lstrip(" ,;:")) or patterns["acting_opens"].match(opening)
     return pronoun is not None and not any(line.refs(0, match.start()))
-
-
-def _carried(document: Document, line: Line) -> Subject | None:
-    one = carry(document, line)
-    return Subject(one, 0.85, "the pronoun of the sentence before") if one else None
 
 
 def _is_own_noun(document: Document, line: Line, start: int) -> bool:

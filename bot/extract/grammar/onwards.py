@@ -76,4 +76,4 @@ def meant_by(document: Document, line: Line, end: int) -> set[object]:
     before = [(m.at, m.value) for m in line.marks if isinstance(m.value, Ref) and m.at < end]
     close = document.pack.patterns["retired_own_clause"].search(line.text[: before[-1][0]]) if before else None
     refs = [ref for _, ref in (before[-1:] if close else before)]
-    return {ref.crew if ref.crew is not None else ref.people for ref in refs}
+    return {ref.key for ref in refs}

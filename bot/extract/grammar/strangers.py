@@ -20,7 +20,7 @@ def is_stranger(document: Document, line: Line, told: Subject, start: int, end: 
     `Parti de la pole, le pilote de 18 ans a contenu X`: not X. `Rosaire Simard cassait sa boîte`: not whoever the
     sentence before was about.
     """
-    place = next((m.at for m in line.marks if m.value is told.ref), -1)
+    place = line.where(told.ref)
     if told.why == NAMED_BEHIND:
         gap = line.text[end:place]
         if len(gap.partition(",")[2].split()) > _BEHIND:

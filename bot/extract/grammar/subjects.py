@@ -131,7 +131,7 @@ def _fronted(document: Document, line: Line, pronoun: regex.Match[str]) -> Ref |
     refs = list(line.refs(0, pronoun.start()))
     if not refs or len({ref.crew for ref in refs}) > 1 or not may_stand_for(document.pack, pronoun[0], refs[0]):
         return None
-    patterns, before = document.pack.patterns, line.text[: next(m.at for m in line.marks if m.value is refs[0])]
+    patterns, before = document.pack.patterns, line.text[: line.where(refs[0])]
     free = patterns["topic_fronted"].search(before) or not patterns["governed"].search(before[-44:])
     return refs[0] if free else None
 
@@ -158,7 +158,7 @@ def _interrupted(document: Document, line: Line, at: int) -> Ref | None:
 
 def _nearness(document: Document, line: Line, ref: Ref, at: int) -> float:
     """How surely somebody named before the words still acts in them: clauses and cars in between speak against."""
-    place = next(m.at for m in line.marks if m.value is ref)
+    place = line.where(ref)
     breaks = sum(1 for _ in document.pack.patterns["clause_break"].finditer(line.text, place, at))
     if breaks < _FAR:
         return 1.0

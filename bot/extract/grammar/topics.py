@@ -21,7 +21,7 @@ def carry(document: Document, line: Line, pronoun: str = "") -> Ref | None:
         if before is None:
             break
         found = topic(document, before, pronoun)
-        if found is not None and not passed_by_pronoun(document, before, _place(before, found)):
+        if found is not None and not passed_by_pronoun(document, before, before.where(found)):
             break
         found = None
         before = document.before(before)
@@ -29,10 +29,6 @@ def carry(document: Document, line: Line, pronoun: str = "") -> Ref | None:
         found = _woman(document, before, pronoun, found)
     document.subjects[key] = found
     return found
-
-
-def _place(line: Line, ref: Ref) -> int:
-    return next(m.at for m in line.marks if m.value is ref)
 
 
 def _woman(document: Document, line: Line, pronoun: str, found: Ref) -> Ref:

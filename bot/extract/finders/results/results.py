@@ -204,7 +204,7 @@ def _behind(document: Document, told: Told, tells: Tells, why: str) -> Iterator[
         match = ahead.search(line.text, told.start, reach)  # the words end with whoever was beaten
     if not match:
         return
-    own = next((m.at for m in line.marks if m.value is told.who.ref), -1)
+    own = line.where(told.who.ref)
     others = {r.crew for r in line.refs(max(told.end, own), match.start())} - {told.who.ref.crew}
     between = line.text[max(told.end, own) : match.start()]
     if _P in between and document.pack.patterns["and_class"].search(between.partition(_P)[0]):

@@ -222,8 +222,8 @@ def _pointed_at(document: Document, told: Told) -> list[str | None] | None:
     if patterns["that_class"].search(line.text[:reach]) or patterns["placed_there"].search(line.text):
         last = earlier[-1] if earlier else document.scopes.last(line.index)
         return [last] if last else []
-    named = next((m.at for m in line.marks if m.value is told.who.ref), None)
-    if earlier and named is not None and patterns["with_whom"].search(line.text[:named]):
+    named = line.where(told.who.ref)
+    if earlier and named >= 0 and patterns["with_whom"].search(line.text[:named]):
         placed = [c for c in said if c.start < line.places[named] and _beside_place(line, c.start)]
         return [placed[-1].name or None] if placed else None
     return None

@@ -79,7 +79,7 @@ def a_race_each(document: Document, line: Line, match: regex.Match[str]) -> bool
 
 def _are_several(document: Document, line: Line, ref: Ref) -> bool:
     """Whether somebody is named together with another: "A and B were sixth and fourth" is a place each."""
-    at = next((m.at for m in line.marks if m.value is ref), 0)
+    at = max(0, line.where(ref))
     beside = [m.at for m in line.marks if isinstance(m.value, Ref) and m.at < at]
     return (
         bool(beside)

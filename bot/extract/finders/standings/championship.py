@@ -192,7 +192,7 @@ def is_teams_table(document: Document, line: Line, race_class: str | None, entry
 
 
 def _with_partners(document: Document, line: Line, ref: Ref) -> bool:
-    place = next((m.at for m in line.marks if m.value is ref), -1)
+    place = line.where(ref)
     patterns = document.pack.patterns
     return place >= 0 and bool(
         patterns["standing_partners"].match(line.text, place + 1)
