@@ -1,7 +1,7 @@
 """Classes that are counted: where GTS 8 is a class, so is GTS 10, and GTS alone is none of them.
 
 A row of letters with a figure behind it (ST-4, CT 07) is a class where the report has several figures behind the same
-letters, or puts one of them where a class stands: "in ST-4". The whole of it is the name.
+letters and puts one of them where a class stands: "in ST-4". The whole of it is the name.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,6 +20,7 @@ _NUMBERED = regex.compile(r"(?<![\p{L}\d#.&+/'-])(?P<stem>\p{Lu}{2,4})[ -]\d{1,2
 _BESIDE = 44
 # So many figures behind the same letters make a row of classes.
 _SEVERAL = 2
+# Ways in which a name stands where a class does: groups of `class_frame_before` and `class_frame_after`.
 _PLACED = frozenset({"sure", "placed", "won", "among", "spoils", "went", "points"})
 
 
@@ -44,7 +45,7 @@ def with_numbered_classes(
 def _stems(sentences: Sequence[Sentence], found: Mapping[int, Sequence[Found]], pack: Pack) -> frozenset[str]:
     """The letters in front of which a class's figures stand."""
     figures: dict[str, set[str]] = {}
-    placed: dict[str, set[str]] = {}
+    placed: set[str] = set()
     for sentence in sentences:
         text, folded = sentence.narrative, flat(sentence.narrative)
         if not any(c.islower() for c in text):
@@ -58,7 +59,7 @@ def _stems(sentences: Sequence[Sentence], found: Mapping[int, Sequence[Found]], 
             after = pack.patterns["class_frame_after"].match(folded[match.end() : match.end() + _BESIDE])
             ways = {str(m.lastgroup) for m in (before, after) if m}
             if ways & _PLACED and "never" not in ways:
-                placed.setdefault(stem, set()).add(match[0])
+                placed.add(stem)
     return frozenset(s for s in placed if len(figures[s]) >= _SEVERAL)
 
 

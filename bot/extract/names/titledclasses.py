@@ -22,23 +22,21 @@ from bot.reference import classes, places
 _WORD = r"(?:\p{Lu}|\d)[\p{L}\d'’/+-]*+"
 _NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}}+)"
 # A title says nothing but a name, and perhaps how many started: "Nationale (22 partants)".
-_TITLE = regex.compile(rf"{_NAME}(?P<beside> ?\([^()]{{1,30}}\))?[ .:–—-]*")
+_BESIDE = r"(?P<beside> ?\([^()]{1,30}\))?"
+_TITLE = regex.compile(rf"{_NAME}{_BESIDE}[ .:–—-]*\Z")
 # Or a name and its race: "MIGHTY MINIS, RACE ONE", "Race 2 – Hot Hatch".
 _APART = r" ?[,:–—-]+ "
 _RACE_LAST = regex.compile(rf"{_NAME}(?=(?P<race>{_APART}))")
-# A title within a paragraph ends its first sentence, or with a colon that no speech follows.
-_OPENER = regex.compile(rf"{_NAME}(?P<beside> ?\([^()]{{1,30}}\))?(?:\.?$| ?[:–—] (?!\W*[\"“«‘']))")
+# A title within a paragraph ends its first sentence, or with a colon that no speech follows; it is no longer than this.
+_OPENER = regex.compile(rf"{_NAME}{_BESIDE}(?:\.?$| ?[:–—] (?!\W*[\"“«‘']))")
+_LONGEST = 40
 # Titles that differ by a figure are of one kind: Mono 1600, Mono 2000.
 _FIGURED = regex.compile(r"(\p{Lu}[\p{L}-]+) (?:\d{3,4}|[1-9]\.\d)")
-_LONGEST = 40
 # So many known ones among titles of one shape tell what the others are; so many races each tell that names are classes.
 _KNOWN, _RACES, _NAMES = 2, 2, 2
-# So many paragraphs that open with titles, one of them known, are sections.
+# So many paragraphs that open with titles are sections.
 _OPENERS = 3
 _CARS = ("car", "cars")
-# So many paragraphs with titles of one shape; no speaker's name, behind which he is quoted.
-_LABELS = 3
-_LABEL = regex.compile(rf"{_NAME}(?: ?\([^()]{{1,40}}\))? ?:(?! ?[\"«“])(?=.{{20}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def with_titled_classes(
     known = [t for t in titles if _is_known(t, found)]
     counted = [t for t in titles if t.counted]
     meant = titles if len(known) >= _KNOWN else counted if any(t.counted for t in known) else []
-    titled = [*meant, *_raced(headings, pack), *_labels(told, pack), *_opening(told, found, pack)]
+    titled = [*meant, *_raced(headings, pack), *_opening(told, found, pack)]
     named = _values(titled)
     if not named:
         return out
@@ -84,14 +82,14 @@ def with_titled_classes(
 
 
 def _opening(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]], pack: Pack) -> list[_Title]:
-    """The titles that paragraphs open with, where some of them are known and none is a person."""
+    """The titles that paragraphs open with, where one is a class, or several begin as classes do: "Promo 911 : …"."""
     firsts = [p.sentences[0] for p in told[1:] if p.kind is not Kind.HEADING and p.sentences]
     titles = [t for s in firsts if (t := _title(s, _OPENER)) and t.end <= _LONGEST and not _is_none(t, pack)]
     figured = Counter(m[1] for t in titles if (m := _FIGURED.fullmatch(t.name)))
-    known = [t for t in titles if _is_known(t, found) or is_class_like(t.name, pack)]
-    if len(titles) < _OPENERS or not (known or max(figured.values(), default=0) >= _NAMES):
-        return []
-    return titles
+    begun = [t for t in titles if pack.has("labelled_classes", t.name.split()[0])]
+    known = any(_is_known(t, found) or is_class_like(t.name, pack) for t in titles)
+    alike = max(figured.values(), default=0) >= _NAMES or len(begun) >= _KNOWN
+    return titles if len(titles) >= _OPENERS and (known or alike) else []
 
 
 def _values(titles: Sequence[_Title]) -> dict[str, str]:
@@ -115,8 +113,7 @@ def _headings(told: Sequence[Paragraph]) -> list[Sentence]:
 
 
 def _title(heading: Sentence, shape: regex.Pattern[str] = _TITLE) -> _Title | None:
-    text = heading.narrative.strip()
-    match = shape.fullmatch(text) if shape is _TITLE else shape.match(text)
+    match = shape.match(heading.narrative.strip())
     if match is None:
         return None
     start = heading.narrative.find(match["name"])
@@ -138,15 +135,6 @@ def _is_none(title: _Title, pack: Pack) -> bool:
     if any(pack.has(listed, part) for listed in lists for word in words for part in word.split("-")):
         return True
     return flat(title.name) in places.names(pack.code) or is_demonym(title.name, pack)
-
-
-def _labels(told: Sequence[Paragraph], pack: Pack) -> list[_Title]:
-    """The names that paragraphs begin with as their titles, most of them like those of classes: "Promo 911 : …"."""
-    openings = [p.sentences[0] for p in told if p.kind in (Kind.BODY, Kind.LIST) and p.sentences]
-    found = [(s, match["name"]) for s in openings if (match := _LABEL.match(s.narrative))]
-    titles = [t for s, name in found if not _is_none(t := _Title(s, 0, name, counted=False), pack)]
-    like = [t for t in titles if is_class_like(t.name, pack) or pack.has("labelled_classes", t.name.split()[0])]
-    return titles if len(like) >= _KNOWN and len(titles) == len(found) >= _LABELS else []
 
 
 def _raced(headings: Sequence[Sentence], pack: Pack) -> list[_Title]:

@@ -24,8 +24,9 @@ _NAME = regex.compile(rf"{_WORD}(?: (?:{_LINK})?{_WORD}){{1,6}}")
 _MOST, _PARTS = 110, 6
 _BEFORE_HOURS = regex.compile(r"(?<![\p{L}-])\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)? $")
 _LINK_BEHIND = regex.compile(r" (?i:of|at|de|du|des|la|le|in|on)$")
-_SHORT, _FEW = 4, 4
-_AT = regex.compile(r" (?:à|au|aux|en|at|in) (?:the |l'|la )?$")
+_SHORT = 4
+# A name that nothing but its place in the title tells has no more words.
+_FEW = 4
 _OF_HOURS = regex.compile(
     r" (?:(?i:of|at|de|du|des|de la|de l'|of the) |(?i:d'|de l'))?(?P<place>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}-]+)?)"
 )
@@ -109,7 +110,7 @@ def _head(text: str, parts: Sequence[tuple[int, int]], known: Sequence[Found], p
     """
     start, end = parts[0]
     within = [f for f in known if f.kind == "circuit" and f.end <= end]
-    if within and (at := _AT.search(text, start, within[0].start)):
+    if within and (at := pack.patterns["event_title_at"].search(flat(text), start, within[0].start)):
         end = at.start()
     elif within or len(parts) == 1 or not _says_where(text, *_trimmed(text, *parts[1]), known, pack):
         return None
