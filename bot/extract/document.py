@@ -19,6 +19,8 @@ from bot.extract.entries.marks import Mark, Ref
 from bot.extract.packs import SLOTS, Pack
 from bot.extract.text.source import Kind, Paragraph, Sentence, Source
 
+# A preposition that governs somebody stands so near before him.
+_GOVERNS = 44
 # So many sentences at the beginning say where the races were.
 _HEAD = 2
 
@@ -54,6 +56,10 @@ class Line:
     def where(self, ref: Ref) -> int:
         """The offset of `text` at which a reference stands; -1 where it is of another sentence."""
         return next((m.at for m in self.marks if m.value is ref), -1)
+
+    def just_before(self, at: int) -> str:
+        """The words before an offset of `text`, as far back as a preposition that governs what stands there."""
+        return self.text[max(0, at - _GOVERNS) : at]
 
     def refs(self, start: int = 0, end: int | None = None) -> Iterator[Ref]:
         """The cars and crews named between two offsets of `text`, in order."""

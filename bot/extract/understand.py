@@ -12,7 +12,7 @@ from bot.extract.context.companions import find_companions
 from bot.extract.context.practice import find_others, find_practice
 from bot.extract.context.races import Races
 from bot.extract.context.racestory import find_races
-from bot.extract.context.scope import Scopes, find_scopes
+from bot.extract.context.scope import find_scopes
 from bot.extract.document import Document, Line, home_circuit
 from bot.extract.entries.crews import Weekend, gather
 from bot.extract.entries.epithets import epithets
@@ -98,7 +98,7 @@ def understand(source: Source, pack: Pack) -> Document:
         weekend.refs[sentence.index] = refs
         paragraph = paragraphs[sentence.paragraph]
         if paragraph.is_prose and sentence.index not in others:
-            slots = _slots(sentence, refs, found[sentence.index], races, scopes, pack)
+            slots = _slots(sentence, refs, found[sentence.index], races, pack)
             lines.append(Line(sentence, paragraph, *_render(sentence, slots)))
     at_home = home_circuit(lines)
     lines = [Line(n.sentence, n.paragraph, *without_asides(n.text, n.marks, n.places, pack, at_home)) for n in lines]
@@ -262,7 +262,7 @@ def _epithets(sentence: Sentence, named: Sequence[Phrase], found: Sequence[Found
 
 
 def _slots(
-    sentence: Sentence, refs: Sequence[Ref], found: Sequence[Found], races: Races, scopes: Scopes, pack: Pack
+    sentence: Sentence, refs: Sequence[Ref], found: Sequence[Found], races: Races, pack: Pack
 ) -> list[tuple[int, int, str, object]]:
     """What stands for what in a sentence: start, end, slot, value; none overlapping."""
     narrative = sentence.narrative

@@ -18,8 +18,7 @@ _MEGABYTE = 1_000_000
 
 
 def limit(megabytes: int, seconds: int) -> None:
-    """Let this process have no more address space and processor time; where a system knows no such limits, nothing
-    happens."""
+    """Let this process have no more address space and processor time; systems without such limits do nothing."""
     try:
         import resource
     except ImportError:

@@ -30,7 +30,7 @@ class Ledger:
             self.doubts.append(Doubt(about, why or one.why, one.evidence))
 
 
-def describe(one: Candidate, first: int = 1) -> str:
+def describe(one: Candidate, first: int) -> str:
     """A candidate in a few words, for explanations and doubts; the weekend's first race is number `first`."""
     fact, race = one.fact, f"race {counted(one.race, first)}: " if one.race is not None else ""
     match fact:

@@ -126,15 +126,18 @@ def _part(story: Storyline, document: Document) -> None:
     start: int | None = None
     for place in range(len(story.lines) + 1):
         line = story.lines[place] if place < len(story.lines) else None
-        ends = line is None or story.names[place] or story.titled[place] or line.paragraph.kind is not Kind.BODY
-        ends = ends or (line is not None and not story.begun[place] and line.paragraph.index == lead)
-        ends = ends or line is None or line.index in document.races.fixed
-        if ends:
+        if line is None or _ends(story, place, line, lead) or line.index in document.races.fixed:
             if start is not None:
                 story.runs.append(_run(story, range(start, place)))
             start = None
         elif start is None:
             start = place
+
+
+def _ends(story: Storyline, place: int, line: Line, lead: int) -> bool:
+    """Whether a sentence is of no run: it turns to a race, or is no prose, or of a paragraph that sums all up."""
+    turns = bool(story.names[place] or story.titled[place])
+    return turns or line.paragraph.kind is not Kind.BODY or (not story.begun[place] and line.paragraph.index == lead)
 
 
 def _run(story: Storyline, places: range) -> Run:

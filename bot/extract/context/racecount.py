@@ -43,7 +43,7 @@ def announced(told: Sequence[Paragraph], pack: Pack) -> int:
     return 2 if any(pack.first("races_several", s) for s in several) else 1
 
 
-def only_qualifying(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> bool:
+def _only_qualifying(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> bool:
     """Whether no race is counted but one that set the grid: what else is told is of the race behind it."""
     counted = [(s, m) for p in told for s in p.sentences for m in raw[s.index] if m.what == "n" and m.told]
     sets_grid = pack.patterns["race_for_grid"].search
@@ -54,7 +54,7 @@ def days_behind_qualifying(
     told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], days: Days, pack: Pack
 ) -> Days:
     """The days, the only one as that of the race behind a qualifying race which alone is counted, and not beside it."""
-    if len(days) != 1 or not only_qualifying(told, raw, pack):
+    if len(days) != 1 or not _only_qualifying(told, raw, pack):
         return days
     beside = any({"n", "day"} <= {m.what for m in listed if m.told and number_of(m, days)} for listed in raw.values())
     return days if beside else dict.fromkeys(days, 2)

@@ -30,7 +30,7 @@ from bot.extract.context.renamed import below_label, label_of, named_again, reca
 from bot.extract.context.rounds import rounds_of, with_rounds, without_rounds_before, without_season
 from bot.extract.context.seasoncount import as_of_weekend, first_of_season
 from bot.extract.context.secondrace import tells_second, with_second
-from bot.extract.context.silent import entitle, go_back, qualify, settle_first
+from bot.extract.context.silent import entitle, go_back, open_with_qualifying, settle_first
 from bot.extract.context.timetable import with_timetable, with_yesterday
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
@@ -119,7 +119,7 @@ def find_races(source: Source, pack: Pack) -> Races:
     if main is None:
         settle_first(told, races, pack)
         go_back(told, races)
-        qualify(told, races, pack)
+        open_with_qualifying(told, races, pack)
         recall_on(told, races, pack)
         entitle(told, raw, races)
     return races

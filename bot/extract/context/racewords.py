@@ -146,7 +146,10 @@ def _is_compared(before: str, pack: Pack) -> bool:
 
 
 def without_others(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack: Pack) -> dict[int, list[Mention]]:
-    """The mentions of each sentence without races elsewhere that it looks back at: "had won race two at Croft"."""
+    """The mentions of each sentence without races elsewhere that it looks back at: "had won race two at Croft".
+
+    Nor those of another field, by its name: "La veille, en Coupe Sentra, …".
+    """
     bodies = [p for p in told if p.kind is Kind.BODY][:_HOME]
     head = [s for p in told if p.kind is Kind.HEADING or p in bodies for s in p.sentences]
     first = bodies[0].sentences[0] if bodies and bodies[0].sentences else None

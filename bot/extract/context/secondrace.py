@@ -67,12 +67,12 @@ def _days(paragraphs: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) -> 
 
 
 def _begins_anew(paragraphs: Sequence[Paragraph], pack: Pack) -> bool:
-    """Whether the first of these paragraphs tells a grid or a start soon, none after a red flag, and they its flag."""
+    """Whether the first of these paragraphs tells a grid or a start soon, no restart, and they its flag."""
     label = len(paragraphs[0].sentences[0].text) < _LABEL
     early = _words(paragraphs[: 1 + label])[: _EARLY * (1 + label)]
-    resumed = next((n for n, words in enumerate(early) if pack.patterns["race_resumed"].search(words)), len(early))
-    if resumed < len(early) and not is_begun(early[:resumed], pack):
-        return False
+    resumed = next((n for n, words in enumerate(early) if pack.patterns["race_resumed"].search(words)), None)
+    if resumed is not None and not is_begun(early[:resumed], pack):
+        return False  # after a red flag, the race before goes on
     return is_run(early, pack) or (is_run(_words(paragraphs[:2]), pack) and is_begun(early, pack))
 
 

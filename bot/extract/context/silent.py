@@ -66,15 +66,19 @@ def go_back(told: Sequence[Paragraph], races: Races) -> None:
         begun |= bool(silent)
 
 
-def qualify(told: Sequence[Paragraph], races: Races, pack: Pack) -> None:
-    """Behind a summary that came to a later race, qualifying opens the story of the first, where that is named next."""
+def open_with_qualifying(told: Sequence[Paragraph], races: Races, pack: Pack) -> None:
+    """Behind a summary that came to a later race, qualifying opens the story of the first, where that is named next.
+
+    Or the second, with which a paragraph begins, where the words in between tell of a race that was run. Titles that
+    name races say themselves what is told below them.
+    """
     bodies = [p for p in told if p.kind is Kind.BODY and p.sentences]
     titles = [p for p in told if p.kind is Kind.HEADING and p.index > bodies[0].index] if bodies else []
     if any(m.told for p in titles for s in p.sentences for m, _ in races.named(s.index)):
         return
     story = bodies[1:]
     heads = [p.sentences[0] for p in story]
-    session: dict[int, str] = {}
+    session: dict[int, str] = {}  # the sentences from qualifying on, and their words
     for sentence in (s for p in story for s in p.sentences):
         folded = flat(sentence.narrative)
         named = [(m, n) for m, n in races.named(sentence.index) if m.told]

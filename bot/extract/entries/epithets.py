@@ -9,7 +9,9 @@ from bot.extract.text.folding import flat
 from bot.reference import people
 
 DEMONYM, TOWN, PLURAL, RECENT = "demonym", "town", "plural", "recent"
-MATE, FORMER, LAST, LASTS = "mate", "former", "last", "lasts"
+MATE, FORMER, LAST = "mate", "former", "last"
+# "Ces derniers": the crew named last, where "le duo" may be the one that the sentence is about.
+LASTS = "lasts"
 
 
 def epithets(
@@ -17,7 +19,7 @@ def epithets(
 ) -> list[Phrase]:
     """The epithets of a sentence (`text` its narrative) outside what is named or taken; `epithet` says `kind:word`.
 
-    They have the crew of the car that the words behind them name, which is theirs.
+    Where the words behind one name the car that it drives ("les Danois de la #77"), it has the crew of that car.
     """
     folded = flat(text)
     found: list[Phrase] = []
@@ -57,8 +59,8 @@ def epithets(
         before = folded[max(0, start - 3) : start]
         woman = pack.tables["articles_of_women"].get(before.rstrip()) if word and before.endswith(" ") else None
         car = _car_of(folded, end, named, pack) if word else None
-        of = car.crew if car else None
-        found.append(Phrase(sentence, start, end, epithet=f"{kind}:{word or match['ref']}", woman=woman, crew=of))
+        crew = car.crew if car else None
+        found.append(Phrase(sentence, start, end, epithet=f"{kind}:{word or match['ref']}", woman=woman, crew=crew))
     return found
 
 

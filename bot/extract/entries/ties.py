@@ -47,7 +47,7 @@ def tie_all(
         for one, other in [*_pairs(sentence, listed, pack), *ties.get(sentence.index, ())]:
             if (one.epithet or other.epithet) and id(one) in meant and id(other) in meant:
                 _tie_meant(one, other, meant, registry)
-        _tie_crew_words(sentence, listed, refs, resolver, registry, pack)
+        _tie_crew_words(sentence, listed, resolver, registry, pack)
 
 
 def _tie_orphans(
@@ -98,7 +98,6 @@ def _tie_meant(one: Phrase, other: Phrase, meant: Mapping[int, Ref], registry: R
 def _tie_crew_words(
     sentence: Sentence,
     listed: Sequence[Phrase],
-    refs: Sequence[Ref],
     resolver: Resolver,
     registry: Registry,
     pack: Pack,

@@ -54,7 +54,7 @@ def holder(document: Document, line: Line, match: regex.Match[str], template: Te
 
 def named(ref: Ref) -> Subject:
     """Somebody whom the very words name."""
-    return Subject(ref, 1.0 if ref.surely else 0.9, _NAMED)
+    return Subject.named(ref, _NAMED)
 
 
 def doubt(document: Document, line: Line, ref: Ref) -> float:
@@ -66,7 +66,7 @@ def doubt(document: Document, line: Line, ref: Ref) -> float:
     if any(isinstance(m.value, Ref) and m.value.people == ref.people and m.at <= place + _BESIDE for m in others):
         return 1.0
     governed = document.pack.patterns["governed"]
-    if any(m.at > place and governed.search(line.text[max(0, m.at - 44) : m.at]) for m in others):
+    if any(m.at > place and governed.search(line.just_before(m.at)) for m in others):
         return _ANOTHER  # "the Swede led from the Hyundai of A": A is not the Swede
     carried = carry(document, line)
     return _GUESSED if ref.guessed and (carried is None or carried.crew != ref.crew) else 1.0
@@ -103,7 +103,7 @@ def _subject(document: Document, line: Line, match: regex.Match[str], template: 
         return _carried(document, line)  # "On pole, he led until he handed over to B"
     if place >= end and patterns["best_turn"].search(line.text[end:place]):
         return _carried(document, line)  # "fastest lap of the race, but A won"
-    governed = place >= 0 and patterns["governed"].search(line.text[max(0, place - 44) : place])
+    governed = place >= 0 and patterns["governed"].search(line.just_before(place))
     if governed and patterns["best_own_opening"].match(line.text):
         return _carried(document, line)  # "His stint was a model: a lead when he handed over to B, and the fastest lap"
     return told

@@ -30,6 +30,6 @@ def in_row(document: Document, line: Line, match: regex.Match[str]) -> Iterator[
         in_brackets = bracket.count("(") > bracket.count(")")
         first = mark.at == start or bool(between) or not seen
         if first and key not in seen and not by_another and not in_brackets and len(before) <= _BESIDE:
-            yield Subject(mark.value, 1.0 if mark.value.surely else 0.9, IN_ROW)
+            yield Subject.named(mark.value, IN_ROW)
         seen.add(key)
         item = mark.at + 1

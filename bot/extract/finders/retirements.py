@@ -207,7 +207,7 @@ def _who(document: Document, line: Line, match: regex.Match[str], template: Temp
             return []
         if value.by == "epithet" and document.pack.patterns["retired_two"].search(flat(value.words)):
             return _those_named(document, line, match.start("a"))
-        named_in = Subject(value, 1.0 if value.surely else 0.9, "named in the words")
+        named_in = Subject.named(value, "named in the words")
         more = fellows(document, line, value, match.start(), match.end())
         return [named_in, *(Subject(r, 0.95, "named in a row") for r in more)]
     if template.gives.get("everyone"):

@@ -129,7 +129,7 @@ def _of_clause(document: Document, line: Line, start: int, culprit: bool) -> Ref
         return None if over else ref
     if (told := _of_relative(document, line, before, start)) is not None:
         return told
-    return ref if patterns["acting_clause_before"].search(line.text[max(0, nearest.at - 44) : nearest.at]) else None
+    return ref if patterns["acting_clause_before"].search(line.just_before(nearest.at)) else None
 
 
 def _of_relative(document: Document, line: Line, named: Sequence[Mark], start: int) -> Ref | None:
@@ -248,7 +248,7 @@ def _fits(document: Document, line: Line, only: Ref, start: int, end: int) -> bo
     if place >= end:
         # "A penalty sent him tumbling, and Sjögren won": the pronoun is somebody named before.
         return not (patterns["acting_object"].search(line.text[end:place]) or _says_he(document, line, start))
-    held = patterns["governed"].search(line.text[max(0, place - 44) : place])
+    held = patterns["governed"].search(line.just_before(place))
     if ":" in line.text[place + 1 : start]:
         return True  # "The same cannot be said of A: hit by a backmarker, he …"
     return not (held and patterns["acting_pronoun"].search(line.text[place + 1 : start]))

@@ -15,7 +15,6 @@ _MOST = 0.6
 _WORD = regex.compile(r"[^\W\d_][\w'-]+")
 # So many words at most say more of somebody between two commas.
 _SAYS_MORE = 6
-_BEFORE = 44
 
 
 def hero(document: Document, line: Line, pronoun: str) -> Ref | None:
@@ -80,7 +79,7 @@ def apposed(line: Line, at: int) -> bool:
 def says_whose(document: Document, line: Line, at: int) -> bool:
     """Whether a reference stands between commas right behind another, to say whose that is: `A, a friend of B, …`."""
     patterns, opened = document.pack.patterns, line.text.rfind(", ", 0, at)
-    before = line.text[max(0, at - _BEFORE) : at]
+    before = line.just_before(at)
     if opened < 1 or not any(m.at == opened - 1 and isinstance(m.value, Ref) for m in line.marks):
         return False
     owned = patterns["owned"].search(before) and not patterns["that_car_of"].search(before)

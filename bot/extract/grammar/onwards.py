@@ -61,7 +61,7 @@ def _places(document: Document, line: Line, crew: int) -> Iterator[int]:
     """Where a sentence goes on right behind a crew that acts in it: its name, or a pronoun that opens the sentence."""
     patterns = document.pack.patterns
     for mark in line.marks:
-        held = patterns["governed"].search(line.text[max(0, mark.at - 44) : mark.at])
+        held = patterns["governed"].search(line.just_before(mark.at))
         if isinstance(mark.value, Ref) and mark.value.crew == crew and not held:
             yield mark.at + 1
     opening = patterns["onwards_he"].match(line.text)

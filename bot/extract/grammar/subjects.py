@@ -22,6 +22,11 @@ class Subject:
     sure: float
     why: str
 
+    @classmethod
+    def named(cls, ref: Ref, why: str) -> "Subject":
+        """Whom the words name themselves: for sure, unless it is a guess whom the reference means."""
+        return cls(ref, _IN_SENTENCE if ref.surely else _BY_GUESS, why)
+
 
 NAMED_BEHIND = "named after the opening words"
 CARRIED = "carried on from the sentence before"
@@ -33,6 +38,7 @@ _GUESSED = 0.5
 _FAR, _DISTANT, _SHAKY, _LOST = 2, 0.88, 0.72, 0.6
 _INTERRUPTED, _ACROSS = 0.97, 0.8
 _IN_SENTENCE, _AFTER, _CARRIED, _OWNER, _CARRIED_BARE = 1.0, 0.95, 0.88, 0.86, 0.7
+_BY_GUESS = 0.9
 
 
 def subject(
@@ -93,7 +99,7 @@ def _beside(document: Document, line: Line, at: int, apposition: bool) -> Subjec
     value = line.mark(found.start("a")).value if found else None
     if not isinstance(value, Ref):
         return None
-    return Subject(value, _IN_SENTENCE if value.surely else 0.9, "named beside the words")
+    return Subject.named(value, "named beside the words")
 
 
 def _named_before(document: Document, line: Line, at: int) -> Subject | None:
@@ -101,15 +107,15 @@ def _named_before(document: Document, line: Line, at: int) -> Subject | None:
     if let := document.pack.patterns["let_act"].search(line.text[:at]):
         value = line.mark(let.start("a")).value
         if isinstance(value, Ref):
-            return Subject(value, _IN_SENTENCE if value.surely else 0.9, "who could do it, thanks to another")
+            return Subject.named(value, "who could do it, thanks to another")
     if in_turn := _in_turn(document, line, at):
         return Subject(in_turn, _OWNER, "one of the two named before")
     if interrupted := _interrupted(document, line, at):
-        sure = _INTERRUPTED * (_IN_SENTENCE if interrupted.surely else 0.9)
+        sure = _INTERRUPTED * (_IN_SENTENCE if interrupted.surely else _BY_GUESS)
         return Subject(interrupted, sure, "named before the words")
     if left := _left(document, line, at):
         near = _nearness(document, line, left, at)
-        return Subject(left, near * (_IN_SENTENCE if left.surely else 0.9), "named before the words")
+        return Subject(left, near * (_IN_SENTENCE if left.surely else _BY_GUESS), "named before the words")
     return None
 
 
@@ -148,7 +154,7 @@ def _interrupted(document: Document, line: Line, at: int) -> Ref | None:
         opened = patterns["aside_behind"].match(text, mark.at + 1) if isinstance(mark.value, Ref) else None
         if opened is None or opened.end() > close or patterns["turn"].search(text, opened.end(), close):
             continue
-        before = text[max(0, mark.at - 44) : mark.at]
+        before = line.just_before(mark.at)
         governed = patterns["governed"].search(before) and not patterns["transparent"].search(before)
         if not governed or patterns["topic_fronted"].search(text[: mark.at]):
             assert isinstance(mark.value, Ref)
@@ -179,7 +185,7 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
             continue  # "Meziani's team-mate Waberski finished tenth"
         if mark.at and document.pack.patterns["absolute"].match(text[mark.at + 1 : at]):
             continue  # "the Ferrari, X having been penalised, came out on top"
-        before = text[max(0, mark.at - 44) : mark.at]
+        before = line.just_before(mark.at)
         patterns = document.pack.patterns
         if patterns["own_car_before"].search(before) and patterns["brought_after"].match(text, mark.at + 1):
             continue  # "the Wallace driver got his Honda home in fifth"
@@ -210,7 +216,7 @@ def _left(document: Document, line: Line, at: int) -> Ref | None:
 
 def _related(document: Document, line: Line, place: int, at: int) -> bool:
     """`ahead of X, who was third`, `the second Honda, that of X, came third`."""
-    patterns, before = document.pack.patterns, line.text[max(0, place - 44) : place]
+    patterns, before = document.pack.patterns, line.just_before(place)
     if patterns["that_car_of"].search(before) and not any(line.refs(place + 1, at)):
         return True
     if not patterns["relative"].match(line.text[place + 1 : at]):
@@ -221,7 +227,7 @@ def _related(document: Document, line: Line, place: int, at: int) -> bool:
 
 def _transparent(document: Document, line: Line, place: int, at: int) -> bool:
     """Whether who is named there acts for all the preposition: `the drivers of X`, `before X passed him and won`."""
-    patterns, before = document.pack.patterns, line.text[max(0, place - 44) : place]
+    patterns, before = document.pack.patterns, line.just_before(place)
     if patterns["transparent"].search(before):
         return True
     after = line.text[place + 1 : at]
@@ -241,7 +247,7 @@ def _has_actor(document: Document, line: Line, at: int) -> bool:
         if mark.at >= at:
             return False
         if isinstance(mark.value, Ref) and not line.text.startswith("'s ", mark.at + 1):
-            before = line.text[max(0, mark.at - 44) : mark.at]
+            before = line.just_before(mark.at)
             if not document.pack.patterns["governed"].search(before):
                 return True
     return False

@@ -47,13 +47,14 @@ def passed_by_pronoun(document: Document, line: Line, place: int) -> bool:
     """Whether the first who is named is what a pronoun that opens the sentence does something to: `He overtook A`."""
     before = line.text[:place]
     opened = document.pack.patterns["acting_opens"].match(before)
-    named_since = any(line.refs(0, place))
-    return opened is not None and not named_since and not set(",:;") & set(before[opened.end() :])
+    if opened is None or any(line.refs(0, place)):
+        return False
+    return not set(",:;") & set(before[opened.end() :])
 
 
 def governed(document: Document, line: Line, at: int) -> bool:
     """Whether a preposition makes whoever is named at this offset somebody who does not act."""
-    before = line.text[max(0, at - 44) : at]
+    before = line.just_before(at)
     patterns = document.pack.patterns
     return bool(patterns["governed"].search(before)) and not patterns["transparent"].search(before)
 

@@ -40,7 +40,7 @@ def in_title(text: str, known: Sequence[Found], pack: Pack) -> Iterator[tuple[in
     if len(parts) > _PARTS:
         return
     names = [part for part in parts if _is_name(text, *part, known, pack)]
-    sure = [part for part in names if _ends_as_series(text, *part, known, pack)]
+    sure = [part for part in names if _ends_as_series(text, *part, pack)]
     if sure:
         yield sure[0]
     elif names and any(_says_where(text, *part, known, pack) for part in parts):
@@ -125,7 +125,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return end - len(text[start:end].lstrip()), end
 
 
-def _ends_as_series(text: str, start: int, end: int, known: Sequence[Found], pack: Pack) -> bool:
+def _ends_as_series(text: str, start: int, end: int, pack: Pack) -> bool:
     """Whether a part in capitals ends as the names of series do: … CHAMPIONSHIP, … CUP ITALIA."""
     if not text[start:end].isupper() or not says_a_name(text, named_from(text, start, end, pack), end, (), pack):
         return False

@@ -61,7 +61,7 @@ def _of_block(mapped: Mapped, original: str, index: int, block: Block) -> list[S
             out.append(Speech(*trimmed, index, closed))
     gaps = _outside(block.start, block.end, stretches)
     for start, end in gaps:
-        out += [Speech(*s, index, True) for s in _single(mapped, original, start, end)]
+        out += [Speech(*s, index, True) for s in _single(mapped, start, end)]
     return sorted(out, key=lambda s: s.start)
 
 
@@ -150,7 +150,7 @@ def _sentence_end(text: str, start: int, limit: int) -> int:
     return found.end() if found and found[0] != "," else limit
 
 
-def _single(mapped: Mapped, original: str, first: int, last: int) -> list[tuple[int, int]]:
+def _single(mapped: Mapped, first: int, last: int) -> list[tuple[int, int]]:
     """What stands in single marks: they count only where no apostrophe could stand."""
     text, out, at = mapped.text, [], first
     while opening := _SINGLE_OPEN.search(text, at, last):

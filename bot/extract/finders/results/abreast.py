@@ -36,7 +36,7 @@ def rows(document: Document, line: Line) -> Iterator[Row]:
             for ref, race_class in zip(refs, classes, strict=True) if tells is not None else ():
                 assert isinstance(ref, Ref)
                 assert isinstance(race_class, str)
-                who = Subject(ref, 1.0 if ref.surely else 0.9, "named in turn with the classes")
+                who = Subject.named(ref, "named in turn with the classes")
                 told = Told(line, template, match.start(), match.end(), who, 1, classes=(race_class,))
                 # Nobody counts all classes up at a moment of the race.
                 wins += candidates_of(document, told, Tells.ROAD if tells is Tells.ROAD else Tells.FINAL, why)

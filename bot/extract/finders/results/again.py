@@ -79,7 +79,7 @@ def _after(document: Document, line: Line, won: _Crews, placed: _Crews) -> Itera
             tells, why = how_told(document, line, template, match)
             if tells is None or tells is Tells.PASSING or document.pack.patterns["unreal"].search(match[0]):
                 continue
-            who = Subject(ref, 1.0 if ref.surely else 0.9, "won the class before")
+            who = Subject.named(ref, "won the class before")
             told = Told(line, template, match.start(), match.end(), who, 1, classes=(race_class,), races=(race,))
             yield from candidates_of(document, told, tells, why)
 

@@ -62,6 +62,6 @@ def _left_over(
     if len(left) != 1 or len(set(winners)) != len(winners):
         return
     last = next(crew for crew in refs if crew not in winners)
-    who = Subject(refs[last], 1.0 if refs[last].surely else 0.9, "the only one without a win of those who shared them")
+    who = Subject.named(refs[last], "the only one without a win of those who shared them")
     of_it = Told(line, template, match.start(), match.end(), who, 1, races=(left[0],), classes=(None,))
     yield from candidates_of(document, of_it, Tells.FINAL, "")

@@ -68,6 +68,6 @@ def _first(document: Document, line: Line, template: Template, match: regex.Matc
     tells, why = how_told(document, line, template, match)
     if race is None or tells is None or tells is Tells.PASSING:
         return
-    who = Subject(ref, 1.0 if ref.surely else 0.9, "told first of the class")
+    who = Subject.named(ref, "told first of the class")
     told = Told(line, template, match.start(), match.end(), who, 1, classes=(race_class,), races=(race,))
     yield from candidates_of(document, told, tells, why)

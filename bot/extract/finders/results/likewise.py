@@ -46,7 +46,7 @@ def _answered(document: Document, line: Line) -> Iterator[Candidate]:
         return
     for template in document.pack.templates.get("answer", ()):
         if template.pattern.search(asked.text):
-            who = Subject(first.value, 1.0 if first.value.surely else 0.9, "the answer to a question")
+            who = Subject.named(first.value, "the answer to a question")
             yield from candidates_of(document, Told(line, template, first.at, first.at + 1, who, 1), Tells.FINAL, "")
 
 
@@ -74,7 +74,7 @@ def _in_each_race(document: Document, line: Line, found: Sequence[Candidate]) ->
         if how_told(document, line, template, match)[0] is None:
             continue
         start, end = sorted((at, match.start("r")))
-        who = Subject(ref, 1.0 if ref.surely else 0.9, "named beside its race")
+        who = Subject.named(ref, "named beside its race")
         told = Told(line, template, start, end + 1, who, 1, classes=tuple(classes) or None, races=races)
         won = list(candidates_of(document, told, Tells.FINAL, ""))
         wins |= {(ref.crew, c.race, c.fact.race_class) for c in won if isinstance(c.fact, Result)}
@@ -103,6 +103,6 @@ def _in_sentence(document: Document, line: Line, winners: set[tuple[int | None, 
         if tells is None:
             continue
         start, end = sorted((at, match.start("c")))
-        who = Subject(ref, 1.0 if ref.surely else 0.9, "named beside its class")
+        who = Subject.named(ref, "named beside its class")
         winners.add((ref.crew, race_class))
         yield from candidates_of(document, Told(line, template, start, end + 1, who, 1), tells, why)

@@ -118,6 +118,6 @@ def _read(
     stop = line.places[label_end]
     said = [c for s, _, c in document.scopes.said(line.index) if start <= s < stop]
     race_class = (said[-1] or None) if said else document.scopes.standing(line.index)
-    who = Subject(entry.ref, 1.0 if entry.ref.surely else 0.9, "an entry of a list")
+    who = Subject.named(entry.ref, "an entry of a list")
     told = Told(line, template, entry.at, entry.end, who, entry.rank, None, entry.at, classes=(race_class,))
     yield from candidates_of(document, told, Tells.FINAL, "")

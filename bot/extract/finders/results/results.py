@@ -157,7 +157,7 @@ def _who(document: Document, line: Line, template: Template, match: regex.Match[
         values = [line.mark(match.start(name)).value for name in named]
         mates = [mate_of(document, line, match.start(name)) for name in named]
         those = [mate or value for mate, value in zip(mates, values, strict=True) if isinstance(value, Ref)]
-        return [Subject(ref, 1.0 if ref.surely else 0.9, "named in the words") for ref in those]
+        return [Subject.named(ref, "named in the words") for ref in those]
     end = None if template.gives.get("left_only") else match.end()
     one = subject(document, line, match.start(), end, bool(template.gives.get("apposition")))
     if one is not None and one.why == CARRIED and strange_name(document, line, match.start()):

@@ -65,7 +65,7 @@ def find_runs(document: Document) -> Iterator[Candidate]:
             held += (more := list(_pairs(document, after, after.text.find(_E))))
             if not more:
                 break
-        if _is_run(document, held) and not _of_unknown_class(document, held[0]):
+        if _is_run(held) and not _of_unknown_class(document, held[0]):
             done = held[-1].line.index
             race_class = _class(document, held[0])
             for place, one in enumerate(held, 1):
@@ -127,7 +127,7 @@ def _rank(line: Line, at: int) -> int | None:
     return int(rank) if isinstance(rank, int | float) else None
 
 
-def _is_run(document: Document, held: list[_Held]) -> bool:
+def _is_run(held: list[_Held]) -> bool:
     """Whether these are a leader and those behind him: points are named, and fall; places told are those."""
     if len(held) < _SHORTEST or held[0].points < _LEAST:
         return False

@@ -285,7 +285,7 @@ def _named(document: Document, line: Line, match: regex.Match[str], group: str) 
         return None
     if value.by == "epithet" and (owner := _owner(document, line, match.start(group) + 1)):
         value = owner  # "devant l'équipage du Team Vercors"
-    return Subject(value, 1.0 if value.surely else 0.9, "named in the words")
+    return Subject.named(value, "named in the words")
 
 
 def _owner(document: Document, line: Line, at: int) -> Ref | None:
@@ -303,7 +303,7 @@ def _subject(document: Document, line: Line, match: regex.Match[str]) -> Subject
     if before and relative.fullmatch(line.text, before[-1].at + 1, start):
         ref = before[-1].value
         assert isinstance(ref, Ref)
-        return Subject(ref, 1.0 if ref.surely else 0.9, "named before who")
+        return Subject.named(ref, "named before who")
     if patterns["standing_nobody"].search(line.text, 0, start):
         return None  # "the winners lead": whoever they are
     aside = patterns["standing_aside"]

@@ -71,7 +71,7 @@ def _who(document: Document, line: Line, match: regex.Match[str], before: tuple[
         if match.groupdict().get(group):
             value = line.mark(match.start(group)).value
             if isinstance(value, Ref) and value.crew is not None and (group == "a" or value.people):
-                return Subject(value, 1.0 if value.surely else 0.9, "named in the words")
+                return Subject.named(value, "named in the words")
     if before is not None and document.pack.patterns["also_and"].fullmatch(line.text[before[0] : match.start()]):
         return before[1]
     told = sufferer(document, line, match.start(), match.end())
