@@ -123,3 +123,7 @@ def test_regions_of_datelines_are_printed_once_each_and_as_agencies_print_them()
     assert {"Ga.", "N.J.", "Ohio", "New York", "Québec"} <= set(listed)
     assert len(listed) == len(set(listed))
     assert all(name[0].isupper() and (name.endswith(".") or "." not in name) for name in listed)
+
+
+def test_corners_are_spelt_in_one_way() -> None:
+    assert len({fold(corner) for corner in circuits.corners()}) == len(circuits.corners())
