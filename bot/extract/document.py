@@ -67,6 +67,10 @@ class Line:
             if isinstance(mark.value, Ref) and mark.at >= start and (end is None or mark.at < end):
                 yield mark.value
 
+    def last_before(self, at: int) -> Ref | None:
+        """Who is named last before an offset of `text`."""
+        return next((m.value for m in reversed(self.marks) if isinstance(m.value, Ref) and m.at < at), None)
+
     def listed(self, start: int, end: int) -> Iterator[Ref]:
         """Like `refs`, each once, without those in brackets that open between: `A (Team X by Y), the pole man, B`."""
         last: Ref | None = None

@@ -67,20 +67,19 @@ def _singled_out(document: Document, line: Line, start: int) -> Subject | None:
 
 def _before_undoing(document: Document, line: Line, start: int) -> int:
     """`A met B, which forced him to retire`: what the meeting did befell whom the sentence is about, not B."""
-    nearest = next((m for m in reversed(line.marks) if isinstance(m.value, Ref) and m.at < start), None)
-    if nearest is None or not isinstance(nearest.value, Ref) or not is_other(document, line, nearest.value):
+    nearest = line.last_before(start)
+    if nearest is None or not is_other(document, line, nearest):
         return start
-    undone = document.pack.patterns["acting_undone"].match(line.text, nearest.at + 1)
-    return nearest.at if undone and undone.start() < start else start
+    at = line.where(nearest)
+    undone = document.pack.patterns["acting_undone"].match(line.text, at + 1)
+    return at if undone and undone.start() < start else start
 
 
 def _whose(document: Document, line: Line, start: int) -> Ref | None:
     """`oil dropped by A, whose engine had expired`: right behind somebody who is named, what is his befell him."""
-    nearest = next((m for m in reversed(line.marks) if isinstance(m.value, Ref) and m.at < start), None)
-    if nearest is None or not document.pack.patterns["acting_whose"].fullmatch(line.text[nearest.at + 1 : start]):
-        return None
-    assert isinstance(nearest.value, Ref)
-    return nearest.value
+    nearest = line.last_before(start)
+    between = line.text[line.where(nearest) + 1 : start] if nearest else ""
+    return nearest if document.pack.patterns["acting_whose"].fullmatch(between) else None
 
 
 def _of_agent(document: Document, line: Line, agent: Ref) -> Ref | None:
@@ -274,11 +273,11 @@ def _right_before(document: Document, line: Line, start: int, culprit: bool) -> 
 
 def _apposed(document: Document, line: Line, start: int) -> Ref | None:
     """`A finished behind B, docked ten seconds`: what stands right behind somebody, set apart, was done to him."""
-    nearest = next((m for m in reversed(line.marks) if isinstance(m.value, Ref) and m.at < start), None)
-    found = document.pack.patterns["acting_apposed"].match(line.text, nearest.at + 1) if nearest else None
-    if nearest is None or found is None or not isinstance(nearest.value, Ref):
+    nearest = line.last_before(start)
+    if nearest is None:
         return None
-    return nearest.value if found.end() > start or not set(line.text[found.end() : start]) & set(",;:") else None
+    found = document.pack.patterns["acting_apposed"].match(line.text, line.where(nearest) + 1)
+    return nearest if found and not set(",;:") & set(line.text[found.end() : start]) else None
 
 
 def _pronoun(document: Document, line: Line, start: int) -> Subject | None:

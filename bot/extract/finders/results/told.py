@@ -165,11 +165,9 @@ def classes_of(document: Document, told: Told) -> list[str | None]:
             named = [c for c in classes_at(document, line, told.start, told.end, told.place) if c]
             return [*named] or _own_class(document, ref)
         case "named":
-            begin, end = line.places[told.start], line.places[told.end]
-            return [c for s, _, c in document.scopes.said(line.index) if begin <= s < end and c]
+            return _said_within(document, told)
         case "within":  # "swapped the lead of Pro-Am for fourth"
-            begin, end = line.places[told.start], line.places[told.end]
-            if within := [c for s, _, c in document.scopes.said(line.index) if begin <= s < end and c]:
+            if within := _said_within(document, told):
                 return list(dict.fromkeys(within))
         case "last":
             said = [c for c in classes_at(document, line, told.start, told.end, told.place) if c]
@@ -227,6 +225,12 @@ def _pointed_at(document: Document, told: Told) -> list[str | None] | None:
         placed = [c for c in said if c.start < line.places[named] and _beside_place(line, c.start)]
         return [placed[-1].name or None] if placed else None
     return None
+
+
+def _said_within(document: Document, told: Told) -> list[str | None]:
+    """The classes that the words themselves name."""
+    begin, end = told.line.places[told.start], told.line.places[told.end]
+    return [c for s, _, c in document.scopes.said(told.line.index) if begin <= s < end and c]
 
 
 def _continued(document: Document, told: Told, classes: list[str | None]) -> list[str | None]:
