@@ -214,6 +214,8 @@ def _pointed_at(document: Document, told: Told) -> list[str | None] | None:
         return _own_class(document, told.who.ref)  # "the win in his class"
     if patterns["unknown_class_behind"].match(line.text, told.end if told.place is None else told.place + 1):
         return []  # "fifth and first in the Customers' Cup"
+    if patterns["other_classes"].search(line.text[: told.end]):
+        return []  # "In the other classes, success for the Clio in Touring", whatever that is
     said = class_words(document, line)
     earlier = [c.name for c in said if c.start < line.places[told.start] and c.name]
     reach = told.end if told.place is None else told.end + _BESIDE
