@@ -65,7 +65,10 @@ def _before(document: Document, line: Line | None, one: Candidate, won: _Crews) 
 
 
 def _after(document: Document, line: Line, won: _Crews, placed: _Crews) -> Iterator[Candidate]:
-    """The win of whoever won the class in an earlier race and is told beside it with words of another one."""
+    """The win of whoever won the class in an earlier race and is told beside it with words of another one.
+
+    It is noted in `won`.
+    """
     for template in document.pack.telling("again", line.text):
         for match in template.pattern.finditer(line.text, overlapped=True):
             ref, race_class = line.mark(match.start("a")).value, line.mark(match.start("c")).value
@@ -81,6 +84,7 @@ def _after(document: Document, line: Line, won: _Crews, placed: _Crews) -> Itera
                 continue
             who = Subject.named(ref, "won the class before")
             told = Told(line, template, match.start(), match.end(), who, 1, classes=(race_class,), races=(race,))
+            won[slot].add(crew)  # one crew has it
             yield from candidates_of(document, told, tells, why)
 
 
