@@ -114,6 +114,8 @@ def _resumed(source: Source, voices: Voices, group: Sequence[Speech], speech: Sp
     said, next_one = voices.after(before), voices.after(speech)
     if said is None or between.endswith(":") or (next_one is not None and next_one.name != said.name):
         return False
+    if ends and any(c.isalpha() for c in _TERMINAL.split(between)[-1]) and not voices.nobody_new(before, speech):
+        return False  # "…", said A. B spoke of "…".
     return ends <= 1 or (ends == 2 and next_one is None and voices.nobody_new(before, speech))
 
 
