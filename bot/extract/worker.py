@@ -10,6 +10,7 @@ out of time, the system ends it by SIGXCPU. How long anybody waits for an answer
 
 import json
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -74,9 +75,10 @@ def main(arguments: list[str]) -> int:
         told = answer(head, sys.stdin.buffer.read())
         sys.stdout.buffer.write(json.dumps(told, ensure_ascii=False).encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
-        keep()
     except MemoryError:
         return OUT_OF_MEMORY
+    with suppress(MemoryError):  # the answer is given, whatever becomes of this
+        keep()
     return 0
 
 
