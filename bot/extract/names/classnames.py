@@ -19,6 +19,8 @@ _CUP = " Cup"
 _CLASS = "Class "
 # Class B, Class B1, B1.
 _LETTERED = regex.compile(r"(?P<word>Classe? )?[A-Z](?P<figure>\d)?")
+_OF_LETTER = regex.compile(r"Classe? (?P<letter>[A-Z])")
+_SMALL_WORD, _CAPITAL_WORD = regex.compile(r"\bclasse? [A-Z]\b|\b[A-Z] class\b"), regex.compile(r"\bClasse? [A-Z]\b")
 
 
 def without_models(texts: Mapping[int, str], found: Mapping[int, Sequence[Found]]) -> dict[int, list[Found]]:
@@ -72,7 +74,10 @@ def _like_siblings(meant: Mapping[str, str], whole: str) -> dict[str, str]:
         if m["word"] or (m["figure"] and regex.search(rf"\b{_CLASS}{m[0]}\b", whole))
     }
     bare = {name: words.get(bool(m["figure"])) for name, m in lettered.items() if not m["word"]}
-    return {name: f"{bare.get(name) or ''}{value}" for name, value in meant.items()}
+    named = {name: f"{bare.get(name) or ''}{value}" for name, value in meant.items()}
+    # "En classe B", "the B class": a word written small is no part of the name.
+    small = _SMALL_WORD.search(whole) and not _CAPITAL_WORD.search(whole)
+    return {n: m["letter"] if small and (m := _OF_LETTER.fullmatch(v)) else v for n, v in named.items()}
 
 
 def _best_name(name: str, printed: Mapping[str, Counter[str]]) -> str:

@@ -3,7 +3,7 @@
 What stands in a class's place is a class, whatever it is called. One such place is enough where the words call it a
 class ("the modified saloon class") or where its words are what classes are called by (Group 1, Sport Compact, C2);
 elsewhere the report must use the name so in two ways. What has another meaning in the report (a car, a place, a person)
-is none.
+is none, but where a word for a class stands right at it: "the Elise class", "catégorie Clio", "the G class".
 """
 
 from collections import defaultdict
@@ -35,6 +35,11 @@ _BEFORE, _AFTER = 44, 44
 # So many ways of standing in a class's place make a class of any name.
 _ENOUGH = 2
 _SURE, _TITLE = "sure", "title"
+# The word for a class right at a name tells more than all that the name may mean elsewhere.
+_CALLED = "called"
+# Such a name may be that of a car or a series elsewhere, and is a class in these places.
+_NAMESAKES = ("car", "cars", "series")
+_PLACES = {"called", "sure", "placed", "among", "opens", "spoils", "went", "won"}
 # Above a report's first words such places tell nothing: "Rapier Cup: A wins again" is what all of it is about.
 _ABOVE = {_TITLE, "list"}
 # "As Bronze drivers had to start" is said of the drivers' grade, as often as of their class.
@@ -66,7 +71,12 @@ def with_framed_classes(
         text, folded = sentence.narrative, flat(sentence.narrative)
         for match in stands.finditer(text):
             start, end = match.span()
-            free = not any(_keeps(f, match[0], start, pack) for f in known[sentence.index])
+            kept = [f for f in known[sentence.index] if _keeps(f, match[0], start, pack)]
+            if _are_namesakes(kept, start, end):
+                # A car's name is a class only where it stands as one.
+                free = bool(_ways(folded, start, end, pack) & _PLACES)
+            else:
+                free = not kept
             if free and is_mention(text, folded, start, end, pack):
                 known[sentence.index] = [f for f in known[sentence.index] if f.end <= start or end <= f.start]
                 known[sentence.index].append(Found(start, end, "class", named[match[0]]))
@@ -84,11 +94,12 @@ def framed_classes(sentences: Sequence[Sentence], found: Mapping[int, Sequence[F
         text, folded = sentence.narrative, flat(sentence.narrative)
         begun = begun or (order > 0 and len(text) > _LINE)
         for start, end in _names(text, folded, pack):
-            if any(_keeps(f, text[start:end], start, pack) for f in found.get(sentence.index, ())):
+            kept = [f for f in found.get(sentence.index, ()) if _keeps(f, text[start:end], start, pack)]
+            ways = _ways(folded, start, end, pack)
+            if kept and not (_CALLED in ways and _are_namesakes(kept, start, end)):
                 continue
             one = seen[_key(text[start:end])]
             one.forms.add(text[start:end])
-            ways = _ways(folded, start, end, pack)
             one.ways |= ways if begun else ways - _ABOVE
             # "Thruxton, Tarn Cup round four": a cup that stands above the report is its series.
             headed = not begun and flat(text[start:end]).rpartition(" ")[2] in series
@@ -96,9 +107,11 @@ def framed_classes(sentences: Sequence[Sentence], found: Mapping[int, Sequence[F
     known: dict[str, str] = {}
     for one in seen.values():
         name = min(one.forms, key=lambda form: (form.isupper(), len(form), form))
-        if not one.ways or one.spoilt or _is_other(name, given, pack) or (one.ways == _GRADE and _is_grade(name)):
+        called = _CALLED in one.ways and not _is_no_name(name, pack)
+        other = not called and _is_other(name, given, pack)
+        if not one.ways or one.spoilt or other or (one.ways == _GRADE and _is_grade(name)):
             continue
-        told = _SURE in one.ways or len(one.ways) >= _ENOUGH
+        told = called or _SURE in one.ways or len(one.ways) >= _ENOUGH
         if is_class_like(name, pack) or (told and name[0].isalpha() and not _DOUBLE.search(name)):
             known |= dict.fromkeys(one.forms, classes.canonical(name.removesuffix("s")) or name)
     return known
@@ -110,6 +123,11 @@ def _keeps(known: Found, name: str, start: int, pack: Pack) -> bool:
     longer = start < known.start or (start == known.start and known.end < end)
     apart = end <= known.start or known.end <= start
     return not apart and not (known.kind == "class" and longer and is_class_like(name, pack))
+
+
+def _are_namesakes(kept: Sequence[Found], start: int, end: int) -> bool:
+    """Whether all that is known at a name is a car or a series that is called so."""
+    return bool(kept) and all(f.kind in _NAMESAKES and start <= f.start and f.end <= end for f in kept)
 
 
 def is_class_like(name: str, pack: Pack) -> bool:
@@ -196,14 +214,19 @@ def _behind_given_names(sentences: Sequence[Sentence]) -> frozenset[str]:
 def _is_other(name: str, surnames: frozenset[str], pack: Pack) -> bool:
     """Whether a name has a meaning that is none of a class: a place, a person, a word that begins a sentence."""
     words = name.split()
+    if _is_no_name(name, pack):
+        return True
     if _POSITION.fullmatch(name) or is_given(words[0]) or (len(words) == 1 and flat(name) in surnames):
         return True
     if classes.canonical(name) is not None and not classes.is_generic(name):
         return True
     if all(pack.has("not_names", w) or is_demonym(w, pack) for w in words):
         return True
-    if " " in name and any(m.end() - m.start() == len(name) for m in pack.found("race", flat(name))):
-        return True  # "Sprint 2" is a race of the weekend
-    if flat(name) in places.names(pack.code) or name in places.towns(pack.code):
+    return flat(name) in places.names(pack.code) or name in places.towns(pack.code)
+
+
+def _is_no_name(name: str, pack: Pack) -> bool:
+    """Whether a name is never that of a class, not even beside a word for one: "Sprint 2" is a race, "A" may be a word."""
+    if name == "A" or any(m.end() - m.start() == len(name) for m in pack.found("race", flat(name)) if " " in name):
         return True
-    return any(pack.has("never_class", w) for w in words)
+    return any(pack.has("never_class", w) for w in name.split())

@@ -21,7 +21,7 @@ _BESIDE = 44
 # So many figures behind the same letters make a row of classes.
 _SEVERAL = 2
 # Ways in which a name stands where a class does: groups of `class_frame_before` and `class_frame_after`.
-_PLACED = frozenset({"sure", "placed", "won", "among", "spoils", "went", "points"})
+_PLACED = frozenset({"called", "sure", "placed", "won", "among", "spoils", "went", "points"})
 
 
 def with_numbered_classes(
