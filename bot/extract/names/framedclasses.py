@@ -226,7 +226,7 @@ def _is_other(name: str, surnames: frozenset[str], pack: Pack) -> bool:
 
 
 def _is_no_name(name: str, pack: Pack) -> bool:
-    """Whether a name is never that of a class, not even beside a word for one: "Sprint 2" is a race, "A" may be a word."""
+    """Whether a name is never a class's, not even beside a word for one: "Sprint 2" is a race, "A" may be a word."""
     if name == "A" or any(m.end() - m.start() == len(name) for m in pack.found("race", flat(name)) if " " in name):
         return True
     return any(pack.has("never_class", w) for w in name.split())
