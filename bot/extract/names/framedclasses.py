@@ -72,11 +72,9 @@ def with_framed_classes(
         for match in stands.finditer(text):
             start, end = match.span()
             kept = [f for f in known[sentence.index] if _keeps(f, match[0], start, pack)]
-            if _are_namesakes(kept, start, end):
-                # A car's name is a class only where it stands as one.
-                free = bool(_ways(folded, start, end, pack) & _PLACES)
-            else:
-                free = not kept
+            # A car's name is a class only where it stands as one.
+            named_so = _are_namesakes(kept, start, end) and bool(_ways(folded, start, end, pack) & _PLACES)
+            free = not kept or named_so
             if free and is_mention(text, folded, start, end, pack):
                 known[sentence.index] = [f for f in known[sentence.index] if f.end <= start or end <= f.start]
                 known[sentence.index].append(Found(start, end, "class", named[match[0]]))
