@@ -50,12 +50,9 @@ def results(
 
     `sure` says how sure a candidate is by itself (0..1).
     """
+    suspected = {(c.race, who(c)): c.evidence[0].start for c in penalties if _strikes(c)}
     penalties = [c for c in penalties if c.confidence >= SAY_ALOUD]
-    struck = {
-        (c.race, who(c))
-        for c in penalties
-        if isinstance(c.fact, Penalty) and c.fact.kind is PenaltyKind.DISQUALIFICATION
-    }
+    struck = {(c.race, who(c)) for c in penalties if _strikes(c)}
     slowed = {(c.race, who(c)) for c in penalties if isinstance(c.fact, Penalty) and c.fact.kind is PenaltyKind.TIME}
     out = {(c.race, who(c)): sure(c) for c in retired if c.confidence >= SAY_ALOUD}
     halted = {(c.race, who(c)): c.evidence[0] for c in retired if c.confidence >= SAY_ALOUD and c.evidence}
@@ -75,6 +72,8 @@ def results(
             ledger.note(one, "refused", one.why or "a moment of the race")
         elif key in struck:
             ledger.note(one, "refused", "disqualified: it has no place")
+        elif one.evidence[0].start <= suspected.get(key, -1):
+            ledger.note(one, "refused", "the report seems to go on to its disqualification")
         elif one.tells is Tells.ROAD and (key in slowed or _road_changed(one, ahead)):
             ledger.note(one, "refused", "the order under the flag was changed by a penalty")
         elif key in out and not _surely_won(one) and sure(one) <= out[key] and not _went_on(one, halted.get(key)):
@@ -82,6 +81,10 @@ def results(
         else:
             standing.append(one)
     return _weighed(standing, ledger)
+
+
+def _strikes(one: Candidate) -> bool:
+    return isinstance(one.fact, Penalty) and one.fact.kind is PenaltyKind.DISQUALIFICATION
 
 
 def _surely_won(one: Candidate) -> bool:

@@ -1,0 +1,67 @@
+"""Places that a report takes back: told of the order on the road, before those who judge, or a penalty behind it.
+
+"Third on the road", "second, but the stewards …", "first over the line. They gave him five seconds": where a car
+crossed the line, which is no result even where nobody says what became of it.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.facts import Penalty, PenaltyKind, Result, Span
+from bot.extract.assembly.readings import LOST
+from bot.extract.assembly.weighing import SAY_ALOUD
+from bot.extract.candidates import Candidate, Tells
+from bot.extract.document import Document, Line
+
+# Places counted from another one's.
+_IN_A_LIST = ".list"
+# A penalty must be this sure to take back what was told before.
+_LEAST = 0.5
+
+_Car = tuple[int | None, int | None]  # race and crew
+
+
+def take_back(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; places that their own sentence or the next one takes back are no results."""
+    lines = {line.span: line for line in document.lines}
+    slowed: defaultdict[_Car, dict[int, float]] = defaultdict(dict)  # where penalties are told, and how sure they are
+    for one in found:
+        line = _line(one, lines)
+        if line is not None and _slows(document, one, line):
+            slowed[one.race, one.crew][line.index] = one.confidence
+    return [replace(c, tells=Tells.PASSING, why=LOST) if _is_taken(document, c, lines, slowed) else c for c in found]
+
+
+def _line(one: Candidate, lines: dict[Span, Line]) -> Line | None:
+    return lines.get(one.evidence[0]) if one.evidence else None
+
+
+def _slows(document: Document, one: Candidate, line: Line) -> bool:
+    """Whether a penalty changes what was told right before: not one told of the race that led to it ("had been")."""
+    fact = one.fact
+    timed = isinstance(fact, Penalty) and fact.kind is PenaltyKind.TIME and one.confidence >= _LEAST
+    return timed and one.crew is not None and not document.pack.patterns["counted_already"].search(line.text)
+
+
+def _is_taken(
+    document: Document, one: Candidate, lines: dict[Span, Line], slowed: defaultdict[_Car, dict[int, float]]
+) -> bool:
+    line = _line(one, lines)
+    if line is None or not isinstance(one.fact, Result) or one.tells is Tells.PASSING or one.rule.endswith(_IN_A_LIST):
+        return False
+    patterns = document.pack.patterns
+    start = line.sentence.text.find(one.words) if one.words else -1
+    if start < 0:
+        return False
+    end = bisect_left(line.places, start + len(one.words))
+    in_class = any(name for _, _, name in document.scopes.said(line.index))  # "winner in class, fourth on the road"
+    punished = slowed[one.race, one.crew]  # what became of the order on the road is weighed with the penalty
+    if one.tells is Tells.ROAD and not (in_class or punished) and patterns["on_the_road_only"].match(line.text, end):
+        return True
+    if patterns["judged_after"].match(line.text, end):
+        return True
+    behind = punished.get(line.index + 1, 0.0)
+    weighed = one.tells is Tells.ROAD and behind >= SAY_ALOUD
+    return behind > 0 and not weighed and not patterns["counted_already"].search(line.text)
