@@ -32,7 +32,6 @@ _CONFIDENCE = 0.95
 _SAME, _SAME_REACH, _SAME_AFTER = "same", 3, 1
 # So far behind a penalty the sentence may say that it was lifted.
 _LIFTED = 100
-_MINUTES = {"une": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 # Carried on from the sentence before without so much as a pronoun: below this it is shaky.
 _CARRIED_SURELY = 0.8
 # Kinds that a more exact one of the same sentence makes needless: "a penalty of ten seconds, a stop-and-go".
@@ -121,7 +120,7 @@ def _of_line(document: Document, line: Line) -> list[_Told]:
         # A grid penalty may come from another circuit; whatever else does is no story of this weekend.
         if kind is not PenaltyKind.GRID and at_another_event(document, line, match.start(), match.end()):
             continue
-        who, seconds = offender(document, line, match), _seconds(line, match, kind)
+        who, seconds = offender(document, line, match), _seconds(document, line, match, kind)
         if who is None or (seconds is not None and seconds < 1):  # parts of a second are a gap
             continue
         found += _of_all(document, _Told(line, template, match, kind, seconds, who))
@@ -183,7 +182,7 @@ def _unreal(document: Document, line: Line, match: regex.Match[str]) -> bool:
     )
 
 
-def _seconds(line: Line, match: regex.Match[str], kind: PenaltyKind) -> float | None:
+def _seconds(document: Document, line: Line, match: regex.Match[str], kind: PenaltyKind) -> float | None:
     if kind not in (PenaltyKind.TIME, PenaltyKind.STOP_AND_GO):
         return None
     groups = match.groupdict()
@@ -191,12 +190,13 @@ def _seconds(line: Line, match: regex.Match[str], kind: PenaltyKind) -> float | 
         value = str(line.mark(match.start("g")).value)
         return float(value) if regex.fullmatch(r"\d+(?:\.\d+)?", value) and float(value) > 0 else None
     if groups.get("m"):
-        minutes = line.mark(match.start("m")).value if groups["m"] == SLOTS["N"] else _MINUTES.get(groups["m"])
+        said = document.pack.tables["cardinals"].get(groups["m"])
+        minutes = line.mark(match.start("m")).value if groups["m"] == SLOTS["N"] else said
         return 60 * float(minutes) if isinstance(minutes, (int, float)) else None
     if not groups.get("n"):
         return None
-    said: object = line.mark(match.start("n")).value if groups["n"] == SLOTS["N"] else groups["n"]
-    return float(str(said)) if regex.fullmatch(r"\d+(?:\.\d+)?", str(said)) else None
+    bare: object = line.mark(match.start("n")).value if groups["n"] == SLOTS["N"] else groups["n"]
+    return float(str(bare)) if regex.fullmatch(r"\d+(?:\.\d+)?", str(bare)) else None
 
 
 def _candidate(document: Document, told: _Told) -> Candidate:

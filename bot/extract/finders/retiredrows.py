@@ -8,8 +8,7 @@ from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
 from bot.extract.grammar.subjects import Subject
 
-# One of a row begins behind one of these; no more stands between there and who it is.
-_BETWEEN = regex.compile(r"[,;:]|\b(?:and|et|puis|then)\b")
+# No more stands between where one of a row begins and who it is.
 _BESIDE = 44
 IN_ROW = "named in a row of those who retired"
 
@@ -17,12 +16,13 @@ IN_ROW = "named in a row of those who retired"
 def in_row(document: Document, line: Line, match: regex.Match[str]) -> Iterator[Subject]:
     """Whoever begins an item of the row that the group `list` spans; who did it to him stands behind a preposition."""
     start, end = match.span("list")
+    joint = document.pack.patterns["retired_row_joint"]
     item = start
     seen: set[object] = set()
     for mark in line.marks:
         if not start <= mark.at < end or not isinstance(mark.value, Ref):
             continue
-        between = [m.end() for m in _BETWEEN.finditer(line.text, item, mark.at)]
+        between = [m.end() for m in joint.finditer(line.text, item, mark.at)]
         begin = between[-1] if between else item
         before, bracket = line.text[begin : mark.at], line.text[start : mark.at]
         key = mark.value.key

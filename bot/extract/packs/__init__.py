@@ -18,6 +18,7 @@ from bot.extract.packs.patterns import SLOTS, BadPack, Macros, Patterns, Written
 from bot.extract.packs.sides import Sides
 from bot.extract.packs.sieve import Sieve
 from bot.extract.text.folding import flat
+from bot.extract.text.textpack import text_packs
 
 __all__ = ["SLOTS", "BadPack", "Pack", "Template", "alternatives", "check", "languages", "load"]
 
@@ -154,7 +155,9 @@ def _build(
 ) -> Pack:
     words = {name: tuple(listed) for name, listed in merged["words"].items()}
     tables = {name: {flat(key): v for key, v in table.items()} for name, table in merged["tables"].items()}
-    macros = Macros(code, words | {name: tuple(table) for name, table in merged["tables"].items()})
+    layout = text_packs().get(code)
+    endings = {"ordinal_endings": tuple(layout.ordinal_endings)} if layout else {}
+    macros = Macros(code, endings | words | {name: tuple(table) for name, table in merged["tables"].items()})
     for name, pattern in merged["macros"].items():
         macros.add(name, pattern)
     templates: dict[str, list[Template]] = {}

@@ -12,6 +12,7 @@ _WORD_LISTS = (
     "openers",
     "abbreviations",
     "abbreviations_of_figures",
+    "ordinal_endings",
     "navigation_words",
     "first_person",
     "bylines",
@@ -28,6 +29,7 @@ class TextPack:
     openers: frozenset[str]
     abbreviations: frozenset[str]
     abbreviations_of_figures: frozenset[str]
+    ordinal_endings: frozenset[str]
     navigation_words: frozenset[str]
     first_person: frozenset[str]
     bylines: frozenset[str]

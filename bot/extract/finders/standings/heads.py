@@ -13,7 +13,6 @@ from bot.extract.packs import SLOTS
 
 _SURE = 0.9
 _FEWEST = 2
-_BETWEEN = regex.compile(r", (?:et |and )?| et | and ")
 
 
 def find_heads(document: Document) -> Iterator[Candidate]:
@@ -46,8 +45,9 @@ def _of(document: Document, line: Line, told: regex.Match[str]) -> Iterator[Cand
 def _heads(document: Document, line: Line, end: int) -> Iterator[tuple[Ref, str, int, int]]:
     """Who stands with which class right before `end`, one behind the other and nothing else between them."""
     chain: list[regex.Match[str]] = []
+    joint = document.pack.patterns["standing_heads_joint"]
     for match in document.pack.patterns["standing_head_of"].finditer(line.text, 0, end):
-        if chain and not _BETWEEN.fullmatch(line.text, chain[-1].end(), match.start()):
+        if chain and not joint.fullmatch(line.text, chain[-1].end(), match.start()):
             chain = []
         chain.append(match)
     if not chain or chain[-1].end() != end:

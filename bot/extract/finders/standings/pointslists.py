@@ -22,21 +22,7 @@ from bot.extract.text.source import Kind
 _LAST = 80  # no championship that is printed is longer
 _SHORTEST = 2
 _SURE, _LONE_ROW = 0.95, 0.9
-_E, _N, _P = SLOTS["E"], SLOTS["N"], SLOTS["P"]
-_UNIT = r"(?:points?|pts?|unites?|zahler|punkte?)\b\.?"
-# "1. A (Team), 120 points" or "A 120": a place, a crew, a total.
-_ENTRY = regex.compile(
-    rf"(?:(?P<rank>[{_N}{_P}])(?:[.):°º|]|er|e|st|nd|rd|th)? ?[-–|:]? ?(?:#?{_N} ?[-–|/.]? ?)?)?"
-    rf"(?:le |la |l'|les |the )?(?P<who>{_E})(?: ?[/&–-] ?{_E})? ?[,:|–-]? ?"
-    rf"(?:\((?!{_N}[^()]{{0,8}}\))[^()]{{0,40}}\) ?[,:|–-]? ?)?"
-    rf"\(?(?:avec|with|on|mit)? ?(?P<points>{_N})(?![.):°º]? ?{_E}) ?(?P<unit>{_UNIT})?\)?"
-)
-# "1er A", "2e B à un point": a place and a crew.
-_RANKED = regex.compile(
-    rf"(?P<rank>[{_N}{_P}])(?:[.):°º|]|er|e|st|nd|rd|th)? ?[-–|:]? ?(?:le |la |l'|les |the )?(?P<who>{_E})"
-    rf"(?: ?\((?!{_N}[^()]{{0,8}}\))[^()]{{0,40}}\))?(?:,? (?:a|at|by) {_N} ?{_UNIT})?(?= ?[,;.)]| et | and | puis |$)"
-)
-_BETWEEN = regex.compile(r" ?[.,;/|•–-]? ?(?:et |and |puis |then |und )?")
+_E, _N = SLOTS["E"], SLOTS["N"]
 _ROW_OPENS = regex.compile(r"[ •*|–-]*")
 _CLASS_OPENS = regex.compile(rf"[ •*|–-]*{SLOTS['C']} ?[:–-] ?")
 _CLASS_NEXT = regex.compile(rf" ?[.;|•–-]? ?(?P<c>{SLOTS['C']}) ?[:–-] ?")
@@ -75,7 +61,7 @@ def find_tables(document: Document) -> Iterator[Candidate]:
             entries = _all_entries(document, line, match.end())
             sure = bool(match.groupdict().get("sure"))
             if not _is_table(entries, sure=sure or _says_all(document, line, entries)):
-                entries = _ranks(line, match.end()) if sure else []
+                entries = _ranks(document, line, match.end()) if sure else []
             if entries:
                 done = entries[-1].line.index
                 for order, entry in enumerate(entries, 1):
@@ -173,36 +159,38 @@ def _labelled(document: Document, line: Line, *, surely: bool = False) -> bool:
 
 def _all_entries(document: Document, line: Line, at: int) -> list[_Entry]:
     """The entries from a place in a line on, with those of the sentences that go on with the next rank."""
-    found = list(_entries(line, at))
+    found = list(_entries(document, line, at))
     while found and found[-1].rank and _ROW_ENDS.fullmatch(line.text, found[-1].end):
         after = document.by_index.get(line.index + 1)
-        more = list(_entries(after, 0)) if after is not None and document.before(after) is line else []
+        more = list(_entries(document, after, 0)) if after is not None and document.before(after) is line else []
         if after is None or not more or more[0].rank != found[-1].rank + 1:
             break
         found, line = [*found, *more], after
     return found
 
 
-def _ranks(line: Line, at: int) -> list[_Entry]:
+def _ranks(document: Document, line: Line, at: int) -> list[_Entry]:
     """A table without totals, where the ranks are printed: "1er A, 2e B à un point, 3e C"."""
     found: list[_Entry] = []
-    while match := _RANKED.match(line.text, at):
+    ranked, joint = document.pack.patterns["standing_ranked"], document.pack.patterns["standing_between"]
+    while match := ranked.match(line.text, at):
         ref, rank = line.mark(match.start("who")).value, line.mark(match.start("rank")).value
         if not isinstance(ref, Ref) or rank != len(found) + 1:
             return []
         found.append(_Entry(len(found) + 1, ref, _NO_TOTAL, unit=False, line=line, at=match.start(), end=match.end()))
-        between = _BETWEEN.match(line.text, match.end())
+        between = joint.match(line.text, match.end())
         at = between.end() if between else match.end()
     return found if len(found) >= _SHORTEST and _ROW_ENDS.fullmatch(line.text, found[-1].end) else []
 
 
-def _entries(line: Line, at: int) -> Iterator[_Entry]:
-    while match := _ENTRY.match(line.text, at):
+def _entries(document: Document, line: Line, at: int) -> Iterator[_Entry]:
+    printed, joint = document.pack.patterns["standing_entry"], document.pack.patterns["standing_between"]
+    while match := printed.match(line.text, at):
         entry = _entry(line, match)
         if entry is None:
             return
         yield entry
-        between = _BETWEEN.match(line.text, match.end())
+        between = joint.match(line.text, match.end())
         at = between.end() if between else match.end()
 
 
@@ -235,7 +223,7 @@ def _row(document: Document, line: Line) -> _Entry | None:
     if label is None:
         return None
     opens = _ROW_OPENS.match(line.text)
-    entries = list(_entries(line, opens.end() if opens else 0))
+    entries = list(_entries(document, line, opens.end() if opens else 0))
     sure = bool(label.groupdict().get("sure"))
     return entries[0] if len(entries) == 1 and entries[0].rank and (sure or entries[0].unit) else None
 

@@ -19,12 +19,6 @@ _E, _N = SLOTS["E"], SLOTS["N"]
 _PAIR = regex.compile(
     rf"(?P<who>{_E})(?P<between>[^.;:{_E}{_N}]{{0,56}})(?P<points>{_N})(?P<behind>[^.;:{_E}{_N}]{{0,24}})"
 )
-_STRANGER = regex.compile(rf"[,;] (?:and )?\w+ {_N}(?=[,;] )")
-# A total before whose it is: "74 à B", with a short word between.
-_TOTAL_FIRST = regex.compile(
-    rf"[^.;:{_E}{_N}]{{0,24}}(?P<points>{_N}) (?:(?:points?|pts|unites|longueurs) )?(?P<to>\w{{1,4}}) "
-    rf"(?:\w{{1,3}}[ '])?(?P<who>{_E})"
-)
 _RANK = regex.compile(rf"{_N}[.):°] ?$")
 # So few, beside the leader's, are the points that somebody lacks, not those he has.
 _GAP_BELOW = 0.34
@@ -88,6 +82,7 @@ def _pairs(document: Document, line: Line, at: int) -> Iterator[_Held]:
     """Somebody and a total, then the next: up to the first who is told something else of."""
     patterns = document.pack.patterns
     begins = first = at
+    total_first, stranger = patterns["standing_run_total_first"], patterns["standing_run_stranger"]
     while at >= 0 and (match := _PAIR.match(line.text, at)):
         ref, points = line.mark(match.start("who")).value, line.mark(match.start("points")).value
         fits = patterns["standing_run_has"].search(match["between"]) and not patterns["standing_run_bad"].search(
@@ -108,7 +103,7 @@ def _pairs(document: Document, line: Line, at: int) -> Iterator[_Held]:
         yield _Held(line, ref, int(points), place, match.start(), match.end("points"), unit=unit, gap=gap)
         begins = match.end("points")
         at = line.text.find(_E, begins)
-        while (turned := _TOTAL_FIRST.match(line.text, begins)) and patterns["standing_run_to"].fullmatch(turned["to"]):
+        while (turned := total_first.match(line.text, begins)) and patterns["standing_run_to"].fullmatch(turned["to"]):
             other, total = line.mark(turned.start("who")).value, line.mark(turned.start("points")).value
             bad = patterns["standing_run_bad"].search(turned[0])
             if bad or not isinstance(other, Ref) or not isinstance(total, int | float) or total != int(total):
@@ -116,7 +111,7 @@ def _pairs(document: Document, line: Line, at: int) -> Iterator[_Held]:
             yield _Held(line, other, int(total), None, turned.start("points"), turned.end(), unit=False)
             begins = turned.end()
             at = line.text.find(_E, begins)
-        if _STRANGER.match(line.text, begins):
+        if stranger.match(line.text, begins):
             return  # "A 212, us 140, B 138": the total of somebody who is not known
 
 
