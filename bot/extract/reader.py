@@ -13,6 +13,7 @@ from bot.extract.assembly.moved_up import move_up
 from bot.extract.assembly.same_place import tie_same_place
 from bot.extract.assembly.taken_back import take_back
 from bot.extract.assembly.topic import about_racing
+from bot.extract.assembly.untold import add_untold
 from bot.extract.candidates import Candidate
 from bot.extract.document import Document
 from bot.extract.explain import Explained
@@ -70,6 +71,8 @@ def weigh(text: str, values: Measured) -> Assembly:
     event, explained = find_event(topic.source, pack)
     finders = FINDERS if topic.is_racing else ()
     first = {f: placed if f is results.find else list(f(document)) for f in (OF_RACES if topic.is_racing else ())}
+    if add_untold(document, (_settled(c, document) for listed in first.values() for c in listed)):
+        first = {f: list(f(document)) for f in OF_RACES}
     if harmonise(document, (_settled(c, document) for listed in first.values() for c in listed)):
         first = {}  # told of other races than they seemed to be
     listed = (first[find] if find in first else find(document) for find in finders)

@@ -1,5 +1,7 @@
 """Which race a stretch without a race's name is about, by what can be so in one race only."""
 
+import pytest
+
 from bot.extract import read
 
 WEEKEND = (
@@ -52,3 +54,21 @@ def test_silent_paragraphs_go_together_where_nothing_speaks_against_it() -> None
         (3, "Pollard"),
     }
     assert (1, "Lewis") in {(r.position, r.entry.drivers[0].split()[-1]) for r in second.results if r.entry.drivers}
+
+
+LED = (
+    "Tom Harwood and Pierre Delacroix left Oulton Park with a trophy each.\n\n"
+    "Harwood won from pole. Behind him Sam Whitley took second after Kerry Boon ran wide.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("story", "races"),
+    [
+        ("When the field lined up again the rain had come. Delacroix won by eleven seconds from Boon.\n", 2),
+        ("When the field lined up again after the red flag, Harwood led away and won by a second from Whitley.\n", 1),
+        ("There was consolation for Delacroix, who won the race for the best mechanics. Boon was second.\n", 1),
+    ],
+)
+def test_a_grid_and_another_winner_are_of_another_race(story: str, races: int) -> None:
+    assert len({race.number for race in read(LED + story).facts.races}) == races

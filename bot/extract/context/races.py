@@ -128,6 +128,18 @@ class Races:
         for sentence in sentences:
             self._told[sentence] = replace(self._told.get(sentence, _SILENT), state=(race,))
 
+    def add(self, sentences: Sequence[int]) -> None:
+        """Say that another race is told in sentences behind the last one, whatever race they seemed to name.
+
+        What was named so before them is still the race that was told there.
+        """
+        self.count, self.main = self.count + 1, None
+        before = {(m.what, m.number) for s, told in self._told.items() if s < sentences[0] for m, _ in told.named}
+        for sentence in sentences:
+            told = self._told.get(sentence, _SILENT)
+            named = tuple((m, n if (m.what, m.number) in before else (self.count,)) for m, n in told.named)
+            self._told[sentence] = replace(told, named=named, state=(self.count,))
+
     def settle(self, paragraph: Paragraph, race: int) -> None:
         """Say that a paragraph which names no race is about this one."""
         self.retell((sentence.index for sentence in paragraph.sentences), race)
