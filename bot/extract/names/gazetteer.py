@@ -1,6 +1,7 @@
 """Things every fan takes for granted, found in a sentence: makes and models, classes, circuits and corners, series."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,6 +56,9 @@ _WORDS_AFTER = regex.compile(r"(?: \p{Lu}[\p{L}'-]*){1,3}+")
 _NAMESAKE = regex.compile(
     r"(?<![\p{L}-])(?<!\p{L}{2}')(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?) (\p{Lu}\p{Ll}+)(?![\p{L}-])(?! \p{Lu}?\d)"
 )
+# So often must a circuit's name stand behind the same one to be his.
+_OFTEN_HIS = 2
+_BEFORE = 20
 _AT = regex.compile(r"(?<![\p{L}])(?:at|in|near|à|circuit (?:de|of)) $", regex.IGNORECASE)
 _ARTICLE = regex.compile(r"(?<![\p{L}])(?:the|a|an|la|le|l'|une?|sa|his|her|their|leur|#\d+)[ ]?$", regex.IGNORECASE)
 _TITLE_BEFORE = regex.compile(r"(?<!\p{L})(?:Trophée|Challenge|Championnat) $")
@@ -151,14 +155,29 @@ def _names_a_car(word: str) -> bool:
 
 
 def namesakes(report: str) -> frozenset[str]:
-    """Makes and circuits that are the surname of somebody in a report: Poppy Lister, Dean Rosario. Folded."""
-    return frozenset(
-        flat(match[2])
-        for match in _NAMESAKE.finditer(report)
-        if (_names_a_car(flat(match[2])) or flat(match[2]) in _circuits())
-        and is_given(match[1])
-        and flat(match[1]) not in _makes()
-    )
+    """Makes and circuits that are the surname of somebody in a report: Poppy Lister, Dean Rosario. Folded.
+
+    A circuit that is only ever named behind one and the same name is part of his, too: Ruiz Albacete.
+    """
+    given, behind = set[str](), defaultdict[str, set[str]](set)
+    for match in _NAMESAKE.finditer(report):
+        name = flat(match[2])
+        if (_names_a_car(name) or name in _circuits()) and is_given(match[1]) and flat(match[1]) not in _makes():
+            given.add(name)
+        if name in _circuits():
+            behind[name].add(match[1])
+    often = {name: len(regex.findall(rf"\b{regex.escape(name)}\b", flat(report))) for name in behind}
+    return frozenset(given | {name for name, words in behind.items() if _is_his(report, words, often[name])})
+
+
+def _is_his(report: str, before: Collection[str], often: int) -> bool:
+    """Whether a circuit that is named so often belongs to the one name before it."""
+    if len(before) != 1 or often < _OFTEN_HIS:
+        return False
+    word = next(iter(before))
+    pairs = [m for m in _NAMESAKE.finditer(report) if m[1] == word]
+    named = [flat(m[2]) for m in pairs if not _AT.search(report[: m.start()][-_BEFORE:])]
+    return len(named) == often and len(set(named)) == 1 and len(regex.findall(rf"\b{word}\b", report)) == often
 
 
 def drives(text: str, found: Found, surnames: frozenset[str]) -> bool:
