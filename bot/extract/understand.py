@@ -31,6 +31,7 @@ from bot.extract.names.framedclasses import with_framed_classes
 from bot.extract.names.gazetteer import Found
 from bot.extract.names.hyphens import part_crews
 from bot.extract.names.loud import given_first
+from bot.extract.names.namesakes import drives, namesakes
 from bot.extract.names.numberedclasses import with_numbered_classes
 from bot.extract.names.ownclasses import with_own_classes
 from bot.extract.names.places import find_places
@@ -53,10 +54,9 @@ def understand(source: Source, pack: Pack) -> Document:
     """Everything recognised in a report."""
     read = [p for p in source.paragraphs if p.first is None and p.kind is not Kind.NAVIGATION]
     sentences = [s for p in read for s in p.sentences]
-    surnames = gazetteer.namesakes("\n".join(s.narrative for s in sentences))
+    surnames = namesakes("\n".join(s.narrative for s in sentences))
     found = {
-        s.index: [f for f in gazetteer.find(s.narrative, pack) if gazetteer.drives(s.narrative, f, surnames)]
-        for s in sentences
+        s.index: [f for f in gazetteer.find(s.narrative, pack) if drives(s.narrative, f, surnames)] for s in sentences
     }
     narratives = {s.index: s.narrative for s in sentences}
     found = {index: without_series(narratives[index], listed, pack) for index, listed in found.items()}

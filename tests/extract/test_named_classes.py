@@ -53,6 +53,9 @@ FRAMED = (
         ("Maur was second in Class A1. Best in B1 was Denis Aubrey. The B1 class was full.", ("Class B1", "Aubrey")),
         ("Fifth and first of the Gentlemen was the Czech Denis Aubrey.", ("Gentlemen", "Aubrey")),
         ("Class B, for older cars, was the preserve of Denis Aubrey.", ("Class B", "Aubrey")),
+        ("In the Elise class the winner was Denis Aubrey.", ("Elise", "Aubrey")),
+        ("First in the Challenge class was Denis Aubrey.", ("Challenge", "Aubrey")),
+        ("In the W class Denis Aubrey won.", ("W", "Aubrey")),
     ],
 )
 def test_what_stands_in_a_classs_place_is_a_class(said: str, told: tuple[str, str]) -> None:

@@ -91,3 +91,14 @@ def test_a_bracket_behind_a_car_holds_its_crew_and_the_name_before_it_is_the_tea
     )
     won = [r.entry for race in read(before + told).facts.races for r in race.results if r.position == 1]
     assert [(e.team, len(e.drivers)) for e in won] == [(team, crew)]
+
+
+@pytest.mark.parametrize(
+    ("told", "his"),
+    [
+        ("Ruiz Albacete led early. At the flag Ruiz Albacete was third.", True),
+        ("Ruiz Albacete led early. The next race is at Albacete.", False),
+    ],
+)
+def test_a_circuit_behind_one_name_only_is_part_of_it(told: str, his: bool) -> None:
+    assert ("Ruiz Albacete" in people(_ENGLISH.format(told))) == his

@@ -1,7 +1,6 @@
 """Things every fan takes for granted, found in a sentence: makes and models, classes, circuits and corners, series."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +12,7 @@ from bot.extract.names.runs import is_given
 from bot.extract.names.spelt import RANK, automaton
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
-from bot.reference import cars, circuits, classes
+from bot.reference import cars, classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +52,12 @@ _NAME_AFTER = regex.compile(r" (\p{Lu}\p{L}*\p{Ll}[\p{L}'-]*)")
 # A series' name of so few letters may be the first word of a team's.
 _SHORT_NAME = 5
 _WORDS_AFTER = regex.compile(r"(?: \p{Lu}[\p{L}'-]*){1,3}+")
-_NAMESAKE = regex.compile(
-    r"(?<![\p{L}-])(?<!\p{L}{2}')(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?) (\p{Lu}\p{Ll}+)(?![\p{L}-])(?! \p{Lu}?\d)"
-)
-# So often must a circuit's name stand behind the same one to be his.
-_OFTEN_HIS = 2
-_BEFORE = 20
-_AT = regex.compile(r"(?<![\p{L}])(?:at|in|near|à|circuit (?:de|of)) $", regex.IGNORECASE)
-_ARTICLE = regex.compile(r"(?<![\p{L}])(?:the|a|an|la|le|l'|une?|sa|his|her|their|leur|#\d+)[ ]?$", regex.IGNORECASE)
 _TITLE_BEFORE = regex.compile(r"(?<!\p{L})(?:Trophée|Challenge|Championnat) $")
 
 
 @cache
-def _makes() -> frozenset[str]:
+def makes() -> frozenset[str]:
+    """Every spelling of a make, folded."""
     return frozenset(flat(spelling) for spelling in cars.spellings())
 
 
@@ -139,56 +131,6 @@ def _goes_on(text: str, folded: str, end: int, found: Found, pack: Pack) -> bool
     return after is None or after.lastgroup == "weak" or not after[0].startswith(" ")
 
 
-@cache
-def _models() -> frozenset[str]:
-    return frozenset(flat(model) for model in cars.telling_models())
-
-
-@cache
-def _circuits() -> frozenset[str]:
-    return frozenset(flat(spelling) for spelling in circuits.spellings())
-
-
-def _names_a_car(word: str) -> bool:
-    """Whether a folded word is a make or a telling model, or several of them: a Ferrari, Ferraris."""
-    return any(w in _makes() or w in _models() for w in (word, word.removesuffix("s")))
-
-
-def namesakes(report: str) -> frozenset[str]:
-    """Makes and circuits that are the surname of somebody in a report: Poppy Lister, Dean Rosario. Folded.
-
-    A circuit that is only ever named behind one and the same name is part of his, too: Ruiz Albacete.
-    """
-    given, behind = set[str](), defaultdict[str, set[str]](set)
-    for match in _NAMESAKE.finditer(report):
-        name = flat(match[2])
-        if (_names_a_car(name) or name in _circuits()) and is_given(match[1]) and flat(match[1]) not in _makes():
-            given.add(name)
-        if name in _circuits():
-            behind[name].add(match[1])
-    often = {name: len(regex.findall(rf"\b{regex.escape(name)}\b", flat(report))) for name in behind}
-    return frozenset(given | {name for name, words in behind.items() if _is_his(report, words, often[name])})
-
-
-def _is_his(report: str, before: Collection[str], often: int) -> bool:
-    """Whether a circuit that is named so often belongs to the one name before it."""
-    if len(before) != 1 or often < _OFTEN_HIS:
-        return False
-    word = next(iter(before))
-    pairs = [m for m in _NAMESAKE.finditer(report) if m[1] == word]
-    named = [flat(m[2]) for m in pairs if not _AT.search(report[: m.start()][-_BEFORE:])]
-    return len(named) == often and len(set(named)) == 1 and len(regex.findall(rf"\b{word}\b", report)) == often
-
-
-def drives(text: str, found: Found, surnames: frozenset[str]) -> bool:
-    """Whether a make is a car here, a place a circuit, and neither the driver of that name."""
-    if found.kind == "circuit" and flat(text[found.start : found.end]) in surnames:
-        return bool(_AT.search(text[: found.start]))
-    if found.kind not in ("car", "cars") or flat(text[found.start : found.end]) not in surnames:
-        return True
-    return bool(_ARTICLE.search(text[: found.start])) or text[found.end : found.end + 1] == "-"
-
-
 def _matches(text: str, folded: str, pack: Pack) -> Iterator[Found]:
     for last, (length, kind, value, make) in automaton().iter(folded):
         start, end = last - length + 1, last + 1
@@ -252,7 +194,7 @@ def _ends_a_team(text: str, found: Found, pack: Pack) -> bool:
     if before is None or not pack.has("team_words", text[found.start : found.end]):
         return False
     word = before[1]
-    known = flat(word) in _makes() or classes.canonical(word) is not None
+    known = flat(word) in makes() or classes.canonical(word) is not None
     if pack.has("team_words", word) and NAME_BEFORE.search(
         text[max(0, found.start - 40) : found.start - len(word) - 1]
     ):
