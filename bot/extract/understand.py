@@ -89,7 +89,7 @@ def understand(source: Source, pack: Pack) -> Document:
     everyone = {s.index: sorted([*named[s.index], *epithet[s.index]], key=lambda p: p.start) for s in sentences}
     tie_all(sentences, everyone, registry, pack)
     companions = find_companions(sentences, named, registry, races, pack)
-    resolver = Resolver(registry, pack.code, told_of(sentences, everyone, pack))
+    resolver = Resolver(registry, pack, told_of(sentences, everyone, pack))
     lines = []
     others = find_others(read, pack)
     paragraphs = {p.index: p for p in read}

@@ -1,10 +1,8 @@
 """What people are called by where they come from, and first names."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-
-import regex
 
 from bot.domain.names import fold
 from bot.reference.tables import table
@@ -31,10 +29,11 @@ def people_of(language: str) -> frozenset[str]:
 @cache
 def _people_of(language: str) -> Mapping[str, str]:
     words: dict[str, str] = {}
+    feminine = table("people")["feminine"].get(language, {}).get("forms", ())
     for country, listed in table("people")["people_of"].get(language, {}).items():
         for word in listed.split():
             folded = fold(word)
-            both = {folded, _feminine(folded)} if language == "fr" else {folded}
+            both = {folded, _ending(folded, feminine) or folded}
             for form in (*both, *(plural(one, language) for one in both)):
                 words.setdefault(form, country)
     return words
@@ -84,37 +83,16 @@ def given_in(name: str) -> frozenset[str]:
 
 def is_feminine(demonym: str, language: str) -> bool | None:
     """Whether a word (folded) for somebody from somewhere is said of a woman; None where it does not say."""
-    if language != "fr" or demonym in _EITHER:
+    said = table("people")["feminine"].get(language)
+    if said is None or demonym in said["either"].split():
         return None
-    return bool(_WOMAN.search(demonym))
+    return demonym.removesuffix("s").endswith(tuple(said["endings"].split()))
 
 
-_EITHER = frozenset(
-    (
-        "belge",
-        "suisse",
-        "britannique",
-        "russe",
-        "slovaque",
-        "tcheque",
-        "bulgare",
-        "croate",
-        "serbe",
-        "slovene",
-        "helvete",
-        "monegasque",
-        "basque",
-        "asiatique",
-        "iberique",
-        "nordique",
-        "scandinave",
-        "kazakhe",
-        "perse",
-        "corse",
-        "batave",
-    )
-)
-_WOMAN = regex.compile(r"(?:aise|oise|ienne|eenne|aine|onne|ande|arde|ote|ole|elle|ine|ane|ee|ete|esse|euse|trice)s?$")
+@cache
+def particles() -> frozenset[str]:
+    """Small words within surnames, in any language."""
+    return frozenset(table("people")["particles"]["names"].split())
 
 
 def coded(code: str) -> str | None:
@@ -133,24 +111,10 @@ def plural(word: str, language: str) -> str:
     """The regular plural of a folded word."""
     if word.endswith(("s", "x", "z")):
         return word
-    if language == "en" and word.endswith("man"):
-        return word[:-3] + "men"
-    return word + ("x" if language == "fr" and word.endswith("eau") else "s")
+    irregular = table("people")["plurals"].get(language, {}).get("forms", ())
+    return _ending(word, irregular) or f"{word}s"
 
 
-_FEMININE = (
-    ("eau", "elle"),
-    ("ien", "ienne"),
-    ("een", "eenne"),
-    ("on", "onne"),
-    ("et", "ette"),
-    ("er", "ere"),
-    ("e", "e"),
-)
-
-
-def _feminine(word: str) -> str:
-    for ending, other in _FEMININE:
-        if word.endswith(ending):
-            return word[: -len(ending)] + other
-    return word + "e"
+def _ending(word: str, forms: Sequence[Sequence[str]]) -> str | None:
+    """The word with another ending, the first that fits; None where none does."""
+    return next((word.removesuffix(old) + new for old, new in forms if word.endswith(old)), None)

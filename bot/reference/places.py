@@ -32,3 +32,9 @@ def american_regions() -> tuple[str, ...]:
 def codes() -> frozenset[str]:
     """Three capital letters that stand for a country in results ("FRA", "GBR")."""
     return frozenset(table("places")["codes"]["words"].split())
+
+
+@cache
+def town_openings() -> frozenset[str]:
+    """Words (folded) that a town's name in hyphens begins with."""
+    return frozenset(table("places")["hyphened"]["openings"].split())

@@ -5,6 +5,7 @@ import pytest
 from bot.extract import read
 from bot.extract.text.cutoff import without_cut_name
 from bot.extract.text.normal import normalise
+from bot.extract.text.textpack import text_packs
 
 _ENGLISH = """Northern Saloons at Croft
 
@@ -100,12 +101,13 @@ def test_a_position_stands_before_names_that_begin_like_a_word_of_racing() -> No
 
 
 def test_a_name_cut_off_at_the_end_of_a_text_is_none() -> None:
+    english = text_packs()["en"]
     story = "Tom Ashby won at Croft and Leo Firmann was second, as he had been in the spring. " * 6
-    assert without_cut_name(normalise(story + "He leads Leo Fir")).text.endswith("He leads Leo ")
-    assert without_cut_name(normalise(story + "Behind came Max Orr, Ian Pell, Gus")).text.endswith("Ian Pell, ")
+    assert without_cut_name(normalise(story + "He leads Leo Fir"), english).text.endswith("He leads Leo ")
+    assert without_cut_name(normalise(story + "Behind came Max Orr, Ed Pell, Gus"), english).text.endswith("Ian Pell, ")
     whole = story + "He leads Leo Firmann"
-    assert without_cut_name(normalise(whole)).text == whole
-    assert without_cut_name(normalise("Leo Firmann beat Leo Fir")).text == "Leo Firmann beat Leo Fir"
+    assert without_cut_name(normalise(whole), english).text == whole
+    assert without_cut_name(normalise("Leo Firmann beat Leo Fir"), english).text == "Leo Firmann beat Leo Fir"
 
 
 def test_an_adjective_between_a_car_and_its_number_keeps_them_together() -> None:

@@ -5,20 +5,18 @@ A label is a heading, or a paragraph's first sentence, that says nothing but wha
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 import regex
 
 from bot.extract.context.racewords import Mention
 from bot.extract.packs import Pack
-from bot.extract.text.folding import flat
+from bot.extract.text.folding import any_of, flat
 from bot.extract.text.source import Kind, Paragraph, Sentence
 
 _MOST = 4
 _SECOND = 2
 _LONGEST = 40
-# "Race A", as the report prints it: "to race a car" is none.
-_LETTER = regex.compile(r"\b(?:Race|Heat|Course|Manche|RACE|COURSE) (?P<letter>[ABC])\b(?![-'])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ class _Label:
 
 def with_labels(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack: Pack) -> dict[int, list[Mention]]:
     """The mentions of each sentence with those of labels, counted in their order where they are not yet."""
-    out = _with_halves(told, _with_letters(told, raw), pack)
+    out = _with_halves(told, _with_letters(told, raw, pack), pack)
     labels = _labels(told, pack)
     numbers = [[m.number for m in out[label.sentence.index] if m.what == "n"] for label in labels]
     already = all(numbers) and len({n[0] for n in numbers}) == len(numbers)
@@ -97,10 +95,18 @@ def _tells(words: str, pack: Pack) -> bool:
     return any(pack.patterns[name].search(words) for name in ("story_start", "story_end"))
 
 
-def _with_letters(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) -> dict[int, list[Mention]]:
+@cache
+def _letter(words: tuple[str, ...]) -> regex.Pattern[str]:
+    """ "Race A", as the report prints it: "to race a car" is none."""
+    called = any_of(form for word in words for form in (word.title(), word.upper()))
+    return regex.compile(rf"\b{called} (?P<letter>[ABC])\b(?![-'])")
+
+
+def _with_letters(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack: Pack) -> dict[int, list[Mention]]:
     """ "Race A", "Race B": counted by their letters, where the first two are told."""
     sentences = [s for p in told if p.kind is not Kind.CAPTION for s in p.sentences]
-    named = {s.index: list(_LETTER.finditer(s.narrative)) for s in sentences}
+    letter = _letter(pack.words["races_lettered"])
+    named = {s.index: list(letter.finditer(s.narrative)) for s in sentences}
     out = dict(raw)
     if not {"A", "B"} <= {m["letter"] for listed in named.values() for m in listed}:
         return out

@@ -6,15 +6,12 @@ They are made mentions that count: the first race of a Sunday that follows a Sat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-import regex
-
 from bot.extract.context.daycounts import races_a_day
 from bot.extract.context.racewords import SATURDAY, SUNDAY, Mention
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind, Paragraph
 
-_HOUR = regex.compile(r"^\W*(?P<day>[a-z]+),? (?:\w+ ){0,3}?(?P<hour>\d{1,2} ?(?:h|:|\.|heures?) ?(?:\d\d)?)(?!\d)")
 _MOST = 4
 # A day stands no further from the count that is its own: "Sunday's first", "la première manche de dimanche".
 _BESIDE = 6
@@ -23,7 +20,7 @@ _BESIDE = 6
 def with_timetable(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack: Pack) -> dict[int, list[Mention]]:
     """The mentions of each sentence with those of headings that give an hour, and counts within a day, put right."""
     out = dict(raw)
-    for order, (index, end) in enumerate(_headings(told, raw), start=1):
+    for order, (index, end) in enumerate(_headings(told, raw, pack), start=1):
         out[index] = [Mention(0, end, "n", order), *(m for m in out[index] if m.start >= end)]
     return _by_day(told, out, races_a_day(told, pack))
 
@@ -44,7 +41,7 @@ def with_yesterday(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], 
     }
 
 
-def _headings(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) -> list[tuple[int, int]]:
+def _headings(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack: Pack) -> list[tuple[int, int]]:
     """The headings that begin with a day and an hour, where several do at different hours."""
     found: list[tuple[int, int]] = []
     hours: set[tuple[str, str]] = set()
@@ -53,7 +50,7 @@ def _headings(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) -> li
             continue
         sentence = paragraph.sentences[0]
         folded = flat(sentence.narrative)
-        hour = _HOUR.match(folded)
+        hour = pack.patterns["race_hour"].match(folded)
         day = any(m.what == "day" and hour and m.start <= max(hour.start("day"), 0) for m in raw[sentence.index])
         if hour and day:
             hours.add((hour["day"], hour["hour"]))

@@ -7,6 +7,7 @@ from typing import Final
 from bot.extract.documents.elements import Element
 from bot.extract.documents.lines import block, collapsed
 from bot.extract.documents.tables import table_blocks
+from bot.extract.text.textpack import in_any_language
 
 _STAND_ALONE: Final = """
 address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2
@@ -14,7 +15,9 @@ h3 h4 h5 h6 header hgroup hr legend li main ol p pre section summary table tbody
 """
 _BLOCKS: Final = frozenset(_STAND_ALONE.split())
 _HEADINGS: Final = {f"h{n}": n for n in range(1, 7)}
-_NUMBERED: Final = re.compile(r"(?:P ?)?\d{1,3}(?:[.):\u00b0 -]|er|e|\u00e8me|st|nd|rd|th)|[-\u2013\u2022*#]")
+_NUMBERED: Final = re.compile(
+    rf"(?:P ?)?\d{{1,3}}(?:[.):\u00b0 -]|{in_any_language('ordinal_endings')})|[-\u2013\u2022*#]"
+)
 _FOOTNOTE: Final = re.compile(r"\[(?:\d{1,3}|[a-z])\]")
 
 

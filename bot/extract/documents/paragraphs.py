@@ -13,9 +13,12 @@ from bot.domain.names import fold
 from bot.extract.documents.lines import joined
 from bot.extract.documents.page_layout import Line
 from bot.extract.documents.tables import table_blocks
+from bot.extract.text.textpack import in_any_language
 
 _PAGE_NUMBER: Final = re.compile(
-    r"(?:page|p\.|seite)? ?[-\u2013]? ?\d{1,3} ?[-\u2013]?(?: ?(?:/|of|sur|de|von) ?\d{1,3})?", re.IGNORECASE
+    rf"(?:{in_any_language('page_words')}|p\.)? ?[-\u2013]? ?\d{{1,3}} ?[-\u2013]?"
+    rf"(?: ?(?:/|{in_any_language('of_pages')}) ?\d{{1,3}})?",
+    re.IGNORECASE,
 )
 _MARGIN: Final = 0.12  # of the page's height, above and below
 _EDGE: Final = 0.08
@@ -30,30 +33,8 @@ _BROKEN_WORD: Final = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Halves of words that keep their hyphen at a line end: dit-il, celui-ci, demi-finale, mid-race.
-_KEEPS_BEFORE: Final = frozenset(
-    ("il", "elle", "on", "ils", "elles", "je", "tu", "nous", "vous", "ce", "ci", "t", "m\u00eame", "m\u00eames")
-)
-_KEEPS_AFTER: Final = frozenset(
-    (
-        "demi",
-        "mi",
-        "ex",
-        "semi",
-        "quasi",
-        "vice",
-        "non",
-        "mid",
-        "co",
-        "self",
-        "half",
-        "best",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-    )
-)
+_KEEPS_BEFORE: Final = re.compile(in_any_language("hyphen_second"))
+_KEEPS_AFTER: Final = re.compile(in_any_language("hyphen_first"))
 
 
 def without_margins(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
@@ -221,5 +202,5 @@ def _join(before: str, after: str, known: Counter[str]) -> str:
         return before + after  # Hasse-/Clot, Pro-/Am
     first, second = broken[1].lower(), rest[0].lower()
     whole, hyphenated = known[first + second], known[f"{first}-{second}"]
-    keeps = hyphenated > whole or (not whole and (second in _KEEPS_BEFORE or first in _KEEPS_AFTER))
+    keeps = hyphenated > whole or (not whole and (_KEEPS_BEFORE.fullmatch(second) or _KEEPS_AFTER.fullmatch(first)))
     return before + after if keeps else before[:-1] + after

@@ -12,11 +12,12 @@ from typing import Final
 
 from bot.domain.names import fold
 from bot.extract.documents.lines import block, collapsed
+from bot.extract.text.textpack import in_any_language
 
 _LONGEST_CELL: Final = 300
 _LONGEST_NAME: Final = 40
 _NUMBER: Final = re.compile(r"#?\d{1,3}")
-_PLACE: Final = re.compile(r"(?:P ?)?(\d{1,3})(?:\.|er|re|e|ère|ème|st|nd|rd|th|º|°)?", re.IGNORECASE)
+_PLACE: Final = re.compile(rf"(?:P ?)?(\d{{1,3}})(?:\.|{in_any_language('ordinal_endings')}|º|°)?", re.IGNORECASE)
 _NO_PLACE: Final = re.compile(r"[A-Za-zÀ-ÿ]{2,12}\.?")
 # "MARCHAND Luc": the way entry lists write a name; "L. MARCHAND" and "Luc MARCHAND" are only small letters away.
 _LOUD: Final = re.compile(r"[^\W\d_]{2,}(?:[-'’][^\W\d_]{2,})*")

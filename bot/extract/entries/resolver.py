@@ -13,6 +13,7 @@ from bot.extract.entries.marks import Ref
 from bot.extract.entries.partners import Told
 from bot.extract.entries.phrases import Phrase
 from bot.extract.entries.registry import Registry, same_make, same_team
+from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 from bot.reference import people
 
@@ -20,16 +21,15 @@ from bot.reference import people
 _REACH, _NEAR = 4, 2
 # A name and an epithet so near are one: "Falk, the German".
 _SEVERAL, _APART = 2, 7
-# Words for a woman or a man say more than the order in which people are named.
-_GENDERED = regex.compile(r"femme|woman|lady|fille|homme|\bman\b|girl|boy")
 
 
 class Resolver:
     """Tells whom references without people or number mean, going through the report in reading order."""
 
-    def __init__(self, registry: Registry, language: str = "", told: Mapping[int, Told] | None = None) -> None:
+    def __init__(self, registry: Registry, pack: Pack, told: Mapping[int, Told] | None = None) -> None:
         self._registry = registry
-        self._language = language
+        self._language = pack.code
+        self._gendered = pack.tables["gendered"]  # words for a woman (true) or a man
         self._told = told or {}  # whom each sentence is about
         self._from: dict[str, list[str]] = {}  # country -> people whom the report calls by it, by name
         self._people: list[tuple[int, str]] = []  # (sentence, person), in order of mention
@@ -244,17 +244,24 @@ class Resolver:
         crew = self._registry.of_person(person)
         return crew.id if crew else person
 
+    def _is_woman(self, words: str) -> bool | None:
+        """Whether an epithet is said of a woman; None where it does not say."""
+        told = (self._gendered.get(word) for word in flat(words).split())
+        return next((woman for woman in told if woman is not None), None)
+
     def _recent(self, sentence: int, kind: str, word: str) -> str | None:
         """Whom the last sentence that names people is about, if none is named in this one; else who was named last."""
         said = next((s for s, _ in reversed(self._people)), None)
-        if kind == RECENT and said is not None and said < sentence <= said + _REACH and not _GENDERED.search(word):
+        # Words for a woman or a man say more than the order in which people are named.
+        woman = self._is_woman(word)
+        if kind == RECENT and said is not None and said < sentence <= said + _REACH and woman is None:
             topic = self._told[said].topic if said in self._told else None
             if topic is not None:
                 return topic
         for said, person in reversed(self._people[-24:]):
             if sentence - said > _REACH:
                 return None
-            if kind != RECENT or _may_be_called(person, word):
+            if kind != RECENT or _is_called_so(person, woman):
                 return person
         return None
 
@@ -284,12 +291,10 @@ class Resolver:
         )
 
 
-def _may_be_called(person: str, words: str) -> bool:
+def _is_called_so(person: str, woman: bool | None) -> bool:
     """Whether somebody may be "la jeune femme", by the given name."""
-    woman = any(w in words for w in ("femme", "woman", "lady", "fille"))
-    man = any(w in words.split() for w in ("homme", "man"))
     given = fold(person.split(maxsplit=1)[0])
-    return not (woman or man) or given not in people.first_names() or (given in people.feminine_names()) is woman
+    return woman is None or given not in people.first_names() or (given in people.feminine_names()) is woman
 
 
 def possessive_ties(

@@ -35,7 +35,7 @@ def tie_all(
     registry.settle_numbers()
     registry.settle_teams()
     registry.settle_namesakes()
-    resolver = Resolver(registry, pack.code, told_of(sentences, everyone, pack))
+    resolver = Resolver(registry, pack, told_of(sentences, everyone, pack))
     ties: dict[int, list[tuple[Phrase, Phrase]]] = {}
     for told in partners:
         if told.one.epithet or told.other.epithet:

@@ -26,9 +26,7 @@ from bot.extract.text.source import Kind, Paragraph, Sentence, Source
 from bot.reference.circuits import circuits
 from bot.reference.series import spellings
 
-_YEAR = regex.compile(
-    r"(?<![\d.,#:-])(?:19[5-9]\d|20[0-4]\d)(?![\d:]|[.,]\d| ?(?:m|km|euros?|tours|laps|points|m\u00e8tres|metres)\b)"
-)
+_YEAR = regex.compile(r"(?<![\d.,#:-])(?:19[5-9]\d|20[0-4]\d)(?![\d:]|[.,]\d)")
 _DATE = regex.compile(r"(?<!\d)(?:(?P<y>20\d\d)-[01]\d(?:-\d\d)?(?!\d)|\d{1,2}[./]\d{1,2}[./](?P<y>(?:20)?\d\d))(?!\d)")
 _AROUND = 60
 # A name must weigh this much to be said at all.
@@ -44,9 +42,8 @@ _UNLISTED, _TITLE = 0.6, 4.0
 _TITLES = 3
 # Words so short in a headline in capitals may be letters: GT, TCR, DTM.
 _LETTERS = 4
-_LINKS = frozenset(("of", "the", "de", "du", "des", "and", "et", "d'"))
-# Cars that many series race; named below the title, they are hardly the series.
-_FORMULA, _OWN_NAME, _GENERIC = regex.compile(r"formul[ae] [1-4]"), regex.compile(r" \p{Lu}\p{Ll}{3,}(?![\p{L}-])"), 0.3
+# Cars that many series race (Formula 3); named below the title, they are hardly the series.
+_FORMULAS, _OWN_NAME, _GENERIC = ("1", "2", "3", "4"), regex.compile(r" \p{Lu}\p{Ll}{3,}(?![\p{L}-])"), 0.3
 # A year weighs so much more in a whole date.
 _DATED = 2.0
 # A report that says where it was written was written at the races.
@@ -144,7 +141,7 @@ def _not_shouted(name: str, pack: Pack) -> str:
         else w.title()
         for w in name.split()
     )
-    return " ".join(w if i == 0 or flat(w) not in _LINKS else w.lower() for i, w in enumerate(letters))
+    return " ".join(w if i == 0 or not pack.has("series_links", w) else w.lower() for i, w in enumerate(letters))
 
 
 def _heaviest(mentions: list[Mention]) -> Mention | None:
@@ -175,7 +172,8 @@ def _series(sentence: Sentence, known: list[Found], place: float, pack: Pack) ->
         if start < found.start and sentence.text[start : found.start - 1] not in value:
             value = sentence.text[start:end]  # "Pacific GT Masters" is not ADAC GT Masters
         weight = weigh(sentence, start, end, place, pack, "series") * (_IN_A_ROW if row else 1.0)
-        if _FORMULA.fullmatch(flat(sentence.text[start:end])):  # what is driven, in many a series
+        called, _, which = sentence.text[start:end].rpartition(" ")
+        if which in _FORMULAS and pack.has("formula_called", called):  # what is driven, in many a series
             own = _OWN_NAME.match(sentence.text, end)
             if own and not any(f.start < own.end() and own.start() < f.end for f in known if f is not found):
                 end, value = own.end(), sentence.text[start : own.end()]  # "Formule 3 Continentale"
@@ -243,8 +241,10 @@ def _years(
         year = match["y"] if len(match["y"]) == 4 else f"20{match['y']}"
         yield mentioned(sentence, match.start(), match.end(), year, place + 2.0)
     for match in _YEAR.finditer(sentence.text):
-        if any(f.start < match.end() and match.start() < f.end for f in names):
-            continue  # Formula Ford 2000
+        # Formula Ford 2000, 2000 metres
+        counts = pack.patterns["event_year_counts"].match(folded, match.end())
+        if counts or any(f.start < match.end() and match.start() < f.end for f in names):
+            continue
         if menu and match.start() not in dated:
             continue
         before, after = folded[max(0, match.start() - _AROUND) : match.start()], folded[match.end() :][:_AROUND]

@@ -6,12 +6,14 @@ from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
 from bot.extract.grammar.subjects import CARRIED, NAMED_BEHIND, Subject
 from bot.extract.grammar.topics import governed
+from bot.extract.text.folding import any_of
+from bot.reference import people
 
 # Behind words that open a sentence, so many words at the most stand between the comma and who acts.
 _BESIDE = 5
 # So many stand between the first comma and who acts.
 _BEHIND = 10
-_TWO_WORDS = regex.compile(r"(?<![\w'-])(?=[\p{L}])([\w-]+) (?:(?:de|du|van|von|di|da) )?([\p{L}][\w'-]+)")
+_TWO_WORDS = regex.compile(rf"(?<![\w'-])(?=[\p{{L}}])([\w-]+) (?:{any_of(people.particles())} )?([\p{{L}}][\w'-]+)")
 
 
 def is_stranger(document: Document, line: Line, told: Subject, start: int, end: int) -> bool:

@@ -7,7 +7,8 @@ import regex
 
 from bot.extract.names.runs import MASKED, Run, is_demonym, is_given
 from bot.extract.packs import Pack
-from bot.extract.text.folding import flat
+from bot.extract.text.folding import any_of, flat
+from bot.reference import people, places
 
 # So many double names with a driver of the report in them are crews.
 _ENOUGH_CREWS = 2
@@ -15,11 +16,8 @@ _ENOUGH_CREWS = 2
 _ENOUGH_COUPLES = 3
 # Capitals in so short a part are no surname.
 _INITIALS = 3
-_SURNAME = regex.compile(
-    r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]i|[Dd]a|[Dd]os|[Dd]el|[Ll]e|[Ll]a|[Tt]er|Al) ){0,2}\p{Lu}[\p{L}']{2,}"
-)
-# Saint-Herblain is a town, in any language.
-_TOWNS = frozenset(("saint", "sainte", "san", "santa", "sankt", "mont", "fort", "villa", "bad"))
+_PARTICLE = any_of(form for word in people.particles() for form in (word, word.title()))
+_SURNAME = regex.compile(rf"(?:{_PARTICLE} ){{0,2}}\p{{Lu}}[\p{{L}}']{{2,}}")
 _COUNTRIES = regex.compile(rf" ?\(({MASKED}++)")
 
 
@@ -88,7 +86,7 @@ def _by_countries(run: Run) -> list[Run]:
 def _crew_parts(run: Run) -> list[str]:
     """The surnames of a crew in hyphens, particles with them: `Vervack-Leonards-van der Lende`."""
     parts = run.text.split("-")
-    if len(parts) < 2 or flat(parts[0]) in _TOWNS or not all(_SURNAME.fullmatch(p) for p in parts):
+    if len(parts) < 2 or flat(parts[0]) in places.town_openings() or not all(_SURNAME.fullmatch(p) for p in parts):
         return []
     if any(p.isupper() and len(p) <= _INITIALS for p in parts):
         return []  # AKKA-ASP is a team

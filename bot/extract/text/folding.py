@@ -1,7 +1,10 @@
 """Folding that keeps every character in its place: what patterns are matched against."""
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+
+import regex
 
 _WHOLE_LETTERS = {"ø": "o", "ł": "l", "ß": "s", "œ": "o", "æ": "a", "đ": "d", "ı": "i", "ð": "d", "þ": "t"}
 
@@ -47,6 +50,12 @@ def bare(text: str) -> str:
     'Categorie Ete'
     """
     return "".join(f.upper() if c.isupper() else f for c, f in zip(text, flat(text), strict=True))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words as they are written, longest first; it matches nothing where there is none."""
+    listed = sorted(set(words), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(regex.escape(word, special_only=True) for word in listed) or '(?!)'})"
 
 
 @lru_cache(maxsize=20_000)

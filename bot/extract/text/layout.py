@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from itertools import groupby, pairwise
 
 import regex
 
 from bot.domain.names import fold
 from bot.extract.text.datelines import dateline
+from bot.extract.text.folding import any_of
 from bot.extract.text.normal import lines_of
-from bot.extract.text.textpack import TextPack
+from bot.extract.text.textpack import TextPack, in_any_language
+from bot.reference import people
 
 
 class Kind(StrEnum):
@@ -38,32 +41,31 @@ class Block:
 
 _BULLET = regex.compile(r"(?:[-+*>\u2022\u25aa\u25cf\u25e6\u2023\u2013\u00b7]|\u2714|\u27a4)+ +(?=\S)")
 _MARKDOWN_HEADING = regex.compile(r"\#{1,6} +(?=\D)")
-_NUMBERED = regex.compile(r"(?:P ?)?\d{1,3}(?:[.):/]| ?-|\u00b0|(?i:er|re|e|\u00e8me|eme|st|nd|rd|th))? (?=\S)")
+_NUMBERED = regex.compile(rf"(?:P ?)?\d{{1,3}}(?:[.):/]| ?-|\u00b0|(?i:{in_any_language('ordinal_endings')}))? (?=\S)")
 _DATE_PREFIX = regex.compile(r"(?:date )?\d{4}-\d\d(?:-\d\d)?(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?[ :\u2013-]+(?=\p{Lu}|\")")
 _ADDRESS = regex.compile(r"https?://|www\.|\S@\S+\.\S")
 _WORD = regex.compile(r"[\p{L}\d][\p{L}\d'&.-]*+")
 _WORDS = regex.compile(r"\p{L}\p{L}|\p{Lo}")
 _TERMINAL = regex.compile(r"[.!?\u2026:;,]$|[.!?\u2026] ?[\"')\]]+$|\"$")
 _LABEL = regex.compile(r"(?P<label>\p{Lu}[^:\"\n]{2,118}?) ?: ?(?P<speech>\"|(?=[\p{Lu}\[']))")
-_NAME = regex.compile(
-    r"\p{Lu}[\p{L}'.-]*+"
-    r"(?: (?:d[eaiu]|du|des|del|della|van|von|der|den|vom|zu|le|la|les|ter|ten|te|y|al|bin|ben|dos|das"
-    r"|\p{Lu}[\p{L}'.-]*+)){1,5}"
-)
+_NAME = regex.compile(rf"\p{{Lu}}[\p{{L}}'.-]*+(?: (?:{any_of(people.particles())}|\p{{Lu}}[\p{{L}}'.-]*+)){{1,5}}")
 
 _STOP = regex.compile(r"[.!?\u2026](?=[\s\"')\]]|$)")
 _AUTHOR = regex.compile(r"\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'.-]*){1,3}(?:,? [^.]*)?")
-# "… in a cloud of smoke. Image: Daniel Prewett" is what stands under a picture.
-_CREDIT = regex.compile(
-    r"(?:(?i:\b(?:image|photo|picture|pic|cr\u00e9dit|credit)s?\b) ?:? ?|\u00a9 ?)(?:(?:by|par) )?"
-    r"\p{Lu}[\p{L} .'/&-]{2,44}$"
-)
 _CREDIT_WIDTH = 220
 _HEADING_WIDTH = 120
 # How wide a paragraph is that somebody's mail or editor has broken into lines.
 _NARROW, _WIDE = 50, 110
 _HEADING_WORDS = 18
 _CLOSING_WORDS = 8
+
+
+@cache
+def _credit(words: frozenset[str], by: frozenset[str]) -> regex.Pattern[str]:
+    """ "… in a cloud of smoke. Image: Daniel Prewett" is what stands under a picture."""
+    return regex.compile(
+        rf"(?:(?i:\b{any_of(words)}\b) ?:? ?|\u00a9 ?)(?:{any_of(by)} )?\p{{Lu}}[\p{{L}} .'/&-]{{2,44}}$"
+    )
 
 
 def blocks(text: str, pack: TextPack) -> list[Block]:
@@ -177,7 +179,7 @@ def _block(text: str, start: int, end: int, pack: TextPack, *, last: bool) -> Bl
     short = len(line) <= _HEADING_WIDTH
     if short and (furniture := _furniture(line, pack) or _byline(line, pack)):
         return Block(start, end, furniture)
-    if kind is None and len(line) <= _CREDIT_WIDTH and _CREDIT.search(line):
+    if kind is None and len(line) <= _CREDIT_WIDTH and _credit(pack.credits, pack.by).search(line):
         return Block(start, end, Kind.CAPTION)
     if kind is None and (label := _speaker_label(text, start, end, pack)):
         return Block(start, end, Kind.SPEECH, label)

@@ -11,12 +11,13 @@ import regex
 
 from bot.extract.documents.tables import CAR, CLASS, DRIVERS, GAP, NUMBER, PLACE, POINTS, TEAM, UNTOLD, columns_of
 from bot.extract.text.mapped import Change, Mapped
+from bot.extract.text.textpack import in_any_language
 
 _QUOTED = regex.compile(r"(?m)^[ \t]*+(?:>[ \t]?)++")
 # A word broken at the end of a line; not after these, which keep their hyphen (mi-course, dit-il, co-driver).
 _BROKEN = regex.compile(
-    r"(?<![\p{L}'-])(?!(?:demi|mi|semi|ex|co|self|mid|half|non|vice|quasi|peut|avant|apr\u00e8s|sous|pro)-)"
-    r"(?P<first>\p{L}\p{Ll}++)-\n(?!(?:il|elle|on|ils|elles|je|tu|nous|vous|ce|ci|l\u00e0|t|m\u00eame)\b)(?=\p{Ll}{2})"
+    rf"(?<![\p{{L}}'-])(?!{in_any_language('hyphen_first')}-)(?P<first>\p{{L}}\p{{Ll}}++)-\n"
+    rf"(?!{in_any_language('hyphen_second')}\b)(?=\p{{Ll}}{{2}})"
 )
 _PICTURE = (
     r"[\U0001f000-\U0001faff\u2600-\u2713\u2715-\u27a3\u27a5-\u27bf\u2b50\u2b55\u23e9-\u23fa\u231a\u231b"
@@ -29,7 +30,7 @@ _MEDAL = regex.compile(
 _FIRST_MEDAL = 0x1F947
 
 _CELLS = regex.compile(r"\t| *\| *| {2,}+")
-_FIGURES = regex.compile(r"(?:P ?)?\d{1,3}(?:\.|er|re|e|st|nd|rd|th|\u00b0|\u00ba)?")
+_FIGURES = regex.compile(rf"(?:P ?)?\d{{1,3}}(?:\.|{in_any_language('ordinal_endings')}|\u00b0|\u00ba)?")
 _CAR_FIGURES = regex.compile(r"#?\d{1,3}")
 _FEWEST_CELLS, _FEWEST_ROWS = 3, 2
 _COUNTED = 3  # further down, cars that share a place or have none break the count

@@ -1,7 +1,10 @@
-"""Where the sentences of a paragraph end: French and English race prose, with its abbreviations, initials and times."""
+"""Where the sentences of a paragraph end: race prose, with its abbreviations, initials and times."""
+
+from functools import cache
 
 import regex
 
+from bot.extract.text.folding import any_of
 from bot.extract.text.textpack import TextPack
 
 # Prose without a full stop (a list of numbers, a novel without punctuation) is cut anyway: cost stays linear.
@@ -19,13 +22,27 @@ _ENTRY = regex.compile(r"(?<![\w.,])(\d{1,2})[.)] ?(?=[\p{Lu}#])")
 # A number behind a comma that is too high for a rank in such a list: points.
 _POINTS = regex.compile(r"\p{L}, (?:[2-9]\d|\d{3})$")
 _LONGEST_RANK, _ENTRY_REACH, _ENTRY_STEP = 2, 160, 3
-# ("In Class C. Oxley …": the letter of a class is no initial.)
-_INITIAL = regex.compile(
-    r"(?:^|[-.\s(\"'])(?<!\b(?:[Cc]lasse?|[Cc]atégorie|[Gg]roupe?|[Dd]ivision) )(?<!\d[.-])\p{Lu}$"
-)
-# "Daniel doubled up in C. Tipping went off", in a paragraph that names a class so.
-_OF_CLASS = regex.compile(r"(?<!\p{L})[Ii]n [A-H]$|(?<!\p{L})[Ee]n [A-H]$")
-_CLASSES = regex.compile(r"(?<!\p{L})[Cc]lasse? [A-H](?!\p{L})")
+
+
+@cache
+def _initial(class_words: frozenset[str]) -> regex.Pattern[str]:
+    """A letter before the full stop that is an initial: that of a class is none ("In Class C. Oxley …")."""
+    return regex.compile(rf"(?:^|[-.\s(\"'])(?<!\b{_small_or_capital(class_words)} )(?<!\d[.-])\p{{Lu}}$")
+
+
+@cache
+def _of_class(before: frozenset[str]) -> regex.Pattern[str]:
+    """ "Daniel doubled up in C. Tipping went off", in a paragraph that names a class so."""
+    return regex.compile(rf"(?<!\p{{L}}){_small_or_capital(before)} [A-H]$")
+
+
+@cache
+def _classes(words: frozenset[str]) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}}){_small_or_capital(words)} [A-H](?!\p{{L}})")
+
+
+def _small_or_capital(words: frozenset[str]) -> str:
+    return any_of(form for word in words for form in (word, word.title()))
 
 
 def split(text: str, pack: TextPack) -> list[tuple[int, int]]:
@@ -61,9 +78,9 @@ def _ends(text: str, found: regex.Match[str], pack: TextPack) -> bool:
     before = text[max(0, found.start() - 12) : found.start()]
     word = _LAST_WORD.search(before)
     last = word[0].lower() if word else ""
-    if _OF_CLASS.search(before) and _CLASSES.search(text):
+    if _of_class(pack.in_class).search(before) and _classes(pack.class_words).search(text):
         return True
-    if last in pack.abbreviations or _INITIAL.search(before):
+    if last in pack.abbreviations or _initial(pack.class_words).search(before):
         return opener in pack.openers
     if last in pack.abbreviations_of_figures and opener[:1].isdigit():
         return False

@@ -119,7 +119,7 @@ def read_source(text: str, language: str | None = None) -> Source:
     """Lay out any text. Without `language` the text's own words decide it; it must have a pack in packs/text."""
     language = language or language_of(text)
     pack = text_packs()[language]
-    normal = without_cut_name(normalise(text))
+    normal = without_cut_name(normalise(text), pack)
     found = blocks(normal.text, pack)
     normal = _unwrapped(normal, found)
     found = parted(normal.text, found)

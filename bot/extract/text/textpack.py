@@ -7,6 +7,8 @@ from importlib import resources
 
 import regex
 
+from bot.extract.text.folding import any_of
+
 _WORD_LISTS = (
     "votes",
     "openers",
@@ -16,6 +18,15 @@ _WORD_LISTS = (
     "navigation_words",
     "first_person",
     "bylines",
+    "joins",
+    "class_words",
+    "in_class",
+    "credits",
+    "by",
+    "hyphen_first",
+    "hyphen_second",
+    "page_words",
+    "of_pages",
 )
 _PHRASE_LISTS = ("navigation_starts", "caption_starts", "caption_ends", "closings", "elsewhere")
 
@@ -33,6 +44,15 @@ class TextPack:
     navigation_words: frozenset[str]
     first_person: frozenset[str]
     bylines: frozenset[str]
+    joins: frozenset[str]
+    class_words: frozenset[str]
+    in_class: frozenset[str]
+    credits: frozenset[str]
+    by: frozenset[str]
+    hyphen_first: frozenset[str]
+    hyphen_second: frozenset[str]
+    page_words: frozenset[str]
+    of_pages: frozenset[str]
     navigation_starts: tuple[str, ...]
     caption_starts: tuple[str, ...]
     caption_ends: tuple[str, ...]
@@ -52,6 +72,12 @@ def text_packs() -> dict[str, TextPack]:
             language = file.name.removesuffix(".toml")
             packs[language] = _pack(language, tomllib.loads(file.read_text(encoding="utf-8")))
     return packs
+
+
+@cache
+def in_any_language(name: str) -> str:
+    """A pattern for the words of a list in all languages: for what is read before a text's language is known."""
+    return any_of(word for pack in text_packs().values() for word in getattr(pack, name))
 
 
 def _pack(language: str, data: dict[str, object]) -> TextPack:
