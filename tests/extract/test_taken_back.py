@@ -1,4 +1,4 @@
-"""Places that a report takes back: on the road only, before those who judge, with a penalty or worse behind them."""
+"""Places that a report takes back, and places of whoever an epithet beside a name is, not of another compatriot."""
 
 import pytest
 
@@ -42,3 +42,18 @@ def test_what_is_taken_back_is_no_result(text: str) -> None:
 )
 def test_what_counts_the_penalty_already_stands(text: str) -> None:
     assert any(place == 3 for _, place in places(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            EN.format("Danish driver Kasper Lund fell back. Behind came the Danish banker Mads Thorup. He was third."),
+            "Mads",
+        ),
+        (EN.format("The third spot was for Leo Harbin."), "Leo"),
+        (FR.format("Le Danois Kasper Lund a calé. Le Danois d'adoption Mads Thorup a terminé troisième."), "Mads"),
+    ],
+)
+def test_an_epithet_before_a_name_is_whoever_is_named(text: str, who: str) -> None:
+    assert [name.split()[0] for name, place in places(text) if place == 3] == [who]

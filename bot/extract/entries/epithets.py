@@ -43,8 +43,8 @@ def epithets(
             if _is_demonym(text, match.start("who"), groups["who"], pack):
                 beside.demonym = groups["who"]  # "le Danois Mads Thorup", "the Cameroonian rookie Jean Mbarga"
             continue
-        if beside is not None:
-            continue  # "la paire Weyl-Ferrandini" is named
+        if beside is not None or (groups.get("who") and _describes(folded, end, named, pack)):
+            continue  # "la paire Weyl-Ferrandini" is named, so is "the Danish banker Mads Thorup"
         word = groups.get("who") or ""
         if word and not _is_demonym(text, match.start("who"), word, pack):
             continue
@@ -62,6 +62,12 @@ def epithets(
         crew = car.crew if car else None
         found.append(Phrase(sentence, start, end, epithet=f"{kind}:{word or match['ref']}", woman=woman, crew=crew))
     return found
+
+
+def _describes(folded: str, end: int, named: Sequence[Phrase], pack: Pack) -> bool:
+    """Whether only nouns stand between an epithet and a name: it says more of him, or what he drives."""
+    noun = pack.patterns["epithet_noun"]
+    return any(p.people and end < p.start and noun.fullmatch(folded, end, p.start) for p in named)
 
 
 def _is_owned(folded: str, end: int, named: Sequence[Phrase], pack: Pack) -> bool:
