@@ -54,9 +54,10 @@ def understand(source: Source, pack: Pack) -> Document:
     """Everything recognised in a report."""
     read = [p for p in source.paragraphs if p.first is None and p.kind is not Kind.NAVIGATION]
     sentences = [s for p in read for s in p.sentences]
-    surnames = namesakes("\n".join(s.narrative for s in sentences))
+    surnames = namesakes("\n".join(s.narrative for s in sentences), pack)
     found = {
-        s.index: [f for f in gazetteer.find(s.narrative, pack) if drives(s.narrative, f, surnames)] for s in sentences
+        s.index: [f for f in gazetteer.find(s.narrative, pack) if drives(s.narrative, f, surnames, pack)]
+        for s in sentences
     }
     narratives = {s.index: s.narrative for s in sentences}
     found = {index: without_series(narratives[index], listed, pack) for index, listed in found.items()}
@@ -64,7 +65,7 @@ def understand(source: Source, pack: Pack) -> Document:
     found = with_framed_classes(sentences, with_own_classes(sentences, found, pack), pack)
     found = with_numbered_classes(sentences, with_titled_classes(read, found, pack), pack)
     found = with_cups(sentences, found, pack)
-    found = one_name_a_class(narratives, without_models(narratives, found))
+    found = one_name_a_class(narratives, without_models(narratives, found), pack)
     named_series = Counter(f.value for listed in found.values() for f in listed if f.kind == "series")
     home = named_series.most_common(1)[0][0] if named_series else ""
     found = without_class_of(home, narratives, found, pack)

@@ -99,6 +99,22 @@ def bare_name(text: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+@cache
+def class_words(*more: str) -> frozenset[str]:
+    """Words, small, that mean a class and that its letter stands behind; `more`: `others`, `of_letters`."""
+    said = table("classes")["lettered"]
+    return frozenset([said["word"].lower(), *said["also"].split(), *(w for part in more for w in said[part].split())])
+
+
+def lettered(letter: str) -> str:
+    """The name of the class that a letter or figure stands for.
+
+    >>> lettered("B")
+    'Class B'
+    """
+    return f"{table('classes')['lettered']['word']} {letter}"
+
+
 def one_name(name: str, others: Collection[str]) -> str:
     """The name of a class among others: the short one and the long one of a class are one class.
 

@@ -95,6 +95,12 @@ def particles() -> frozenset[str]:
     return frozenset(table("people")["particles"]["names"].split())
 
 
+@cache
+def firms() -> frozenset[str]:
+    """Words (folded) that make a firm of a name before "&"."""
+    return frozenset(table("people")["firms"]["names"].split())
+
+
 def coded(code: str) -> str | None:
     """The country that a code in brackets behind a driver's name stands for (`FRA`, `D`); None for no such code."""
     found = table("people")["codes"].get(code)

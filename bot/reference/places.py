@@ -38,3 +38,9 @@ def codes() -> frozenset[str]:
 def town_openings() -> frozenset[str]:
     """Words (folded) that a town's name in hyphens begins with."""
     return frozenset(table("places")["hyphened"]["openings"].split())
+
+
+@cache
+def town_links(*, hyphened: bool) -> frozenset[str]:
+    """Small words within a town's name, between hyphens or spaces."""
+    return frozenset(table("places")["hyphened"]["links" if hyphened else "spaced"].split())

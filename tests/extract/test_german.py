@@ -126,6 +126,12 @@ def test_a_championship_lead() -> None:
     assert [(s.position, s.entry.car_number, s.margin_points) for s in standings] == [(1, "12", 15), (2, "34", None)]
 
 
+def test_a_printed_table_of_points() -> None:
+    table = "Stand der Meisterschaft: 1. Lavigne und Perrin 120 Punkte; 2. Girard 98 und 3. Gruber mit 80 Zählern."
+    found = [(s.position, s.entry.car_number, s.points) for s in facts(table).standings]
+    assert found == [(1, "12", 120), (2, "34", 98), (3, "7", 80)]
+
+
 @pytest.mark.parametrize(
     ("told", "speaker"),
     [

@@ -1,21 +1,33 @@
 """The class that a heading puts above the paragraphs behind it."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import regex
 
 from bot.extract.names.gazetteer import Found
 from bot.extract.packs import Pack
-from bot.extract.text.folding import flat
+from bot.extract.text.folding import any_of, flat
 from bot.extract.text.source import Kind, Paragraph
 
 # So many headings in a row are a summary.
 _ROW = 3
-# Another class beside one in a heading, whether or not it is known: "GT et Supersport (course 1)".
-_AND_BEFORE = regex.compile(r"^\W*\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}\d-]*)?(?:,| et| and| &| ?/) ?$")
-_AND_BEHIND = regex.compile(r"(?:,| et| and| &| ?/) ?\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}\d-]*)?(?: ?\([^()]*\))?\W*$")
 # Behind a class in a row of what a grid is made up of: "Challenge GT / Touring / LMP".
 _ROW_OF = regex.compile(r"(?<=/ ?\S+) ?/")
+
+
+_CLASS = r"\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}\d-]*)?"
+
+
+@cache
+def _and_before(joint: tuple[str, ...]) -> regex.Pattern[str]:
+    """Another class before one in a heading, whether or not it is known: "GT et Supersport (course 1)"."""
+    return regex.compile(rf"^\W*{_CLASS}(?:,| {any_of(joint)}| &| ?/) ?$")
+
+
+@cache
+def _and_behind(joint: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile(rf"(?:,| {any_of(joint)}| &| ?/) ?{_CLASS}(?: ?\([^()]*\))?\W*$")
 
 
 def headlines(told: Sequence[Paragraph]) -> set[int]:
@@ -48,8 +60,9 @@ def of_heading(paragraph: Paragraph, found: Mapping[int, Sequence[Found]], home:
     meant = of_class or others
     if len(meant) != 1:
         return None
+    before = _and_before(pack.words["and"])
     shared = any(
-        f.kind == "class" and (_AND_BEFORE.search(s.narrative[: f.start]) or _is_joined(s.narrative, f.end, pack))
+        f.kind == "class" and (before.search(s.narrative[: f.start]) or _is_joined(s.narrative, f.end, pack))
         for s, f in named
     )
     return None if shared else meant.pop()
@@ -57,7 +70,7 @@ def of_heading(paragraph: Paragraph, found: Mapping[int, Sequence[Found]], home:
 
 def _is_joined(text: str, end: int, pack: Pack) -> bool:
     """Whether another class stands behind one: not a race, as in "HOT HATCH, RACE ONE"."""
-    behind = _AND_BEHIND.match(text, end)
+    behind = _and_behind(pack.words["and"]).match(text, end)
     return behind is not None and not pack.first("race", flat(behind[0]))
 
 

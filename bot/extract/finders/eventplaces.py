@@ -10,7 +10,7 @@ from bot.extract.names.eventnames import shaped
 from bot.extract.names.gazetteer import Found
 from bot.extract.names.runs import is_given
 from bot.extract.packs import Pack, alternatives
-from bot.extract.text.folding import any_of, flat
+from bot.extract.text.folding import flat, leading
 from bot.extract.text.source import Sentence, Source
 from bot.reference.circuits import adjectives, circuits
 
@@ -78,8 +78,8 @@ def _adjective(word: str) -> str | None:
 
 def _bare(words: str, pack: Pack) -> str:
     """`circuit de Nullepart` is Nullepart; `Somewhere International Raceway` stays whole."""
-    first, link = alternatives(pack.words["event_circuit_first"]), any_of(pack.words["place_links"])
-    return regex.sub(rf"(?i)^{first} (?:{link} |d')*", "", words.strip()).strip() or words.strip()
+    first, link = alternatives(pack.words["event_circuit_first"]), leading(pack.words["place_links"])
+    return regex.sub(rf"(?i)^{first} {link}*", "", words.strip()).strip() or words.strip()
 
 
 def is_surname(words: str, source: Source) -> bool:

@@ -12,13 +12,14 @@ from bot.extract.finders.eventmentions import Mention, mentioned, weigh
 from bot.extract.names.runs import is_given
 from bot.extract.names.titledseries import lasting
 from bot.extract.packs import Pack
-from bot.extract.text.folding import flat
+from bot.extract.text.folding import any_of, flat
 from bot.extract.text.source import Kind, Sentence, Source
+from bot.reference.places import town_links
 
 # So many paragraphs at a report's head tell what it is about.
 _TOP = 6
 _WEIGHT = 1.0
-_PLACE = regex.compile(r"\p{Lu}\p{L}*(?:(?:['-]|-(?:sur|en|le|la|les|de|du)-| )\p{Lu}\p{L}*)*")
+_PLACE = regex.compile(rf"\p{{Lu}}\p{{L}}*(?:(?:['-]|-{any_of(town_links(hyphened=True))}-| )\p{{Lu}}\p{{L}}*)*")
 _NO_REPORT = (Kind.NAVIGATION, Kind.CAPTION, Kind.SPEECH)
 
 

@@ -86,7 +86,12 @@ def _inherited(document: Document, line: Line, first: int, earlier: Sequence[str
     if not standing and document.scopes.only_classes:
         # "They swapped places in TCR, A winning from B": rather than what the paragraphs before were about.
         return earlier[-1] or None if earlier else document.scopes.without_overall(line.index)
-    if standing and earlier and earlier[-1] and line.text.endswith("with ", 0, first):
+    if (
+        standing
+        and earlier
+        and earlier[-1]
+        and document.pack.patterns["class_goes_on_before"].search(line.text[:first])
+    ):
         return earlier[-1]  # "In Pro-Am A won. It was a fine day for them in Am, with B winning"
     return standing
 

@@ -13,7 +13,7 @@ from bot.extract.packs import Pack
 _CAR, _NUMBER = MASKS["car"], MASKS["number"]
 _OPENS = regex.compile(rf"\((?:{_NUMBER}+, ?)?$")
 # A car or its number, then at most its team: no other name and no verb can be meant by so few words.
-_OF_CAR = regex.compile(rf"[{_CAR}{_NUMBER}](?: (?:d[eu] |d'|de la |de l'|du team |of |from )?)?$")
+_CAR_BEFORE = regex.compile(rf"[{_CAR}{_NUMBER}] ?$")
 _BEHIND_CAR = regex.compile(rf"(?:[{_CAR}{_NUMBER}][^,;:()]{{0,36}}|\({_NUMBER}+, ?)$")
 
 
@@ -43,7 +43,7 @@ def _crews(found: Sequence[Run], pack: Pack) -> Iterator[tuple[Sequence[Run], Ru
         if len(row) < 2 or not row[-1].after.startswith(")") or any(_is_other(r, pack) for r in row):
             continue
         team = found[at - 1] if at else None
-        if team is not None and not _heads(team, run):
+        if team is not None and not _heads(team, run, pack):
             team = None
         if team is not None or _BEHIND_CAR.search(run.before.removesuffix("(")):
             yield row, team
@@ -57,14 +57,24 @@ def _joined(pair: Sequence[Run], joint: regex.Pattern[str]) -> bool:
     )
 
 
-def _heads(team: Run, first: Run) -> bool:
+def _heads(team: Run, first: Run, pack: Pack) -> bool:
     """Whether a name between the car and the bracket, or with the number in the bracket, is the team."""
     wide = first.start - team.end
     if team.sentence != first.sentence or not 0 < wide < len(first.before):
         return False
     opening = regex.fullmatch(rf" \(({_NUMBER}+, ?)?", first.before[-wide:])
     full_name = len(team.words) > 1 and is_given(team.words[0])
-    return bool(opening) and not full_name and bool(opening[1] or _OF_CAR.search(team.before))
+    return (
+        bool(opening)
+        and not full_name
+        and bool(opening[1] or _CAR_BEFORE.search(team.before) or is_of_car(team.before, pack))
+    )
+
+
+def is_of_car(before: str, pack: Pack) -> bool:
+    """Whether words end with a car or its number and a word such as "of"."""
+    of = pack.patterns["car_of"].search(before)
+    return bool(of) and before[: of.start()].endswith((_CAR, _NUMBER))
 
 
 def _is_other(run: Run, pack: Pack) -> bool:

@@ -12,11 +12,10 @@ import regex
 
 from bot.extract.names.runs import MASKS, Run, Taken, is_given, masked
 from bot.extract.packs import Pack
-from bot.extract.text.folding import flat
+from bot.extract.text.folding import flat, leading
 
 _CAR = MASKS["car"]
 _CAR_RUN = regex.compile(f"{_CAR}+")
-_OF_TOWN = regex.compile(r" of (?:St\. )?(\p{Lu}[\p{L}-]+) \p{Lu}")
 _ENDS = regex.compile(rf" {_CAR}| ?/ ?{_CAR}|, {_CAR}|\)")
 
 
@@ -28,14 +27,15 @@ class _Forms:
     odd: regex.Pattern[str]  # what a plain run of capitals cannot hold
     joint: regex.Pattern[str]
     loose_end: regex.Pattern[str]
+    of: regex.Pattern[str]  # whose it is, or where from
 
 
 def _forms(pack: Pack) -> _Forms:
-    return _forms_with(tuple(pack.tables["team_links"].items()))
+    return _forms_with(tuple(pack.tables["team_links"].items()), pack.words["team_of"])
 
 
 @cache
-def _forms_with(links: tuple[tuple[str, str], ...]) -> _Forms:
+def _forms_with(links: tuple[tuple[str, str], ...], of: tuple[str, ...]) -> _Forms:
     def any_of(*what: str) -> str:
         return "|".join([*(word for word, does in links if does in what), "&"])
 
@@ -45,6 +45,7 @@ def _forms_with(links: tuple[tuple[str, str], ...]) -> _Forms:
         slot=regex.compile(rf"(?<=#\d{{1,3}} ){word}(?:(?: |/| / ){word}){{0,9}}"),
         odd=regex.compile(rf"[/+\d]|'s |\.(?:com|net|org)\b| (?:{any_of('joint', 'partner', 'article')}|\+) "),
         joint=regex.compile(rf"(?: |/)(?:{any_of('joint', 'partner', 'particle')}) (\p{{Lu}}[\p{{L}}'-]+)"),
+        of=regex.compile(rf" {leading(of)}(?=(?:St\. )?(\p{{Lu}}[\p{{L}}-]+)( \p{{Lu}})?)"),
         loose_end=regex.compile(rf"(?:(?: |/| / )(?:{linking}))+$"),
     )
 
@@ -59,8 +60,8 @@ def slots(text: str, taken: Sequence[Taken], pack: Pack) -> Iterator[tuple[int, 
         cars = list(_CAR_RUN.finditer(around, match.start(), end))
         end = next((c.start() for c in cars if not _is_dealer(text, match.start(), c, c is cars[-1], pack)), end)
         name = forms.loose_end.sub("", text[match.start() : end].rstrip(" /,"))
-        if (of := name.find(" of ")) > 0 and pack.has("team_words", name[:of].rsplit(" ", 1)[-1]):
-            name = name[:of]  # "the #51 Alder Racing of Zac Andersen"
+        if (of := forms.of.search(name)) and pack.has("team_words", name[: of.start()].rsplit(" ", 1)[-1]):
+            name = name[: of.start()]  # "the #51 Alder Racing of Zac Andersen"
         end = match.start() + len(name)
         makes = any(c.end() <= end for c in cars)  # "LA Honda World"
         if not name or not any(c.isalpha() for c in name) or not (makes or forms.odd.search(name)):
@@ -91,8 +92,8 @@ def _is_dealer(text: str, start: int, car: regex.Match[str], last: bool, pack: P
     before = text[start : car.start()].split()
     if not last and before and not pack.has("team_words", before[-1]) and " " not in text[car.start() : car.end()]:
         return True  # "LA Honda World Honda Civic"
-    town = _OF_TOWN.match(text, car.end())
-    return bool(town and not is_given(town[1])) and " " not in text[car.start() : car.end()]
+    town = _forms(pack).of.match(text, car.end())
+    return bool(town and town[2] and not is_given(town[1])) and " " not in text[car.start() : car.end()]
 
 
 def whole(sentence: int, text: str, found: Sequence[tuple[int, int]], taken: Sequence[Taken]) -> Iterator[Run]:

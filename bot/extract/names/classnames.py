@@ -7,20 +7,24 @@ from dataclasses import replace
 import regex
 
 from bot.extract.names.gazetteer import Found
-from bot.extract.text.folding import flat
+from bot.extract.packs import Pack
+from bot.extract.text.folding import any_of, flat
 from bot.reference import classes
 
 # "La classe Promoteur" tells how it is called, "les Promoteurs" who runs in it.
-_CALLED = regex.compile(r"(?i:classe?|cat[ée]gor(?:ie|y)|coupe|troph[ée]e|challenge|groupe)(?: des?)? $")
-_AS_CLASS = 100
+_AS_CLASS, _BEFORE = 100, 24
 # Between a make and what ends its model's name: "Austin 1275 GT".
 _DISPLACEMENT = regex.compile(r" \d{3,4} ")
 _CUP = " Cup"
-_CLASS = "Class "
+_WORDS = classes.class_words()
+_CLASS, _SMALL, _CAPITAL = classes.lettered(""), any_of(_WORDS), any_of(word.title() for word in _WORDS)
 # Class B, Class B1, B1.
-_LETTERED = regex.compile(r"(?P<word>Classe? )?[A-Z](?P<figure>\d)?")
-_OF_LETTER = regex.compile(r"Classe? (?P<letter>[A-Z])")
-_SMALL_WORD, _CAPITAL_WORD = regex.compile(r"\bclasse? [A-Z]\b|\b[A-Z] class\b"), regex.compile(r"\bClasse? [A-Z]\b")
+_LETTERED = regex.compile(rf"(?P<word>{_CAPITAL} )?[A-Z](?P<figure>\d)?")
+_OF_LETTER = regex.compile(rf"{_CAPITAL} (?P<letter>[A-Z])")
+_SMALL_WORD, _CAPITAL_WORD = (
+    regex.compile(rf"\b{_SMALL} [A-Z]\b|\b[A-Z] {_SMALL}\b"),
+    regex.compile(rf"\b{_CAPITAL} [A-Z]\b"),
+)
 
 
 def without_models(texts: Mapping[int, str], found: Mapping[int, Sequence[Found]]) -> dict[int, list[Found]]:
@@ -42,7 +46,9 @@ def without_models(texts: Mapping[int, str], found: Mapping[int, Sequence[Found]
     }
 
 
-def one_name_a_class(texts: Mapping[int, str], found: Mapping[int, Sequence[Found]]) -> dict[int, list[Found]]:
+def one_name_a_class(
+    texts: Mapping[int, str], found: Mapping[int, Sequence[Found]], pack: Pack
+) -> dict[int, list[Found]]:
     """What is found in each of these sentences, each class by the name that tells it best.
 
     That is the long one of a short and a long one, and the report's own word where no word is everybody's.
@@ -54,7 +60,8 @@ def one_name_a_class(texts: Mapping[int, str], found: Mapping[int, Sequence[Foun
             if f.kind == "class":
                 words = printed.setdefault(f.value, Counter())
                 forms.setdefault(f.value, set()).add(texts[index][f.start : f.end])
-                called = _CALLED.search(texts[index][: f.start]) is not None
+                before = flat(texts[index])[max(0, f.start - _BEFORE) : f.start]
+                called = pack.patterns["class_called_before"].search(before) is not None
                 words[classes.bare_name(texts[index][f.start : f.end])] += _AS_CLASS if called else 1
     whole = "\n".join(texts.values()) if printed else ""
     meant = {name: classes.own_word(_best_name(name, printed), forms[name], whole) for name in printed}

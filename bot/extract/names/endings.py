@@ -1,14 +1,22 @@
 """Whether a class's word is the end of a longer name: the MG Trophy, the Australian GT Open."""
 
+from functools import cache
+
 import regex
 
 from bot.extract.packs import Pack
-from bot.extract.text.folding import flat
+from bot.extract.text.folding import flat, leading
 from bot.reference import classes
 
 NAME_BEFORE = regex.compile(r"(?<![\p{L}\d'-])(\p{Lu}[\p{L}-]+) $")
 _NAMES_BEFORE = regex.compile(r"(?<![\p{L}\d'-])(\p{Lu}[\p{L}-]+) (\p{Lu}[\p{L}-]+) $")
 _NEAR = 30
+
+
+@cache
+def right_before(words: tuple[str, ...], more: str = "(?!)", *, as_written: bool = False) -> regex.Pattern[str]:
+    """Words of a language (capitals say nothing unless `as_written`), or `more`, that stand right before a name."""
+    return regex.compile(rf"(?<![\p{{L}}])(?:{'(?:' if as_written else '(?i:'}{leading(words)})|{more})$")
 
 
 def ends_a_title(text: str, start: int, end: int, name: str, pack: Pack) -> bool:

@@ -8,21 +8,24 @@ import regex
 
 from bot.extract.names.gazetteer import Found
 from bot.extract.packs import Pack
-from bot.extract.text.folding import bare, flat
+from bot.extract.text.folding import any_of, bare, flat, leading
 from bot.reference.classes import canonical, is_tier
 from bot.reference.series import regions, run_together, spellings
 
 _CAPITAL_AFTER = regex.compile(r" (\p{Lu}[\p{L}-]+)(?![\p{L}'’-])")
 _WORD_AFTER = regex.compile(r" (\p{L}+)")
-_BEFORE_TITLE = regex.compile(r"\b(?:the|of|in|la|le|du|en|de) $|^\W*$", regex.IGNORECASE)
-# A name that begins with a class: "GT World Challenge", "TCR Northern Trophy", "GT Summer Series".
-_NAME_WORD = regex.compile(r" (?:(?-i:of|de|du|the) )?(\p{Lu}[\p{L}\d'’-]*)")
+# Of a name that begins with a class: "GT World Challenge", "TCR Northern Trophy", "GT Summer Series".
 _MOST_WORDS = 4
 # So far before a series' name stands what makes a class of it.
 _BEFORE = 24
 # So far before a class stands what makes it part of one: "Coupe d'Europe centrale TCR".
 _BEFORE_CLASS = 44
 _OPENING_WORD = regex.compile(r"([\p{L}\d]+) ")
+
+
+@cache
+def _name_word(links: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile(rf" {leading(links)}?(\p{{Lu}}[\p{{L}}\d'’-]*)")
 
 
 def shaped(text: str, pack: Pack, what: str, most: int) -> Iterator[tuple[int, int]]:
@@ -34,7 +37,7 @@ def shaped(text: str, pack: Pack, what: str, most: int) -> Iterator[tuple[int, i
         last = (*last, *pack.words["event_series_proper"])
     if text.isupper():
         return  # a headline in capitals: any word may be a name's
-    for match in _shape(first, last, most, what == "series").finditer(text):
+    for match in _shape(first, last, pack.words["place_links"], most, what == "series").finditer(text):
         words = match[0].strip()
         if proper and (end := words.split()[-1]).islower() and flat(end) in proper:
             continue  # a lap, the open: names of series with a capital only
@@ -50,7 +53,7 @@ def titles(text: str, found: Sequence[Found], pack: Pack) -> Iterator[tuple[int,
         if any(f.kind in ("car", "cars") for f in within) or "'s " in text[start:end]:
             continue
         # Behind a comma or an article it is a name of its own; "Brown's Series lead" is not.
-        alone = start > first or _BEFORE_TITLE.search(text[max(0, first - 12) : first])
+        alone = start > first or pack.patterns["event_title_before"].search(flat(text[max(0, first - 12) : first]))
         if (alone or any(f.kind == "series" for f in within)) and says_a_name(text, start, end, within, pack):
             yield start, end
 
@@ -150,8 +153,9 @@ def _begins_a_series(text: str, found: Found, last: set[str], pack: Pack) -> boo
     if found.kind != "class" or is_tier(found.value):
         return False
     end, own = found.end, 0
+    name_word = _name_word(pack.words["event_links"])
     for _ in range(_MOST_WORDS):
-        word = _NAME_WORD.match(text, end)
+        word = name_word.match(text, end)
         if word is not None and word[1].casefold() in last:
             # "the GT4 Cup", "the TCR Trophy" may be a class's own; "the GT3 Pro Cup" is one.
             after = _next_word(text, word.end()).casefold()
@@ -188,13 +192,15 @@ def says_a_name(text: str, start: int, end: int, taken: Sequence[Found], pack: P
 
 
 @cache
-def _shape(first: tuple[str, ...], last: tuple[str, ...], most: int, linked: bool) -> regex.Pattern[str]:
+def _shape(
+    first: tuple[str, ...], last: tuple[str, ...], links: tuple[str, ...], most: int, linked: bool
+) -> regex.Pattern[str]:
     name = r"[\p{Lu}\d][\p{L}\d'&.]*+"
-    link = r"(?:(?:de la|de|du|des|d'|la|le|of|di) ?)?"
+    link = rf"(?:{any_of(links)} ?)?"
     first, last = (*first, *map(flat, first)), (*last, *map(flat, last))
-    inner = r"(?:(?:de la |de |du |des |d')(?=\p{Lu}))?" if linked else ""  # "Championnat de France de Rallycross"
-    leading = rf"(?i:\b{_either(first)}) {link}(?:{name}(?:[ -]{inner}|(?![\p{{L}}\d]))){{1,{most}}}"
-    return regex.compile(rf"{leading}|(?:\b{name}[ -]){{1,{most}}}(?i:{_either(last)})\b(?: (?:{_regions()})\b)?")
+    inner = rf"(?:{leading(links)}(?=\p{{Lu}}))?" if linked else ""  # "Championnat de France de Rallycross"
+    opening = rf"(?i:\b{_either(first)}) {link}(?:{name}(?:[ -]{inner}|(?![\p{{L}}\d]))){{1,{most}}}"
+    return regex.compile(rf"{opening}|(?:\b{name}[ -]){{1,{most}}}(?i:{_either(last)})\b(?: (?:{_regions()})\b)?")
 
 
 def _either(words: tuple[str, ...]) -> str:

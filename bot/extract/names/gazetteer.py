@@ -7,11 +7,11 @@ from functools import cache
 import regex
 
 from bot.extract.names.beside import dealer_end, in_row, is_partner
-from bot.extract.names.endings import NAME_BEFORE, ends_a_series, ends_a_title, is_saint
+from bot.extract.names.endings import NAME_BEFORE, ends_a_series, ends_a_title, is_saint, right_before
 from bot.extract.names.runs import is_given
 from bot.extract.names.spelt import RANK, automaton
 from bot.extract.packs import Pack
-from bot.extract.text.folding import flat
+from bot.extract.text.folding import any_of, flat
 from bot.reference import cars, classes
 
 
@@ -39,20 +39,26 @@ _MODEL = regex.compile(
 )
 
 
-# A model's own letters and figures right before a class: 308, A110, 570S, i30 N; no car's number, year or race.
-_MODEL_BEFORE = regex.compile(
-    r"(?<![#°.,:/\w])(?<!\b(?:[Tt]op|[Rr]ace|[Cc]ourse|[Mm]anche|[Ll]auf) )"
-    r"(?!(?:19|20)\d\d\b)(?=[A-Za-z]?\d)[A-Za-z]?\d{2,3}[A-Z]{0,2}(?: [A-Z])? $|\b(?:GTI|M[234568]|RS\d) $"
-)
-
 # A class called by a letter or a figure behind the word: "classe B".
-_LETTERED = regex.compile(r"(?:class|classe|division|div) (?:\p{Lu}|\d)|groupe \p{L}", regex.IGNORECASE)
-_AND_NEXT = regex.compile(r" ?[&/] ?(?:[Cc]lasse? )?(\p{Lu}|\d)(?![\p{L}\d'’.])")
+_LETTERED = regex.compile(
+    rf"(?i:{any_of(classes.class_words('others'))}) (?:\p{{L}}|\d)"
+    rf"|(?i:{any_of(classes.class_words('of_letters'))}) \p{{L}}"
+)
+_AND_NEXT = regex.compile(rf" ?[&/] ?(?:(?i:{any_of(classes.class_words())}) )?(\p{{Lu}}|\d)(?![\p{{L}}\d'’.])")
 _NAME_AFTER = regex.compile(r" (\p{Lu}\p{L}*\p{Ll}[\p{L}'-]*)")
 # A series' name of so few letters may be the first word of a team's.
 _SHORT_NAME = 5
 _WORDS_AFTER = regex.compile(r"(?: \p{Lu}[\p{L}'-]*){1,3}+")
-_TITLE_BEFORE = regex.compile(r"(?<!\p{L})(?:Trophée|Challenge|Championnat) $")
+
+
+@cache
+def _model_before(counted: tuple[str, ...]) -> regex.Pattern[str]:
+    """A model's own letters and figures right before a class (308, 570S, i30 N); no car's number, year or race."""
+    words = any_of(form for word in counted for form in (word, word.title()))
+    return regex.compile(
+        rf"(?<![#°.,:/\w])(?<!\b{words} )(?!(?:19|20)\d\d\b)(?=[A-Za-z]?\d)[A-Za-z]?\d{{2,3}}[A-Z]{{0,2}}(?: [A-Z])? $"
+        r"|\b(?:GTI|M[234568]|RS\d) $"
+    )
 
 
 @cache
@@ -92,7 +98,9 @@ def find(text: str, pack: Pack) -> list[Found]:
     ]
     # The class in a car's name (Audi RS3 LMS TCR) says nothing about the classification.
     return [
-        f for f in full if f.kind != "class" or not (any(s < f.start < e for s, e in cars) or _ends_a_model(text, f))
+        f
+        for f in full
+        if f.kind != "class" or not (any(s < f.start < e for s, e in cars) or _ends_a_model(text, f, pack))
     ]
 
 
@@ -112,15 +120,17 @@ def _with_class(text: str, folded: str, car: Found, others: list[Found], pack: P
     return car
 
 
-def _ends_a_model(text: str, found: Found) -> bool:
+def _ends_a_model(text: str, found: Found, pack: Pack) -> bool:
     """`une autre 308 TCR`, `la 570S GT4`: a class of cars behind a model that is named without its make."""
-    return not classes.is_tier(found.value) and bool(_MODEL_BEFORE.search(text[max(0, found.start - 12) : found.start]))
+    before = _model_before(pack.words["counted"])
+    return not classes.is_tier(found.value) and bool(before.search(text[max(0, found.start - 12) : found.start]))
 
 
 def _own_length(folded: str, found: Found) -> int:
     """How long a name is without "class" behind it: "GT3 Pro-Am" goes before "Pro-Am class"."""
-    words = folded[found.start : found.end]
-    return len(words.removesuffix(" class") if found.kind == "class" else words)
+    head, _, last = folded[found.start : found.end].rpartition(" ")
+    called = head and found.kind == "class" and last in classes.class_words()
+    return len(head) if called else found.end - found.start
 
 
 def _goes_on(text: str, folded: str, end: int, found: Found, pack: Pack) -> bool:
@@ -208,7 +218,9 @@ def _is_class(text: str, folded: str, found: Found, pack: Pack) -> bool:
     if is_saint(words, found.value) or pack.patterns["class_never_after"].match(folded[found.end : found.end + 16]):
         return False
     if ends_a_title(text, found.start, found.end, found.value, pack) or (
-        not classes.is_tier(found.value) and _TITLE_BEFORE.search(text[: found.start]) and classes.is_generic(words)
+        not classes.is_tier(found.value)
+        and right_before(pack.words["title_openers"], as_written=True).search(text[: found.start])
+        and classes.is_generic(words)
     ):
         return False
     if not classes.is_tier(found.value) and pack.patterns["class_never_before"].search(

@@ -15,10 +15,11 @@ from itertools import pairwise
 
 import regex
 
-from bot.extract.names.bracketed import votes
+from bot.extract.names.bracketed import is_of_car, votes
 from bot.extract.names.runs import MASKS, Run, is_demonym, is_given
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
+from bot.extract.text.textpack import in_any_language
 from bot.reference import classes
 
 _CAR, _NUMBER = MASKS["car"], MASKS["number"]
@@ -175,15 +176,14 @@ def _told_in_full(run: Run, pack: Pack) -> bool:
 
 _ABBREVIATED, _CODE = 4, 3
 # A place in a list, right before a name; so many places may be without a name that is known, so many make a list.
-_LISTED = regex.compile(r"(?<![\w.,:/'])(\d{1,2})(?:er?|eme|st|nd|rd|th)?(?: ?[.):/–-])? ?$")
+_LISTED = regex.compile(rf"(?<![\w.,:/'])(\d{{1,2}}){in_any_language('ordinal_endings')}?(?: ?[.):/–-])? ?$")
 _PLACE, _STEP, _LISTED_FROM = 8, 3, 3
 # A given name and a number alone.
 _ROYAL = 2
 _REIGN = regex.compile(r"[IVX]{2,}")
 _INITIALS = regex.compile(r"\p{Lu}\.(?:[ -]?\p{Lu}\.)*")
 _BEHIND_NUMBER = regex.compile(rf"{_NUMBER} $")
-_OWNED_CAR = regex.compile(rf"'s? (?:\w+ )?{_CAR}+,? (?:crewed|driven|shared|piloted|of) ")
-_OF_CAR_BEFORE = regex.compile(rf"[{_CAR}{_NUMBER}] (?:d[eu] |d'|of |from )$")
+_OWNED_CAR = regex.compile(rf"'s? (?:\w+ )?{_CAR}+")
 _OWNS_CAR = regex.compile(rf"'s? ?[{_CAR}{_NUMBER}]")
 _IN_BRACKETS_BEFORE = regex.compile(rf"\((?:{_NUMBER}+ )?$")
 _IN_BRACKETS_AFTER = regex.compile(rf",? [{_CAR}{_NUMBER}]|\)")
@@ -203,13 +203,13 @@ def _weigh_slots(judged: Judged, run: Run, pack: Pack) -> None:
     if run.after.startswith(" " + _CAR) or _TEAM_SLOT_BEFORE.search(run.before):
         judged.team += 2.5
         judged.reasons.append("beside a car")
-    elif len(run.words) > 1 and (_OF_CAR_BEFORE.search(run.before) or _OWNS_CAR.match(run.after)):
+    elif len(run.words) > 1 and (is_of_car(run.before, pack) or _OWNS_CAR.match(run.after)):
         judged.team += 1.2  # "the #70 of Copper Canyon", where no word says that it is a person
     elif len(run.words) > 1 and _IN_BRACKETS_BEFORE.search(run.before) and _IN_BRACKETS_AFTER.match(run.after):
         judged.team += 2.4  # "Marc Warrick (#90 Blue Line, Audi)"
     elif run.before.endswith("(") and run.after.startswith(")"):
         judged.team += 2.4 if len(run.words) > 1 or not is_given(run.text) else 1.2  # "Marc Warrick (Optimal)"
-    elif _OWNED_CAR.match(run.after):
+    elif (owned := _OWNED_CAR.match(run.after)) and pack.patterns["car_crewed"].match(run.after, owned.end()):
         judged.team += 2.4  # "Steller's Audi crewed by …"
 
 

@@ -6,8 +6,10 @@ from functools import cache
 
 import regex
 
+from bot.extract.names.endings import right_before
 from bot.extract.names.gazetteer import Found, makes
 from bot.extract.names.runs import is_given
+from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 from bot.reference import cars, circuits
 
@@ -17,8 +19,6 @@ _NAMESAKE = regex.compile(
 # So often must a circuit's name stand behind the same one to be his.
 _OFTEN_HIS = 2
 _BEFORE = 20
-_AT = regex.compile(r"(?<![\p{L}])(?:at|in|near|à|circuit (?:de|of)) $", regex.IGNORECASE)
-_ARTICLE = regex.compile(r"(?<![\p{L}])(?:the|a|an|la|le|l'|une?|sa|his|her|their|leur|#\d+)[ ]?$", regex.IGNORECASE)
 
 
 @cache
@@ -36,7 +36,7 @@ def _names_a_car(word: str) -> bool:
     return any(w in makes() or w in _models() for w in (word, word.removesuffix("s")))
 
 
-def namesakes(report: str) -> frozenset[str]:
+def namesakes(report: str, pack: Pack) -> frozenset[str]:
     """Makes and circuits that are the surname of somebody in a report: Poppy Lister, Dean Rosario. Folded.
 
     A circuit that is only ever named behind one and the same name is part of his, too: Ruiz Albacete.
@@ -49,23 +49,25 @@ def namesakes(report: str) -> frozenset[str]:
         if name in _circuits():
             behind[name].add(match[1])
     often = {name: len(regex.findall(rf"\b{regex.escape(name)}\b", flat(report))) for name in behind}
-    return frozenset(given | {name for name, words in behind.items() if _is_his(report, words, often[name])})
+    return frozenset(given | {name for name, words in behind.items() if _is_his(report, words, often[name], pack)})
 
 
-def _is_his(report: str, before: Collection[str], often: int) -> bool:
+def _is_his(report: str, before: Collection[str], often: int, pack: Pack) -> bool:
     """Whether a circuit that is named so often belongs to the one name before it."""
     if len(before) != 1 or often < _OFTEN_HIS:
         return False
     word = next(iter(before))
     pairs = [m for m in _NAMESAKE.finditer(report) if m[1] == word]
-    named = [flat(m[2]) for m in pairs if not _AT.search(report[: m.start()][-_BEFORE:])]
+    at = right_before(pack.words["place_at"])
+    named = [flat(m[2]) for m in pairs if not at.search(report[: m.start()][-_BEFORE:])]
     return len(named) == often and len(set(named)) == 1 and len(regex.findall(rf"\b{word}\b", report)) == often
 
 
-def drives(text: str, found: Found, surnames: frozenset[str]) -> bool:
+def drives(text: str, found: Found, surnames: frozenset[str], pack: Pack) -> bool:
     """Whether a make is a car here, a place a circuit, and neither the driver of that name."""
     if found.kind == "circuit" and flat(text[found.start : found.end]) in surnames:
-        return bool(_AT.search(text[: found.start]))
+        return bool(right_before(pack.words["place_at"]).search(text[: found.start]))
     if found.kind not in ("car", "cars") or flat(text[found.start : found.end]) not in surnames:
         return True
-    return bool(_ARTICLE.search(text[: found.start])) or text[found.end : found.end + 1] == "-"
+    article = right_before(pack.words["car_articles"], r"#\d+ ?").search(text[: found.start])
+    return bool(article) or text[found.end : found.end + 1] == "-"

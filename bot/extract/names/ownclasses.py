@@ -27,17 +27,13 @@ _FIGURES_AFTER = regex.compile(r"\W*$|[,;:.)]")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 # A single capital after such a word is a class, too: "Classe B". Before it, it would be an initial.
 _LEAST = 2
-_LETTERED = regex.compile(r"Class [A-H]")
+_LETTERED = regex.compile(rf"{classes.lettered('')}[A-H]")
 # A word that others stand for as often is no class by its name alone.
 _SHORT = 3
 # So many characters before a name say whether it stands where a class is named.
 _BEFORE = 30
 # Where all words are in capitals, none of them is a name for that.
 _PROSE = regex.compile(r"(?<!\p{L})\p{Ll}{4}")
-# These words follow many a name that is no class: "PMU Cup", "FIA standings".
-_TOO_WIDE = frozenset(
-    {"cup", "coupe", "challenge", "classement", "classification", "table", "standings", "points", "field", "ranks"}
-)
 
 
 def with_own_classes(
@@ -69,7 +65,9 @@ def with_own_classes(
 
 def own_codes(texts: Iterable[str], pack: Pack) -> frozenset[str]:
     """The codes, as printed, of classes that these texts call one and that no list has."""
-    called = "|".join(regex.escape(word) for word in pack.words["classes_called"] if word not in _TOO_WIDE)
+    called = "|".join(
+        regex.escape(word) for word in pack.words["classes_called"] if not pack.has("classes_too_wide", word)
+    )
     before = regex.compile(rf"{_behind_called(pack)}s? ({_CODE}){_ALONE}")
     after = regex.compile(rf"(?<![\p{{L}}\d'’#.-])({_CODE}) (?i:{called})(?![\p{{L}}])")
     # "Vainqueurs en UCS4", "victory in NP02", "won Sports 1600": no word says class, and nothing else is won so.
@@ -98,17 +96,21 @@ def _own_figures(sentences: Sequence[Sentence], pack: Pack) -> frozenset[str]:
 
 
 def _behind_called(pack: Pack) -> str:
-    called = "|".join(regex.escape(word) for word in pack.words["classes_called"] if word not in _TOO_WIDE)
+    called = "|".join(
+        regex.escape(word) for word in pack.words["classes_called"] if not pack.has("classes_too_wide", word)
+    )
     return rf"(?<![\p{{L}}])(?i:{called})"
 
 
 def _ahead_of_called(pack: Pack) -> str:
-    called = "|".join(regex.escape(word) for word in pack.words["classes_called"] if word not in _TOO_WIDE)
+    called = "|".join(
+        regex.escape(word) for word in pack.words["classes_called"] if not pack.has("classes_too_wide", word)
+    )
     return rf"(?i:{called})(?![\p{{L}}])"
 
 
 def _is_known(name: str) -> bool:
-    known = classes.canonical(name) is not None or classes.canonical(f"Class {name}") is not None
+    known = classes.canonical(name) is not None or classes.canonical(classes.lettered(name)) is not None
     return known or name in series.spellings()
 
 
@@ -139,7 +141,7 @@ def _stays(known: Found, own: Found) -> bool:
 
 def _with_letters(listed: Sequence[Found], stands: regex.Pattern[str], text: str) -> list[Found]:
     """With the classes that are called by a letter alone where one of them has been named: "second in B"."""
-    own = [Found(m.start("name"), m.end("name"), "class", f"Class {m['name']}") for m in stands.finditer(text)]
+    own = [Found(m.start("name"), m.end("name"), "class", classes.lettered(m["name"])) for m in stands.finditer(text)]
     own = [o for o in own if not any(_overlap(f, o.start, o.end) for f in listed)]
     return sorted([*listed, *own], key=lambda f: f.start)
 

@@ -10,25 +10,36 @@ import regex
 
 from bot.extract.names.runs import Taken, is_given
 from bot.extract.packs import Pack, alternatives
-from bot.extract.text.folding import flat
+from bot.extract.text.folding import any_of, flat
+from bot.extract.text.textpack import in_any_language
 from bot.reference import places
 
-_DATELINE = regex.compile(
-    r"^ *(?:\p{Lu}[\p{Lu}'-]{2,}(?: \p{Lu}[\p{Lu}'-]+)*"
-    r"|\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2}(?=, (?:\p{Ll}+ )?\d++(?!e|er|st|nd|rd|th|ème|,| years?\b| ans\b)))"
-    r"(?:, \p{Lu}[\p{L}. -]{1,20}| ?\(\p{L}[^()\d]{1,24}\))?(?=(?:,| |\.)[^\p{L}]| ?[–—-] )"
-)
 _NAME = regex.compile(r"(?<![\p{L}\p{M}'’-])\p{Lu}\p{L}+(?:[ -]\p{L}+){0,3}")
 _TOWN_BEFORE = regex.compile(r"(?<![\p{L}-])(\p{Lu}\p{L}+(?:[ -]\p{Lu}\p{L}+)?), $")
 _CAPITAL_BEFORE = regex.compile(r"(?<![\p{L}'’-])(\p{Lu}[\p{L}'-]*) $")
 _CODES = regex.compile(r"(?<=[(/ -])\p{Lu}{3}(?:-\p{Lu}{3})*+(?=[)/,])")
 
 
+@cache
+def _dateline(years: tuple[str, ...]) -> regex.Pattern[str]:
+    """A town at the start; figures behind it that count are no date ("Norsk Competition, 25 years old")."""
+    counts = rf"{in_any_language('ordinal_endings')}|,| {any_of(years)}\b"
+    return regex.compile(
+        r"^ *(?:\p{Lu}[\p{Lu}'-]{2,}(?: \p{Lu}[\p{Lu}'-]+)*"
+        rf"|\p{{Lu}}[\p{{L}}'-]+(?: \p{{Lu}}[\p{{L}}'-]+){{0,2}}(?=, (?:\p{{Ll}}+ )?\d++(?!{counts})))"
+        r"(?:, \p{Lu}[\p{L}. -]{1,20}| ?\(\p{L}[^()\d]{1,24}\))?(?=(?:,| |\.)[^\p{L}]| ?[–—-] )"
+    )
+
+
 def find_places(text: str, opens: bool, report: str, pack: Pack) -> list[Taken]:
     """The places of a sentence that no name may be read from; `opens` where a paragraph of `report` begins."""
     found = list(_codes(text))
     # "Norsk Competition, racing in its 25th year" is no town.
-    if opens and (line := _DATELINE.match(text)) and not pack.has("team_words", line[0].split()[-1]):
+    if (
+        opens
+        and (line := _dateline(pack.words["years_called"]).match(text))
+        and not pack.has("team_words", line[0].split()[-1])
+    ):
         found.append(Taken(line.start(), line.end(), "place"))
     found += _countries(text, report, pack)
     found += _home_towns(text, pack)
@@ -36,23 +47,24 @@ def find_places(text: str, opens: bool, report: str, pack: Pack) -> list[Taken]:
 
 
 @cache
-def _town(language: str, people: tuple[str, ...]) -> regex.Pattern[str] | None:
+def _town(
+    language: str, people: tuple[str, ...], origin: tuple[str, ...], said: tuple[str, ...]
+) -> regex.Pattern[str] | None:
     listed = sorted(places.towns(language), key=len, reverse=True)
     if not listed:
         return None
     town = "|".join(map(regex.escape, listed))
+    link = any_of(origin)
     # "Brazier (Invercargill)", "Day of Auckland won", "A and B, of Oamaru, were", "Fillmore from Timaru led"
-    behind = (
-        rf"(?<=\p{{L}} ?\()(?:{town})(?=[),])|(?<=\p{{Ll}},? (?:of|from) )(?:{town})(?=[,.;)]| (?!Racing|\p{{Lu}}))"
-    )
+    behind = rf"(?<=\p{{L}} ?\()(?:{town})(?=[),])|(?<=\p{{Ll}},? {link} )(?:{town})(?=[,.;)]| (?!Racing|\p{{Lu}}))"
     # "Invercargill driver Jordan Michels", "the Oamaru man", "Perth-based"; "Hamilton's Steve Brooks" is left alone
-    before = rf"(?<![\p{{L}}-])(?:{town})(?= {alternatives(people)}\b|-based\b)"
+    before = rf"(?<![\p{{L}}-])(?:{town})(?= {alternatives(people)}\b|{any_of(said)}\b)"
     return regex.compile(f"{behind}|{before}")
 
 
 def _home_towns(text: str, pack: Pack) -> Iterator[Taken]:
     """The towns that people are said to come from."""
-    pattern = _town(pack.code, pack.words["locals_called"])
+    pattern = _town(pack.code, pack.words["locals_called"], pack.words["origin_links"], pack.words["said_of_endings"])
     for match in pattern.finditer(text) if pattern else ():
         yield Taken(match.start(), match.end(), "place")
 

@@ -2,6 +2,8 @@
 
 import regex
 
+from bot.extract.packs import Pack
+from bot.extract.text.textpack import in_any_language
 from bot.extract.text.tokens import Token
 
 _SHOUTED = regex.compile(r"\p{Lu}")
@@ -13,7 +15,8 @@ def is_shouted(text: str) -> bool:
     return len(_SHOUTED.findall(text)) > 4 * len(_SMALL.findall(text)) + 7
 
 
-_PLACED = regex.compile(r"\W*(?:P ?)?\d{1,2}(?: ?[.):/–-]|ER|RE|EME|ÈME|E|ST|ND|RD|TH)? ")
+_ENDING = in_any_language("ordinal_endings")
+_PLACED = regex.compile(rf"\W*(?:P ?)?\d{{1,2}}(?: ?[.):/–-]|(?i:{_ENDING}))? ")
 _LOUD = regex.compile(r"(?<![\w'’-])\p{Lu}{2,}")
 
 
@@ -24,17 +27,16 @@ def quiet_row(text: str) -> str:
 
 
 # "1. Marsh, 2. Denby", "Podium: Ashby, Marsh, Denby": rows of names, which have capitals in any print.
-_COUNTED = regex.compile(r"(?<!\d)1(?:[.)]|er|st)? ?[-–:]? ?\p{Lu}[^\n]{2,80}?(?<!\d)2(?:[.)]|e|nd)? ?[-–:]? ?\p{Lu}")
+_COUNTED = regex.compile(
+    rf"(?<!\d)1(?:[.)]|{_ENDING})? ?[-–:]? ?\p{{Lu}}[^\n]{{2,80}}?(?<!\d)2(?:[.)]|{_ENDING})? ?[-–:]? ?\p{{Lu}}"
+)
 _NAME = r"\p{Lu}[\p{L}'.-]*+(?: \p{Lu}[\p{L}'.-]*+){0,3}"
 _ROW_OF_NAMES = regex.compile(rf": ?{_NAME}(?: ?[,;] ?{_NAME}){{2,}}$")
 
 
-_SAID_OF = ("-based", "-run", "-sponsored", "-backed", "-entered", "-prepared", "-powered", "-owned", "-supported")
-
-
-def is_said_of(word: Token) -> bool:
+def is_said_of(word: Token, pack: Pack) -> bool:
     """Whether a word says something of the one behind it: `the Go Homes-sponsored ace`."""
-    return word.text.endswith(_SAID_OF)
+    return "-" in word.text and word.text.endswith(pack.words["said_of_endings"])
 
 
 def is_title_case(text: str) -> bool:
@@ -46,7 +48,7 @@ def is_title_case(text: str) -> bool:
     return len(words) > 5 and capitals >= 0.75 * len(words) and text.rstrip()[-1:] not in ".!?\"'"
 
 
-_LIST_NUMBER = regex.compile(r"\W*\d{1,2} ?(?:[.):]|e|er|st|nd|rd|th)?")
+_LIST_NUMBER = regex.compile(rf"\W*\d{{1,2}} ?(?:[.):]|{_ENDING})?")
 
 
 # "Abril – Soucek – Soulet": a crew with dashes between its drivers.

@@ -114,10 +114,6 @@ def runs(sentence: int, text: str, taken: Sequence[Taken], pack: Pack) -> list[R
     return found
 
 
-# A figure behind one of these words is a team's name.
-_TEAMS = frozenset(("team", "ecurie", "equipe", "garage"))
-
-
 def _run_end(words: Sequence[Token], i: int, text: str, pack: Pack) -> int:
     first = words[i]
     if not (first.is_word and (first.is_capital or _leads(words, i, pack))):
@@ -145,7 +141,9 @@ def _run_end(words: Sequence[Token], i: int, text: str, pack: Pack) -> int:
         if j < k < len(words) and words[k].is_capital and words[k].is_word and _joined_tightly(words, k, text):
             j = k + 1
             continue
-        of_team = (j == i + 1 and first.flat in _TEAMS) or (j == i + 2 and pack.has("team_words", words[j - 1].text))
+        of_team = (j == i + 1 and pack.has("numbered_teams", first.text)) or (
+            j == i + 2 and pack.has("team_words", words[j - 1].text)
+        )
         if word.text.isdigit() and of_team:
             return j + 1  # Team 52
         if word.text.isdigit() and _goes_on_as_team(words, j, text, pack):
@@ -184,9 +182,6 @@ def _leads(words: Sequence[Token], i: int, pack: Pack) -> bool:
     return i < k < len(words) and words[k].is_capital and words[k].is_word
 
 
-_OF_FIRMS = {"sons", "sohne", "sohn", "fils", "figli", "hijos", "co", "cie", "partners", "associes", "daughters"}
-
-
 def _joins(words: Sequence[Token], k: int, first: int, pack: Pack) -> bool:
     word = words[k].text
     if word == "by":  # BCM by Rivoire
@@ -194,7 +189,7 @@ def _joins(words: Sequence[Token], k: int, first: int, pack: Pack) -> bool:
         before = words[k - 1]
         return always or before.text.isupper() or before.flat == "powered" or pack.has("team_words", before.text)
     if word == "&":  # Hofer & Sons, but Hofer & Lacey are two
-        return k + 1 < len(words) and words[k + 1].flat in _OF_FIRMS
+        return k + 1 < len(words) and words[k + 1].flat in people.firms()
     if word == "of":  # Heart of Racing
         if pack.has("team_words", words[k - 1].text):
             return False  # "the #51 Alder Racing of Zac Andersen"
@@ -219,7 +214,9 @@ def _joins(words: Sequence[Token], k: int, first: int, pack: Pack) -> bool:
 
 def _runs_of(sentence: int, text: str, around: str, words: Sequence[Token], pack: Pack) -> list[Run]:
     starts = opens(text, words[0].start)
-    while words and (words[0].text.endswith("'") or any(map(is_said_of, words)) or _no_name(words, starts, pack)):
+    while words and (
+        words[0].text.endswith("'") or any(is_said_of(w, pack) for w in words) or _no_name(words, starts, pack)
+    ):
         words, starts = words[1:], False
     in_slot = (
         len(words) > 1 and _NUMBER_BEFORE.search(around, 0, words[0].start) and _CAR_AFTER.match(around, words[-1].end)
@@ -237,7 +234,6 @@ def _runs_of(sentence: int, text: str, around: str, words: Sequence[Token], pack
     return [_run(sentence, text, around, part, starts and n == 0) for n, part in enumerate(_parted(words, pack))]
 
 
-_CONTRACTED = frozenset(("m", "d", "s", "ll", "re", "ve", "t"))
 _NUMBER_BEFORE = regex.compile(rf"{MASKS['number']} $")
 _CAR_AFTER = regex.compile(rf" {MASKS['car']}")
 
@@ -245,7 +241,7 @@ _CAR_AFTER = regex.compile(rf" {MASKS['car']}")
 def _is_common(word: str, pack: Pack) -> bool:
     """Whether a word is one of those that begin or end no name; Sá is no "sa", though À may be "a"."""
     head, _, tail = word.partition("'")
-    if tail in _CONTRACTED and pack.has("not_names", head):
+    if tail in pack.words["contracted"] and pack.has("not_names", head):
         return True  # I'm, He'd
     return pack.has("not_names", word) and (word.isascii() or word.lower() in pack.words["not_names"])
 

@@ -7,6 +7,7 @@ called so, and be of no series.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import regex
 
@@ -14,22 +15,31 @@ from bot.extract.names.eventnames import named_from, says_a_name
 from bot.extract.names.gazetteer import Found
 from bot.extract.names.runs import is_given
 from bot.extract.packs import Pack
-from bot.extract.text.folding import flat
+from bot.extract.text.folding import any_of, flat, leading
 from bot.reference.series import regions
 
 _PARTED = regex.compile(r" ?(?:: |\|| [–—/-]{1,2} |, |(?<=\w)$)")
 _WORD = r"[\p{Lu}\d][\p{L}\d'’.&+-]*+"
-_LINK = r"(?:of the|of|and|&|et|du|de la|de|des) "
-_NAME = regex.compile(rf"{_WORD}(?: (?:{_LINK})?{_WORD}){{1,6}}")
 _MOST, _PARTS = 110, 6
 _BEFORE_HOURS = regex.compile(r"(?<![\p{L}-])\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)? $")
-_LINK_BEHIND = regex.compile(r" (?i:of|at|de|du|des|la|le|in|on)$")
 _SHORT = 4
 # A name that nothing but its place in the title tells has no more words.
 _FEW = 4
-_OF_HOURS = regex.compile(
-    r" (?:(?i:of|at|de|du|des|de la|de l'|of the) |(?i:d'|de l'))?(?P<place>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}-]+)?)"
-)
+
+
+@cache
+def _name(links: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile(rf"{_WORD}(?: {leading([*links, '&'])}?{_WORD}){{1,6}}")
+
+
+@cache
+def _of_hours(links: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile(rf" (?i:{leading(links)})?(?P<place>\p{{Lu}}[\p{{L}}'’-]+(?: \p{{Lu}}[\p{{L}}-]+)?)")
+
+
+@cache
+def _link_behind(links: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile(rf" (?i:{any_of(links)})$")
 
 
 def in_title(text: str, known: Sequence[Found], pack: Pack) -> Iterator[tuple[int, int]]:
@@ -59,14 +69,15 @@ def lasting(text: str, pack: Pack) -> Iterator[tuple[tuple[int, int], tuple[int,
             continue
         before, after = (
             _BEFORE_HOURS.search(text, max(0, core.start() - 48), core.start()),
-            _OF_HOURS.match(text, core.end()),
+            _of_hours(pack.words["hours_of"]).match(text, core.end()),
         )
         start = before.start() if before is not None and after is None else core.start()
         end = after.end() if after is not None else core.end()
         while (word := text[start:end].split(maxsplit=1)[0]) and len(word) < _SHORT and not word[0].isdigit():
             start += len(word) + 1  # "TRIUMPH IN NOWHERE 6 HOURS"
         if after is not None:
-            yield (start, start + len(_LINK_BEHIND.sub("", text[start:end]))), after.span("place")
+            name = _link_behind(pack.words["event_never_last"]).sub("", text[start:end])
+            yield (start, start + len(name)), after.span("place")
         elif before is not None:
             yield (start, end), (start, core.start() - 1)
 
@@ -86,7 +97,7 @@ def _is_name(text: str, start: int, end: int, known: Sequence[Found], pack: Pack
 
     With `of_kind` one of its words must be of what races in series.
     """
-    if _NAME.fullmatch(text, start, end) is None:
+    if _name(pack.words["event_links"]).fullmatch(text, start, end) is None:
         return False
     words = [flat(word) for word in text[start:end].split()]
     never = {flat(word) for word in (*pack.words["event_series_never"], *pack.words["event_title_never"])}

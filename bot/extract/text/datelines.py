@@ -7,9 +7,13 @@ from functools import cache
 
 import regex
 
+from bot.extract.text.folding import any_of
+from bot.extract.text.textpack import in_any_language
 from bot.reference import places
 
-_TOWN = r"\p{Lu}[\p{L}'.-]*+(?: (?:of |de |du |la |le )?\p{Lu}[\p{L}'.-]*+){0,3}"
+_ENDING = in_any_language("ordinal_endings")
+_LINKS = any_of(places.town_links(hyphened=False))
+_TOWN = rf"\p{{Lu}}[\p{{L}}'.-]*+(?: (?:{_LINKS} )?\p{{Lu}}[\p{{L}}'.-]*+){{0,3}}"
 _DATE = (
     r"(?:,? ?\([^()\n]{3,32}\)|(?:,| [–-])? \p{Lu}\p{L}{2,8}\.? \d{1,2}(?:, \d{4})?"
     r"|,? \d{1,2} \p{Lu}\p{L}{2,8}\.? \d{4})"
@@ -30,7 +34,7 @@ def _dateline() -> regex.Pattern[str]:
         r"|\p{Lu}{4,}(?:[ -]\p{Lu}{2,}){0,3}, \p{Lu}[\p{L} .]{1,24}?"
         rf"{_DATE}? ?[–-] (?=\p{{Lu}}\p{{Ll}})"  # MONZA, Italy –
         # MONZA (Italie), 5 mai (AFP) -
-        rf"|{_TOWN}(?: \([\p{{L}} .'-]{{2,24}}\))?, \d{{1,2}}(?:er)? \p{{Ll}}{{3,9}}\.?(?: \d{{4}})?"
+        rf"|{_TOWN}(?: \([\p{{L}} .'-]{{2,24}}\))?, \d{{1,2}}{_ENDING}? \p{{Ll}}{{3,9}}\.?(?: \d{{4}})?"
         r" \(\p{Lu}[\p{L} ./&-]{1,20}\) ?[\u2013-] ?(?=\p{Lu})"
     )
 

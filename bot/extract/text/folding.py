@@ -58,6 +58,11 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(regex.escape(word, special_only=True) for word in listed) or '(?!)'})"
 
 
+def leading(words: Iterable[str]) -> str:
+    """A pattern for any of these words and the space behind it, which there is none of behind an apostrophe: d'Azur."""
+    return any_of(word if word.endswith("'") else f"{word} " for word in words)
+
+
 @lru_cache(maxsize=20_000)
 def _name(text: str) -> str:
     return text.translate(_TABLE)

@@ -12,6 +12,7 @@ import regex
 
 from bot.extract.text.loose import tidied
 from bot.extract.text.mapped import Mapped
+from bot.extract.text.textpack import in_any_language
 
 __all__ = ["Mapped", "lines_of", "normalise"]
 
@@ -49,7 +50,8 @@ _LAP_TIME = regex.compile(
 )
 _SECONDS = regex.compile(r"(?<![\d.,:'])(\d{1,3})(?:''|\") ?(\d{1,3})(?![\d'])")
 _SECONDS_BETWEEN = regex.compile(
-    r"(?<![\w.,:'#-])(\d{1,3}) ?(?:s(?:ec)?|secondes?) ?(\d{1,3})(?![\w'.,:]|,\d| tours?\b)"
+    rf"(?<![\w.,:'#-])(\d{{1,3}}) ?{in_any_language('seconds')} ?(\d{{1,3}})"
+    rf"(?![\w'.,:]|,\d| {in_any_language('laps')}\b)"
 )
 
 

@@ -27,6 +27,8 @@ _WORD_LISTS = (
     "hyphen_second",
     "page_words",
     "of_pages",
+    "seconds",
+    "laps",
 )
 _PHRASE_LISTS = ("navigation_starts", "caption_starts", "caption_ends", "closings", "elsewhere")
 
@@ -53,6 +55,8 @@ class TextPack:
     hyphen_second: frozenset[str]
     page_words: frozenset[str]
     of_pages: frozenset[str]
+    seconds: frozenset[str]
+    laps: frozenset[str]
     navigation_starts: tuple[str, ...]
     caption_starts: tuple[str, ...]
     caption_ends: tuple[str, ...]

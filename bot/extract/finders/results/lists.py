@@ -13,11 +13,13 @@ from bot.extract.grammar.subjects import Subject
 from bot.extract.packs import SLOTS, Template
 from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind
+from bot.extract.text.textpack import in_any_language
 
 _LAST = 80  # no classification is longer
 _LONE_LIST, _LABELLED_LIST = 3, 2  # so many entries make a list by themselves, and behind "Classement :"
 # Between a place and who came there: a full stop, a dash, the number of the car.
-_TO_CREW = regex.compile(rf"(?:[.):°º|/]|er|eme|e|st|nd|rd|th)? ?[-–|:]? ?(?:{SLOTS['N']} ?[-–|/.]? ?)?")
+_ENDING = in_any_language("ordinal_endings")
+_TO_CREW = regex.compile(rf"(?:[.):°º|/]|{_ENDING})? ?[-–|:]? ?(?:{SLOTS['N']} ?[-–|/.]? ?)?")
 _ROW = regex.compile(r"[ •*|–-]*")
 
 

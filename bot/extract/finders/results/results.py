@@ -31,7 +31,9 @@ from bot.extract.grammar.noplaces import is_no_place
 from bot.extract.grammar.subjects import CARRIED, NAMED_BEHIND, Subject, another, subject
 from bot.extract.grammar.telling import how_told
 from bot.extract.packs import SLOTS, Template
+from bot.extract.text.folding import any_of
 from bot.extract.text.source import Kind
+from bot.reference import classes
 from bot.reference.classes import is_listed, is_tier
 
 _E, _G, _P = SLOTS["E"], SLOTS["G"], SLOTS["P"]
@@ -40,7 +42,7 @@ _REACH = 160
 # A place must be this sure before others are counted from it.
 _TELLS_OTHERS = 0.8
 # Classes of a club's race, beside which it has a winner of everybody: Class B, A2, X.
-_LETTERED = regex.compile(r"(?:Classe? )?(?:[A-Z]\d?|\d{1,2}[A-Z]?)")
+_LETTERED = regex.compile(rf"(?:(?i:{any_of(classes.class_words())}) )?(?:[A-Z]\d?|\d{{1,2}}[A-Z]?)")
 _TWO = 2
 # What stands between the clause before and words that begin with it.
 _SEPARATES = ",;: "
