@@ -60,7 +60,7 @@ def _before(document: Document, line: Line | None, one: Candidate, won: _Crews) 
         return
     at = max(0, line.sentence.text.find(one.words))
     start, end = bisect_left(line.places, at), bisect_left(line.places, at + len(one.words))
-    if _another(document, line, start, end):
+    if told_again(document, line, start, end):
         yield replace(one, race=race, confidence=one.confidence * _LESS, why=f"{one.why}; told as another win")
 
 
@@ -77,7 +77,7 @@ def _after(document: Document, line: Line, won: _Crews, placed: _Crews) -> Itera
                 continue
             crew, slot = document.weekend.crew(ref.crew).id, (race, race_class)
             before = any(crew in won[n, race_class] for n in range(1, race))
-            if not before or won[slot] or crew in placed[slot] or not _another(document, line, *match.span()):
+            if not before or won[slot] or crew in placed[slot] or not told_again(document, line, *match.span()):
                 continue
             tells, why = how_told(document, line, template, match)
             if tells is None or tells is Tells.PASSING or document.pack.patterns["unreal"].search(match[0]):
@@ -88,7 +88,7 @@ def _after(document: Document, line: Line, won: _Crews, placed: _Crews) -> Itera
             yield from candidates_of(document, told, tells, why)
 
 
-def _another(document: Document, line: Line, start: int, end: int) -> bool:
+def told_again(document: Document, line: Line, start: int, end: int) -> bool:
     """Whether the clause around these offsets tells of another win, or what stands behind it: ", comme la veille"."""
     patterns, (first, last) = document.pack.patterns, clause(document, line, start, end)
     words = flat(line.sentence.text)

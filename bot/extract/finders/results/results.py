@@ -15,6 +15,7 @@ from bot.extract.finders.results.abreast import rows
 from bot.extract.finders.results.again import again
 from bot.extract.finders.results.apiece import apiece
 from bot.extract.finders.results.better import says_better
+from bot.extract.finders.results.counted import counted
 from bot.extract.finders.results.foremost import foremost
 from bot.extract.finders.results.likewise import likewise
 from bot.extract.finders.results.lists import find_lists
@@ -57,7 +58,7 @@ def find(document: Document) -> Iterator[Candidate]:
         document.scopes.only_classes = True
         found = _places(document)
     found = settle_moves(document, settle_road(choose(document, of_everybody(document, found))))
-    found = doubt_unnamed(document, again(document, apiece(document, [*found, *likewise(document, found)])))
+    found = doubt_unnamed(document, again(document, counted(document, apiece(document, [*found, *likewise(document, found)]))))
     found += foremost(document, found)
     yield from (*found, *doubt_unnamed(document, orders(document, found)))
 
