@@ -7,6 +7,7 @@ from bot.domain.facts import Penalty, Quote, ReportFacts, Result, Retirement
 from bot.extract.assembly.arrived import arrive
 from bot.extract.assembly.assemble import Assembly, assemble
 from bot.extract.assembly.certainty import Measured, grader, measured
+from bot.extract.assembly.foregone import foregone
 from bot.extract.assembly.ground import Ground
 from bot.extract.assembly.harmony import harmonise
 from bot.extract.assembly.moved_up import move_up
@@ -77,7 +78,7 @@ def weigh(text: str, values: Measured) -> Assembly:
         first = {}  # told of other races than they seemed to be
     listed = (first[find] if find in first else find(document) for find in finders)
     read = [_settled(c, document) for each in listed for c in each if topic.keeps(c.evidence)]
-    candidates = move_up(arrive(document, take_back(document, read)))
+    candidates = move_up(arrive(document, foregone(document, take_back(document, read))))
     # Asked again: crews were joined since, and a podium may be of another race.
     members = [m for m in find_members(document) if topic.keeps(m.evidence)] if topic.is_racing else []
     graded = grader(Ground(document, candidates), values)

@@ -15,8 +15,8 @@ from bot.domain.facts import Result, Span
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
-from bot.extract.finders.results.told import Told, candidates_of, classes_of
 from bot.extract.finders.results.again import told_again
+from bot.extract.finders.results.told import Told, candidates_of, classes_of
 from bot.extract.grammar.subjects import Subject, subject
 from bot.extract.grammar.telling import how_told
 from bot.extract.packs import Template
@@ -52,7 +52,12 @@ class _Told:
         self.placed: defaultdict[_Slot, set[int | None]] = defaultdict(set)
         for one in found:
             fact = one.fact
-            if isinstance(fact, Result) and one.tells is not Tells.PASSING and one.confidence >= _SURE and one.crew is not None:
+            if (
+                isinstance(fact, Result)
+                and one.tells is not Tells.PASSING
+                and one.confidence >= _SURE
+                and one.crew is not None
+            ):
                 slots = self.won if fact.position == 1 else self.placed
                 slots[one.race, fact.race_class].add(document.weekend.crew(one.crew).id)
 
@@ -77,9 +82,7 @@ def _left(tally: _Tally, told: _Told) -> list[int]:
     races = range(1, tally.until + 1)
     mine = [r for r in races if told.won[r, tally.race_class] == {tally.crew}]
     free = [
-        r
-        for r in races
-        if not told.won[r, tally.race_class] and tally.crew not in told.placed[r, tally.race_class]
+        r for r in races if not told.won[r, tally.race_class] and tally.crew not in told.placed[r, tally.race_class]
     ]
     return free if mine and len(free) == tally.wins - len(mine) else []
 

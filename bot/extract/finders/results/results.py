@@ -58,7 +58,9 @@ def find(document: Document) -> Iterator[Candidate]:
         document.scopes.only_classes = True
         found = _places(document)
     found = settle_moves(document, settle_road(choose(document, of_everybody(document, found))))
-    found = doubt_unnamed(document, again(document, counted(document, apiece(document, [*found, *likewise(document, found)]))))
+    found = doubt_unnamed(
+        document, again(document, counted(document, apiece(document, [*found, *likewise(document, found)])))
+    )
     found += foremost(document, found)
     yield from (*found, *doubt_unnamed(document, orders(document, found)))
 

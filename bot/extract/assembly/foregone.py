@@ -1,0 +1,133 @@
+"""The winner whom no words call so: the story is at one car, and goes on with who came second.
+
+"A met le cap sur la Sarthe et disparaît. B est deuxième, C troisième." However a win is put, whoever comes next is told
+in plain words. Where nobody else is told to have won, the one car that the sentences right before are about has.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.domain.facts import Penalty, Result, Retirement, Span
+from bot.extract.candidates import Candidate, Tells
+from bot.extract.document import Document, Line
+from bot.extract.entries.marks import Ref
+from bot.extract.text.source import Kind
+
+RULE = "win.foregone"
+_WHY = "the story is at this car right before it tells who came second"
+_CONFIDENCE = 0.84
+# The second must be told so surely, and anything that speaks for another winner at least so.
+_SURE, _RIVAL = 0.8, 0.5
+# So many sentences back, within the paragraph, the story may be at the winner.
+_BACK = 3
+_TWO = 2
+# Places counted from others end so: these need a winner themselves.
+_IN_A_LIST = ".list"
+
+
+def foregone(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, and the wins that follow from who is told right before the second."""
+    results: defaultdict[int | None, list[tuple[Candidate, Result]]] = defaultdict(list)
+    gone: set[tuple[int | None, int | None]] = set()  # who retired or was penalised
+    for one in found:
+        if isinstance(one.fact, Result):
+            if one.fact.race_class is None:
+                results[one.race].append((one, one.fact))
+        elif isinstance(one.fact, Retirement | Penalty):
+            gone.add((one.race, _id(document, one.crew)))
+    lines = {line.span: line for line in document.lines}
+    wins = [w for race, told in results.items() for w in _won(document, lines, race, told, gone)]
+    return [*found, *wins]
+
+
+def _id(document: Document, crew: int | None) -> int | None:
+    return None if crew is None else document.weekend.crew(crew).id
+
+
+def _won(
+    document: Document,
+    lines: dict[Span, Line],
+    race: int | None,
+    told: Sequence[tuple[Candidate, Result]],
+    gone: set[tuple[int | None, int | None]],
+) -> Iterator[Candidate]:
+    seconds = [
+        (lines[one.evidence[0]], one)
+        for one, fact in told
+        if fact.position == _TWO
+        and one.tells is not Tells.PASSING
+        and one.confidence >= _SURE
+        and not one.rule.endswith(_IN_A_LIST)
+        and one.evidence[0] in lines
+    ]
+    seconds = [s for s in seconds if s[0].paragraph.kind is not Kind.HEADING]
+    if not seconds:
+        return
+    line, second = min(seconds, key=lambda s: s[0].index)
+    placed = {_id(document, one.crew) for one, fact in told if fact.position > 1 and one.confidence >= _RIVAL}
+    at = _before(document, line, race, _id(document, second.crew), placed)
+    if at is None:
+        return
+    where, ref = at
+    if any(m.slot == "C" for n in (where, line) for m in n.marks):
+        return  # second of a class, perhaps
+    crew = _id(document, ref.crew)
+    entry = document.entry(ref)
+    if (race, crew) in gone or not (entry.drivers or entry.car_number):
+        return
+    if any(
+        fact.position == 1
+        and one.tells is not Tells.PASSING
+        and one.confidence >= _RIVAL
+        and _id(document, one.crew) != crew
+        for one, fact in told
+    ):
+        return
+    mark = next(m.at for m in where.marks if m.value is ref)
+    yield replace(
+        second,
+        fact=Result(None, 1, entry, None),
+        crew=crew,
+        rule=f"{document.pack.code}.{RULE}",
+        words=where.words(mark, mark + 1),
+        evidence=tuple(dict.fromkeys((where.span, line.span))),
+        confidence=_CONFIDENCE,
+        tells=Tells.FINAL,
+        why=_WHY,
+        group="",
+    )
+
+
+def _before(
+    document: Document, line: Line, race: int | None, second: int | None, placed: set[int | None]
+) -> tuple[Line, Ref] | None:
+    """The one car that the words before the second are about: of its sentence, else of the nearest one before."""
+    own = [m.at for m in line.marks if isinstance(m.value, Ref) and _id(document, m.value.crew) == second]
+    end: int | None = min(own, default=0)
+    one: Line | None = line
+    for _ in range(_BACK + 1):
+        if one is None:
+            return None
+        here = [
+            (m.at, m.value)
+            for m in one.marks
+            if isinstance(m.value, Ref)
+            and m.value.crew is not None
+            and (end is None or m.at < end)
+            and _id(document, m.value.crew) not in placed
+        ]
+        if here:
+            if len({_id(document, ref.crew) for _, ref in here}) > 1:
+                return None
+            at, ref = here[0]
+            return (one, ref) if _is_topic(document, one, at, race) else None
+        one, end = document.before(one), None
+    return None
+
+
+def _is_topic(document: Document, line: Line, at: int, race: int | None) -> bool:
+    """Whether the words at this offset are about whoever is named there, in this race."""
+    if document.races.count > 1 and document.race(line, at) != race:
+        return False
+    return not document.pack.patterns["governed"].search(line.just_before(at))
