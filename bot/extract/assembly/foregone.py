@@ -127,7 +127,8 @@ def _before(
 
 
 def _is_topic(document: Document, line: Line, at: int, race: int | None) -> bool:
-    """Whether the words at this offset are about whoever is named there, in this race."""
+    """Whether a sentence tells, in this race, what the car at this offset did."""
     if document.races.count > 1 and document.race(line, at) != race:
         return False
-    return not document.pack.patterns["governed"].search(line.just_before(at))
+    patterns = document.pack.patterns
+    return patterns["finite"].search(line.text) is not None and not patterns["governed"].search(line.just_before(at))

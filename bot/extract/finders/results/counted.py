@@ -30,8 +30,6 @@ _LESS = 0.92
 _NEAR = 48
 _WHY = "the wins that are counted leave no other race"
 
-_Slot = tuple[int | None, str | None]
-
 
 @dataclass(frozen=True, slots=True)
 class _Tally:
@@ -39,27 +37,27 @@ class _Tally:
 
     crew: int
     wins: int
-    race_class: str | None
     until: int
     win: Callable[[int], Iterable[Candidate]]
 
 
 class _Told:
-    """Who is told to have won, and who to have come elsewhere, in each race and class."""
+    """Who is told to have won, and who to have come elsewhere, overall, in each race."""
 
     def __init__(self, document: Document, found: Sequence[Candidate]) -> None:
-        self.won: defaultdict[_Slot, set[int | None]] = defaultdict(set)
-        self.placed: defaultdict[_Slot, set[int | None]] = defaultdict(set)
+        self.won: defaultdict[int | None, set[int | None]] = defaultdict(set)
+        self.placed: defaultdict[int | None, set[int | None]] = defaultdict(set)
         for one in found:
             fact = one.fact
             if (
                 isinstance(fact, Result)
+                and fact.race_class is None
                 and one.tells is not Tells.PASSING
                 and one.confidence >= _SURE
                 and one.crew is not None
             ):
                 slots = self.won if fact.position == 1 else self.placed
-                slots[one.race, fact.race_class].add(document.weekend.crew(one.crew).id)
+                slots[one.race].add(document.weekend.crew(one.crew).id)
 
 
 def counted(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
@@ -72,7 +70,7 @@ def counted(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
     out, told = list(found), _Told(document, found)
     for tally in tallies:
         for race in _left(tally, told):
-            told.won[race, tally.race_class].add(tally.crew)
+            told.won[race].add(tally.crew)
             out += tally.win(race)
     return out
 
@@ -80,10 +78,8 @@ def counted(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
 def _left(tally: _Tally, told: _Told) -> list[int]:
     """The races that a crew must have won, too."""
     races = range(1, tally.until + 1)
-    mine = [r for r in races if told.won[r, tally.race_class] == {tally.crew}]
-    free = [
-        r for r in races if not told.won[r, tally.race_class] and tally.crew not in told.placed[r, tally.race_class]
-    ]
+    mine = [r for r in races if told.won[r] == {tally.crew}]
+    free = [r for r in races if not told.won[r] and tally.crew not in told.placed[r]]
     return free if mine and len(free) == tally.wins - len(mine) else []
 
 
@@ -116,14 +112,14 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
         return None
     told = Told(line, template, match.start(), match.end(), who, 1)
     classes = classes_of(document, told)
-    if len(classes) != 1:
-        return None
+    if classes != [None]:
+        return None  # in which class each win was, words that count them rarely say
 
     def win(race: int) -> Iterator[Candidate]:
         it = replace(told, classes=tuple(classes), races=(race,))
         return candidates_of(document, it, Tells.FINAL, _WHY)
 
-    return _Tally(document.weekend.crew(who.ref.crew).id, int(wins), classes[0], count, win)
+    return _Tally(document.weekend.crew(who.ref.crew).id, int(wins), count, win)
 
 
 def _once_more(document: Document, lines: Mapping[Span, Line], one: Candidate) -> _Tally | None:
@@ -145,7 +141,6 @@ def _once_more(document: Document, lines: Mapping[Span, Line], one: Candidate) -
     return _Tally(
         document.weekend.crew(crew).id,
         _TWO,
-        None,
         race,
         lambda before: [replace(one, race=before, confidence=one.confidence * _LESS, why=why)],
     )
