@@ -19,12 +19,12 @@ class Circuit:
     also: tuple[str, ...]
     places: tuple[str, ...]
     corners: tuple[str, ...]
-    in_french: str | None
+    spelt: Mapping[str, str]  # by language
     full: str | None = None
 
     def called(self, language: str) -> str:
         """Its name in reports of a language."""
-        return (self.in_french if language == "fr" else None) or self.full or self.name
+        return self.spelt.get(language) or self.full or self.name
 
 
 @cache
@@ -37,7 +37,7 @@ def circuits() -> tuple[Circuit, ...]:
             tuple(c["also"]),
             tuple(c.get("place", ())),
             tuple(c.get("corners", ())),
-            c.get("fr"),
+            {key: value for key, value in c.items() if len(key) == len("fr")},
             c.get("full"),
         )
         for c in table("circuits")["circuits"]
@@ -47,12 +47,19 @@ def circuits() -> tuple[Circuit, ...]:
 @cache
 def spellings() -> Mapping[str, Circuit]:
     """Every name of a circuit that is unmistakable in a race report, and the circuit."""
-    return {name: c for c in circuits() for name in (c.name, *c.also, *((c.in_french,) if c.in_french else ()))}
+    return {name: c for c in circuits() for name in (c.name, *c.also, *c.spelt.values())}
 
 
-def adjectives() -> Mapping[str, str]:
-    """French adjectives, folded and masculine ("albigeois"), and the name of the circuit they speak of."""
-    return dict(table("circuits")["adjectives"])
+@cache
+def _adjectives() -> Mapping[str, str]:
+    endings = table("circuits")["adjective_endings"]["of"].split()
+    known: Mapping[str, str] = table("circuits")["adjectives"]
+    return {word + ending: name for ending in reversed(endings) for word, name in known.items()} | dict(known)
+
+
+def of_adjective(word: str) -> str | None:
+    """The circuit that an adjective (folded: "albigeoise") speaks of; None for any other word."""
+    return _adjectives().get(word)
 
 
 @cache

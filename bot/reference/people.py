@@ -96,9 +96,9 @@ def particles() -> frozenset[str]:
 
 
 @cache
-def firms() -> frozenset[str]:
-    """Words (folded) that make a firm of a name before "&"."""
-    return frozenset(table("people")["firms"]["names"].split())
+def firms(part: str) -> frozenset[str]:
+    """Words (folded) within names of firms and teams: `partners` behind "&", `of`, `by`, `helped` before that."""
+    return frozenset(table("people")["firms"][part].split())
 
 
 def coded(code: str) -> str | None:

@@ -12,7 +12,7 @@ from bot.extract.names.runs import is_given
 from bot.extract.packs import Pack, alternatives
 from bot.extract.text.folding import flat, leading
 from bot.extract.text.source import Sentence, Source
-from bot.reference.circuits import adjectives, circuits
+from bot.reference.circuits import circuits, of_adjective
 
 _AROUND = 60
 # A corner alone says little (many circuits have a "Hairpin"), several of one circuit say more than a far-off name.
@@ -39,7 +39,7 @@ def raced_on(sentence: Sentence, known: list[Found], place: float, pack: Pack) -
                 yield mentioned(sentence, found.start, found.end, name, _CORNER)
     for match in regex.finditer(r"[^\W\d_]+", flat(sentence.narrative)):
         word = match[0]
-        circuit_name = _adjective(word) if len(word) > 5 else None
+        circuit_name = of_adjective(word) if len(word) > 5 else None
         if circuit_name:
             yield mentioned(sentence, match.start(), match.end(), circuit_name, 0.8)
     for start, end in shaped(sentence.text, pack, "circuit", most=4):
@@ -60,20 +60,6 @@ def _host(series: str) -> str | None:
 @cache
 def _with_corner(corner: str) -> tuple[str, ...]:
     return tuple(c.name for c in circuits() if corner in c.corners)
-
-
-def _adjective(word: str) -> str | None:
-    known = adjectives()
-    for form in (
-        word,
-        word.removesuffix("e"),
-        word.removesuffix("es"),
-        word.removesuffix("s"),
-        word.removesuffix("ne"),
-    ):
-        if form in known:
-            return known[form]
-    return None
 
 
 def _bare(words: str, pack: Pack) -> str:

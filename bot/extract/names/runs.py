@@ -155,7 +155,7 @@ def _run_end(words: Sequence[Token], i: int, text: str, pack: Pack) -> int:
 
 def _is_abbreviated(words: Sequence[Token], j: int, k: int, pack: Pack) -> bool:
     """Whether particles that are also common words (`d'`, `du`) stand before capitals that abbreviate a team."""
-    common = words[j].text != "by" and all(
+    common = words[j].text not in people.firms("by") and all(
         pack.has("weak_particles", w.text) and not pack.has("name_particles", w.text) for w in words[j:k]
     )
     text = words[k].text
@@ -184,13 +184,14 @@ def _leads(words: Sequence[Token], i: int, pack: Pack) -> bool:
 
 def _joins(words: Sequence[Token], k: int, first: int, pack: Pack) -> bool:
     word = words[k].text
-    if word == "by":  # BCM by Rivoire
+    if word in people.firms("by"):  # BCM by Rivoire
         always = pack.has("weak_particles", word)  # where it is no word of the language
         before = words[k - 1]
-        return always or before.text.isupper() or before.flat == "powered" or pack.has("team_words", before.text)
+        helped = before.flat in people.firms("helped")  # Kestrel powered by Northway
+        return always or before.text.isupper() or helped or pack.has("team_words", before.text)
     if word == "&":  # Hofer & Sons, but Hofer & Lacey are two
-        return k + 1 < len(words) and words[k + 1].flat in people.firms()
-    if word == "of":  # Heart of Racing
+        return k + 1 < len(words) and words[k + 1].flat in people.firms("partners")
+    if word in people.firms("of"):  # Heart of Racing
         if pack.has("team_words", words[k - 1].text):
             return False  # "the #51 Alder Racing of Zac Andersen"
         in_team = any(pack.has("team_words", w.text) for w in words[first:k])
@@ -231,7 +232,7 @@ def _runs_of(sentence: int, text: str, around: str, words: Sequence[Token], pack
         words = words[:-1]
     if not words or not any(w.is_capital for w in words):
         return []
-    return [_run(sentence, text, around, part, starts and n == 0) for n, part in enumerate(_parted(words, pack))]
+    return [_run(sentence, text, around, part, starts and n == 0, pack) for n, part in enumerate(_parted(words, pack))]
 
 
 _NUMBER_BEFORE = regex.compile(rf"{MASKS['number']} $")
@@ -299,11 +300,12 @@ def _parted(words: Sequence[Token], pack: Pack, *, joined: bool = False) -> list
     return [words]
 
 
-def _run(sentence: int, text: str, around: str, words: Sequence[Token], opens: bool) -> Run:
+def _run(sentence: int, text: str, around: str, words: Sequence[Token], opens: bool, pack: Pack) -> Run:
     start, end = words[0].start, words[-1].end
     after = around[end : end + 40]
-    if text[end : end + 3] == " à ":
-        after = " à" + after[2:]  # "Contraint à l'abandon" is nobody who has something
+    for word in pack.words["accented"]:
+        if text.startswith(f" {word} ", end):
+            after = f" {word}{after[len(word) + 1 :]}"  # "Contraint à l'abandon" is nobody who has something
     return Run(
         sentence,
         start,

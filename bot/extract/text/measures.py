@@ -67,8 +67,9 @@ def _gap_value(match: regex.Match[str], pack: Pack) -> str | None:
 def number(word: str, pack: Pack) -> float | None:
     """What a number in figures ("2,8", "1.306") or words ("vingt-cinq") stands for."""
     plain = flat(word).strip()
-    if " " in plain and plain.startswith("a "):
-        plain = plain[2:]
+    first, _, rest = plain.partition(" ")
+    if rest and pack.has("one_of_many", first):
+        plain = rest  # "a hundred"
     if regex.fullmatch(r"\d*(?:[.,]\d+)?", plain) and plain:
         return float(plain.replace(",", "."))
     value = pack.tables["cardinals"].get(plain.replace("-", " "))
