@@ -99,3 +99,20 @@ def test_a_longer_name_is_the_class_and_not_its_part() -> None:
         (1, "M Production", "Piet Zuidema"),
         (1, "Over 50s", "Tom Askew"),
     }
+
+
+def test_the_series_of_a_meeting_s_sections_are_its_classes() -> None:
+    text = (
+        "Results at a glance from the club's autumn meeting at Elmsworth\n\n"
+        "ELMSWORTH HATCHBACK CUP\n\n"
+        "Odile Marchetti won the race ahead of Leo Harbin after a long fight in the dry conditions.\n\n"
+        "VALLEY TROPHY\n\n"
+        "Piet Zuidema won the race, with Tom Askew second and nobody else within a minute of him.\n\n"
+        "SPORTS & SALOONS\n\n"
+        "Lou Castile won the race from Ada Rowntree, whose car was smoking for much of the last lap.\n"
+    )
+    assert winners(text) == {
+        (1, "ELMSWORTH HATCHBACK CUP", "Odile Marchetti"),
+        (1, "VALLEY TROPHY", "Piet Zuidema"),
+        (1, "SPORTS & SALOONS", "Lou Castile"),
+    }

@@ -2,7 +2,8 @@
 
 Titles of one shape stand for things of one kind. Where some of them are classes that every fan knows, or where several
 names each stand above two races ("MIGHTY MINIS, RACE ONE"), the others are classes of this report. So are the names
-that several paragraphs open with: "Mono 2000. A won", "Sports Libre: A beat B".
+that several paragraphs open with: "Mono 2000. A won", "Sports Libre: A beat B", and the series above the sections of a
+meeting: "FIESTA CUP", "SPORTS & SALOONS".
 """
 
 from collections import Counter, defaultdict
@@ -20,7 +21,7 @@ from bot.extract.text.source import Kind, Paragraph, Sentence
 from bot.reference import classes, places
 
 _WORD = r"(?:\p{Lu}|\d)[\p{L}\d'’/+-]*+"
-_NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}}+)"
+_NAME = rf"(?P<name>{_WORD}(?: (?:& )?{_WORD}){{0,3}}+)"
 # A title says nothing but a name, and perhaps how many started: "Nationale (22 partants)".
 _BESIDE = r"(?P<beside> ?\([^()]{1,30}\))?"
 _TITLE = regex.compile(rf"{_NAME}{_BESIDE}[ .:–—-]*\Z")
@@ -36,7 +37,9 @@ _FIGURED = regex.compile(r"(\p{Lu}[\p{L}-]+) (?:\d{3,4}|[1-9]\.\d)")
 _KNOWN, _RACES, _NAMES = 2, 2, 2
 # So many paragraphs that open with titles are sections.
 _OPENERS = 3
-_CARS = ("car", "cars")
+_OTHER = ("car", "cars", "series")
+# So many sections with names that only series and classes have are a meeting's.
+_SECTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,15 @@ def with_titled_classes(
     known = [t for t in titles if _is_known(t, found)]
     counted = [t for t in titles if t.counted]
     meant = titles if len(known) >= _KNOWN else counted if any(t.counted for t in known) else []
-    titled = [*meant, *_raced(headings, pack), *_opening(told, found, pack)]
+    first = [h for h in _headings(told, above=1) if h not in headings]
+    sections = _of_series(first, headings, found, pack)
+    titled = [*meant, *_raced(headings, pack), *sections, *_opening(told, found, pack)]
     named = _values(titled)
     if not named:
         return out
     for title in titled:
-        # A car within such a name is no car: "MIGHTY MINIS".
-        others = [f for f in out[title.heading.index] if f.kind not in _CARS or not title.start <= f.start < title.end]
+        # A car or a series within such a name is none: "MIGHTY MINIS".
+        others = [f for f in out[title.heading.index] if f.kind not in _OTHER or not title.start <= f.start < title.end]
         out[title.heading.index] = _with(others, title.start, title.end, named[flat(title.name)])
     spelt = "|".join(regex.escape(name) for name in sorted(named, key=len, reverse=True))
     stands = regex.compile(rf"(?<![\p{{L}}\d'#.&+/-])(?:{spelt})(?![\p{{L}}\d'’-])")
@@ -106,10 +111,10 @@ def _with(listed: Sequence[Found], start: int, end: int, name: str) -> list[Foun
     return sorted([*listed, Found(start, end, "class", name)], key=lambda f: f.start) if free else list(listed)
 
 
-def _headings(told: Sequence[Paragraph]) -> list[Sentence]:
-    """The headings within a report, each of one sentence: not those above its first words."""
+def _headings(told: Sequence[Paragraph], above: int = 0) -> list[Sentence]:
+    """The headings within a report, each of one sentence: not those above its first words, but so many of them."""
     begun = next((n for n, p in enumerate(told) if p.kind is Kind.BODY), len(told))
-    return [p.sentences[0] for p in told[begun:] if p.kind is Kind.HEADING and len(p.sentences) == 1]
+    return [p.sentences[0] for p in told[max(0, begun - above) :] if p.kind is Kind.HEADING and len(p.sentences) == 1]
 
 
 def _title(heading: Sentence, shape: regex.Pattern[str] = _TITLE) -> _Title | None:
@@ -135,6 +140,33 @@ def _is_none(title: _Title, pack: Pack) -> bool:
     if any(pack.has(listed, part) for listed in lists for word in words for part in word.split("-")):
         return True
     return flat(title.name) in places.names(pack.code) or is_demonym(title.name, pack)
+
+
+def _of_series(
+    first: Sequence[Sentence], headings: Sequence[Sentence], found: Mapping[int, Sequence[Found]], pack: Pack
+) -> list[_Title]:
+    """The titles of a meeting's sections, where most have names as series and classes do: "FIESTA CUP", "LEGENDS".
+
+    What stands right above a report's first words may be the first section's title, and that of all of it as well.
+    """
+    titles = [t for h in headings if (t := _title(h))]
+    own = [t for t in titles if _is_known(t, found) or _names_series(t, found, pack)]
+    opening = [t for h in first if (t := _title(h)) and _names_series(t, found, pack)]
+    if len({flat(t.name) for t in (*opening, *own)}) < max(len(opening) + len(own), _SECTIONS):
+        return []
+    if 3 * len(own) >= 2 * len(headings):
+        return [*opening, *(t for t in titles if t in own or not _is_none(t, pack))]
+    return [*opening, *own] if len(own) >= _SECTIONS and 2 * len(own) > len(headings) else []
+
+
+def _names_series(title: _Title, found: Mapping[int, Sequence[Found]], pack: Pack) -> bool:
+    """Whether a title is called as series and classes are, and is none of what reports have sections on."""
+    if any(pack.has("section_titles", word) for word in title.name.split()):
+        return False
+    listed = found.get(title.heading.index, ())
+    known = any(f.kind == "series" and f.start < title.end and title.start < f.end for f in listed)
+    words = [w for w in title.name.split() if w != "&"]
+    return known or pack.has("event_series_last", words[-1]) or is_class_like(" ".join(words), pack)
 
 
 def _raced(headings: Sequence[Sentence], pack: Pack) -> list[_Title]:
