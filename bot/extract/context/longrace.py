@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.extract.context.lookback import is_recalled
 from bot.extract.context.racecount import announced
 from bot.extract.context.races import OPENS
 from bot.extract.context.racewords import HEAD, Mention
@@ -63,3 +64,20 @@ def is_one_trial(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]]
         return not any(pack.first("on_a_track", flat(s.narrative)) for p in told for s in p.sentences)
     first = (m for p in told for s in p.sentences[:1] for m in raw[s.index] if m.what == "day" and m.start <= OPENS)
     return len({m.number for m in first}) < _DAYS
+
+
+def without_heats(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack: Pack) -> dict[int, list[Mention]]:
+    """The mentions of each sentence without heats that only led to a final: "he had been excluded from heat two"."""
+    sentences = [s for p in told for s in p.sentences]
+    counted = [(s, m) for s in sentences for m in raw[s.index] if m.what == "n" and m.number > 1]
+    heat = pack.patterns["race_heat"].search
+    if not counted or not all(
+        heat(flat(s.narrative), m.start, m.end) and (not m.told or is_recalled(m, s, pack)) for s, m in counted
+    ):
+        return dict(raw)
+    if not any(pack.patterns["race_behind_heats"].search(flat(s.narrative)) for s in sentences):
+        return dict(raw)
+    return {
+        s.index: [m for m in raw[s.index] if m.what != "n" or not heat(flat(s.narrative), m.start, m.end)]
+        for s in sentences
+    }

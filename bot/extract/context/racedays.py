@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.extract.context.daycounts import races_a_day
 from bot.extract.context.daylabels import headed_days
-from bot.extract.context.lookback import is_past
+from bot.extract.context.lookback import is_past, is_recalled
 from bot.extract.context.races import OPENS
 from bot.extract.context.racewords import SATURDAY, SUNDAY, Mention
 from bot.extract.packs import Pack
@@ -134,13 +134,14 @@ def by_place(
     mentions: Sequence[Mention], state: tuple[int, ...], opens: bool, titled: int | None, sentence: Sentence, pack: Pack
 ) -> list[Mention]:
     """The mentions of a sentence, those that its place makes one race: in the first paragraph below the title of a
-    race (`titled`) a day is that race's, and what opens with "yesterday" behind the first race is the second.
+    race (`titled`) a day or "the reversed-grid race" is that one, and what opens with "yesterday" behind the
+    first is the second.
     """
     folded = flat(sentence.narrative)
     out = list(mentions)
     for order, mention in enumerate(mentions):
         first = mention.start <= OPENS and mention.told and not mention.attribute and not mention.compared
-        if titled and first and mention.what == "day":
+        if titled and first and mention.what in ("day", "next"):
             out[order] = replace(mention, what="n", number=titled)
         elif (opens and state == (1,) and mention.what == "before") and pack.patterns["race_yesterday"].fullmatch(
             folded, mention.start, mention.end
@@ -183,7 +184,9 @@ def _paired(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pac
         numbers, days = ([m for m in mentions if m.what == what] for what in ("n", "day"))
         if paragraph.kind is Kind.HEADING and len(numbers) == 1 and len(sentence.text) < _TITLE:
             section = numbers[0].number
-        for one in (m for m in days if not (m.attribute and numbers)):
+        # "Lined up in reverse order for race two, so that X, who had only been tenth on Saturday, …"
+        apart = [m for m in numbers if not is_recalled(m, sentence, pack)]
+        for one in (m for m in days if not (numbers and (m.attribute or (apart and is_recalled(m, sentence, pack))))):
             beside = _numbers_beside(one, numbers, days, folded)
             near |= {(one.number, one.half, n) for n in beside}
             # "Where Saturday had been hot, Sunday was wet": which of them is its race's, the heading does not say.

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.extract.context.daycounts import day_before, races_a_day, within_day
 from bot.extract.context.dayparts import with_dayparts
-from bot.extract.context.longrace import days_of_one, is_one_long_race, is_one_trial, without_clock
+from bot.extract.context.longrace import days_of_one, is_one_long_race, is_one_trial, without_clock, without_heats
 from bot.extract.context.lookback import Here, Naming, burdened, namings, set_apart
 from bot.extract.context.notraces import without_things
 from bot.extract.context.racecount import announced, days_behind_qualifying, numbers_of
@@ -46,7 +46,7 @@ def find_races(source: Source, pack: Pack) -> Races:
     """The races of a report."""
     told = [p for p in source.paragraphs if p.first is None and p.kind is not Kind.NAVIGATION]
     first = first_of_season(told, pack)
-    raw = _named(source, told, first, pack)
+    raw = without_heats(told, _named(source, told, first, pack), pack)
     trial = is_one_trial(told, raw, pack)
     long = trial or is_one_long_race(told, raw, pack)
     raw = without_clock(told, raw, pack, final=not trial) if long else raw
@@ -84,6 +84,8 @@ def find_races(source: Source, pack: Pack) -> Races:
             mentions = [
                 m for m in _without_day(raw[sentence.index], paragraph) if not _is_of_some(m, count, sentence, pack)
             ]
+            # A race that a paragraph counts is another than the one that was called the last before.
+            finale &= not (opens and any(m.what == "n" and m.number == count and m.start <= OPENS for m in mentions))
             if told_before and not finale and _is_finale(mentions, state, count, sentence, paragraph, pack):
                 count += 1  # the race told so far was not the last one
                 races.count = count

@@ -30,13 +30,15 @@ def label_of(sentence: Sentence, resolved: Sequence[Named]) -> int:
 
 
 def below_label(mentions: Sequence[Mention], label: int, sentence: Sentence, pack: Pack) -> list[Mention]:
-    """`Deuxième course. Changement de décor le lendemain.`: the day after is that of the race just named (0: none)."""
+    """`Deuxième course. Changement de décor le lendemain.`: what comes next is the race just named (0: none)."""
     if not label:
         return list(mentions)
     folded = flat(sentence.narrative)
     is_day = pack.patterns["race_next_day"].search
     return [
-        replace(m, what="n", number=label) if m.what == "next" and is_day(folded, m.start, m.end) else m
+        replace(m, what="n", number=label)
+        if m.what == "next" and (m.start <= OPENS or is_day(folded, m.start, m.end))
+        else m
         for m in mentions
     ]
 
