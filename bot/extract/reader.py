@@ -12,7 +12,7 @@ from bot.extract.assembly.ground import Ground
 from bot.extract.assembly.harmony import harmonise
 from bot.extract.assembly.moved_up import move_up
 from bot.extract.assembly.same_place import tie_same_place
-from bot.extract.assembly.taken_back import take_back
+from bot.extract.assembly.taken_back import leave_ranked, take_back
 from bot.extract.assembly.topic import about_racing
 from bot.extract.assembly.untold import add_untold
 from bot.extract.candidates import Candidate
@@ -78,7 +78,8 @@ def weigh(text: str, values: Measured) -> Assembly:
         first = {}  # told of other races than they seemed to be
     listed = (first[find] if find in first else find(document) for find in finders)
     read = [_settled(c, document) for each in listed for c in each if topic.keeps(c.evidence)]
-    candidates = move_up(arrive(document, foregone(document, take_back(document, read))))
+    stands = take_back(document, leave_ranked(document, read))
+    candidates = move_up(arrive(document, foregone(document, stands)))
     # Asked again: crews were joined since, and a podium may be of another race.
     members = [m for m in find_members(document) if topic.keeps(m.evidence)] if topic.is_racing else []
     graded = grader(Ground(document, candidates), values)

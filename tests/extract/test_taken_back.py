@@ -24,6 +24,7 @@ def places(text: str) -> set[tuple[str, int]]:
         EN.format("Leo Harbin finished third, until the scrutineers looked at his floor."),
         EN.format("Leo Harbin, third at the flag, was later demoted."),
         EN.format("Leo Harbin was third on the road."),
+        FR.format("\n\nAu championnat, Piet Zuidema est en tête avec 61 points. Léo Harbin, troisième, sera à Imola."),
         EN.format("Leo Harbin finished third. The stewards gave him ten seconds for track limits."),
     ],
 )

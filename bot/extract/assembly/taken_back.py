@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.facts import Penalty, PenaltyKind, Result, Span
+from bot.domain.facts import Penalty, PenaltyKind, Result, Span, Standing
 from bot.extract.assembly.readings import LOST
 from bot.extract.assembly.weighing import SAY_ALOUD
 from bot.extract.candidates import Candidate, Tells
@@ -32,6 +32,32 @@ def take_back(document: Document, found: Sequence[Candidate]) -> list[Candidate]
         if line is not None and _slows(document, one, line):
             slowed[one.race, one.crew][line.index] = one.confidence
     return [replace(c, tells=Tells.PASSING, why=LOST) if _is_taken(document, c, lines, slowed) else c for c in found]
+
+
+def leave_ranked(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; places right behind a sentence on the championship are of it where no word is of a race.
+
+    A win is told as one ("Among the rookies it was Y") whatever stands before it.
+
+    "X leads with 61 points. Y, third, goes to Imola in a fortnight."
+    """
+    lines = {line.span: line for line in document.lines}
+    raced = document.pack.patterns["raced_words"]
+    ranked = {line.index for line in (_line(c, lines) for c in found if isinstance(c.fact, Standing)) if line}
+    ranked -= {line.index for line in (_line(c, lines) for c in found if _is_place(c)) if line}
+
+    def is_ranked(one: Candidate) -> bool:
+        line = _line(one, lines) if _is_place(one) and getattr(one.fact, "position", 1) > 1 else None
+        before = document.before(line) if line else None
+        if line is None or before is None or before.index not in ranked:
+            return False
+        return not (raced.search(line.text) or raced.search(before.text))
+
+    return [replace(c, tells=Tells.PASSING, why="about the championship") if is_ranked(c) else c for c in found]
+
+
+def _is_place(one: Candidate) -> bool:
+    return isinstance(one.fact, Result) and one.tells is not Tells.PASSING
 
 
 def _line(one: Candidate, lines: dict[Span, Line]) -> Line | None:
