@@ -55,7 +55,7 @@ def test_every_reason_has_words(language: Language) -> None:
     [
         ("Third across the line, Ada Rowntree and Lou Castile could smile again.", "Rowntree", "named_behind"),
         ("With ten laps gone it rained, and Ada Rowntree and Lou Castile finished third.", "Rowntree", "moment"),
-        ("Ada Rowntree and Lou Castile finished third, but the stewards are to look at it.", "Rowntree", "stewards"),
+        ("Ada Rowntree and Lou Castile finished third despite a visit to the stewards.", "Rowntree", "stewards"),
         ("Ada Rowntree and Lou Castile finished ninth.", "Rowntree", "nobody_ahead"),
         ("Ada Rowntree and Lou Castile finished second in the Pro-Am class.", "Pro-Am", "no_winner"),
         ("Ada Zuidemar finished fourth.", "Zuidemar", "alike_name"),

@@ -104,7 +104,7 @@ def test_a_name_cut_off_at_the_end_of_a_text_is_none() -> None:
     english = text_packs()["en"]
     story = "Tom Ashby won at Croft and Leo Firmann was second, as he had been in the spring. " * 6
     assert without_cut_name(normalise(story + "He leads Leo Fir"), english).text.endswith("He leads Leo ")
-    assert without_cut_name(normalise(story + "Behind came Max Orr, Ed Pell, Gus"), english).text.endswith("Ian Pell, ")
+    assert without_cut_name(normalise(story + "Behind came Max Orr, Ed Pell, Gus"), english).text.endswith("Ed Pell, ")
     whole = story + "He leads Leo Firmann"
     assert without_cut_name(normalise(whole), english).text == whole
     assert without_cut_name(normalise("Leo Firmann beat Leo Fir"), english).text == "Leo Firmann beat Leo Fir"

@@ -30,7 +30,7 @@ def take_back(document: Document, found: Sequence[Candidate]) -> list[Candidate]
     for one in found:
         line = _line(one, lines)
         if line is not None and _slows(document, one, line):
-            slowed[one.race, one.crew][line.index] = one.confidence
+            slowed[one.race, one.crew][line.index] = one.confidence if _names(document, line, one.crew) else 0.0
     return [replace(c, tells=Tells.PASSING, why=LOST) if _is_taken(document, c, lines, slowed) else c for c in found]
 
 
@@ -69,6 +69,12 @@ def _slows(document: Document, one: Candidate, line: Line) -> bool:
     fact = one.fact
     timed = isinstance(fact, Penalty) and fact.kind is PenaltyKind.TIME and one.confidence >= _LEAST
     return timed and one.crew is not None and not document.pack.patterns["counted_already"].search(line.text)
+
+
+def _names(document: Document, line: Line, crew: int | None) -> bool:
+    """Whether a sentence is about a crew: "a penalty cost Y second place" takes nothing from X, who told it before."""
+    named = {document.weekend.crew(ref.crew).id for ref in line.refs() if ref.crew is not None}
+    return not named or crew in named
 
 
 def _is_taken(

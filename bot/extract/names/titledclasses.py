@@ -161,7 +161,7 @@ def _of_series(
 
 def _names_series(title: _Title, found: Mapping[int, Sequence[Found]], pack: Pack) -> bool:
     """Whether a title is called as series and classes are, and is none of what reports have sections on."""
-    if any(pack.has("section_titles", word) for word in title.name.split()):
+    if any(pack.has("section_titles", word) for word in title.name.split()) or pack.first("race", flat(title.name)):
         return False
     listed = found.get(title.heading.index, ())
     known = any(f.kind == "series" and f.start < title.end and title.start < f.end for f in listed)
