@@ -110,7 +110,8 @@ def _races_of(document: Document, told: Told) -> tuple[int, ...]:
     if gives.get("double"):
         return (1, 2) if count == _TWO and document.races.main is None else ()
     if gives.get("every_race"):
-        return tuple(range(1, count + 1)) if count > 1 and document.races.main is None else ()
+        several = count > 1 and document.races.main is None
+        return tuple(range(1, count + 1)) if several and (count == _TWO or not _says_two(document, told)) else ()
     if told.place is not None and (beside := _beside(document, told.line, told.place)):
         return beside
     if told.place is None and told.position == 1 and (behind := _right_behind(document, told)):
@@ -128,6 +129,12 @@ def _races_of(document: Document, told: Told) -> tuple[int, ...]:
     # "A doubled up, this time over B, with C third": C is third in the race that the story is at.
     now = document.races.standing(told.line.index) if len(races) == _TWO and told.position > 1 else None
     return (now,) if now and document.pack.patterns["doubled"].search(flat(told.line.sentence.narrative)) else races
+
+
+def _says_two(document: Document, told: Told) -> bool:
+    """Whether the words tell of two races only: "won twice", "a brace of wins"."""
+    counted = any(m.slot == "N" and m.value == _TWO for m in told.line.marks if told.start <= m.at < told.end)
+    return counted or document.pack.patterns["two_races_said"].search(told.line.text, told.start, told.end) is not None
 
 
 def _names_two(told: Told) -> bool:
