@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from bot.domain.facts import Fact, Span
 
+# A rule whose places are counted from another one's has this behind its name.
+IN_A_LIST = ".list"
+
 
 class Tells(StrEnum):
     """What kind of statement about an order the words are."""
@@ -37,6 +40,11 @@ class Candidate:
     part: str = (
         ""  # "pole" or "fastest_lap" where fact is a Best; for a Penalty AFTERWARDS where it came after the flag
     )
+
+    @property
+    def in_a_list(self) -> bool:
+        """Whether its place is counted from another one's: whoever is named third behind a winner."""
+        return self.rule.endswith(IN_A_LIST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,11 @@ class Document:
     def by_index(self) -> dict[int, Line]:
         return {line.index: line for line in self.lines}
 
+    @cached_property
+    def by_span(self) -> dict[Span, Line]:
+        """The sentence that a piece of evidence is."""
+        return {line.span: line for line in self.lines}
+
     def entry(self, ref: Ref) -> Entry:
         """The whole car and crew that a reference means, with everything that the report ties to it."""
         return self.weekend.entry(ref)

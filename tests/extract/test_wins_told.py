@@ -33,3 +33,14 @@ def test_wins(report: str, said: str, expected: list[str]) -> None:
     wanted = {(race, race_class): surname for race, race_class, surname in map(split, expected)}
     assert set(found) == set(wanted)
     assert [who for where, who in wanted.items() if who not in found[where]] == []
+
+
+def test_somebody_who_won_twice_has_not_won_three_races() -> None:
+    races = ["Race one: Ada Verdon was 2nd.", "Race two: Hugo Marlot was third.", "Race three: Tom Castle was third."]
+    for count, said in ((2, "two"), (3, "three")):
+        story = "\n\n".join(races[:count])
+        text = f"The cup came to Combe for {said} races.\n\n{story}\n\nIt was a fine weekend, and Lou Askew won twice."
+        facts = read(text).facts
+        won = {race.number for race in facts.races for r in race.results if r.entry.drivers == ("Lou Askew",)}
+        # Which two of three, nobody says; the plain "won" still gives him the one that the story is at.
+        assert won == {1, 2} if count == 2 else won <= {3}

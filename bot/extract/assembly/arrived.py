@@ -38,7 +38,6 @@ def arrive(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
         elif isinstance(fact, Result) and one.tells is not Tells.PASSING:
             holders[one.race, fact.race_class, fact.position].add(one.crew)
     placed = {(race, race_class, crew) for (race, race_class, _), crews in holders.items() for crew in crews}
-    lines = {line.span: line for line in document.lines}
     last = _last_told(document) if told else {}
 
     def stands(one: Candidate) -> bool:
@@ -49,7 +48,7 @@ def arrive(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
             return False
         if holders[one.race, fact.race_class, fact.position]:
             return False
-        line = lines.get(one.evidence[0])
+        line = document.by_span.get(one.evidence[0])
         return line is not None and last.get(car, -1) <= line.index and _ends(document, line, one)
 
     return [

@@ -5,7 +5,7 @@ Whoever has two places in one class by one sentence has the lower one among ever
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.domain.facts import Result, Span
@@ -45,15 +45,14 @@ class _Placed:
 def of_everybody(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates; places that seem to be of a class, but are told among everybody, as such."""
     in_class = _told_in_class(found)
-    lines = {line.span: line for line in document.lines}
-    return [_as_told(document, lines, one, in_class) for one in found]
+    return [_as_told(document, one, in_class) for one in found]
 
 
-def _as_told(document: Document, lines: Mapping[Span, Line], one: Candidate, in_class: _InClass) -> Candidate:
+def _as_told(document: Document, one: Candidate, in_class: _InClass) -> Candidate:
     fact = one.fact
     if not isinstance(fact, Result) or not fact.race_class or one.group:
         return one
-    if not (why := _why_overall(document, lines[one.evidence[0]], one, fact, in_class)):
+    if not (why := _why_overall(document, document.by_span[one.evidence[0]], one, fact, in_class)):
         return one
     overall = replace(fact, race_class=None)
     return replace(one, fact=overall, confidence=one.confidence * _OVERALL_INSTEAD, why=f"{one.why}; {why}")

@@ -5,10 +5,10 @@ in plain words. Where nobody else is told to have won, the one car that the sent
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.facts import Penalty, Result, Retirement, Span
+from bot.domain.facts import Penalty, Result, Retirement
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
@@ -22,8 +22,6 @@ _SURE, _RIVAL = 0.8, 0.5
 # So many sentences back, within the paragraph, the story may be at the winner.
 _BACK = 3
 _TWO = 2
-# Places counted from others end so: these need a winner themselves.
-_IN_A_LIST = ".list"
 
 
 def foregone(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
@@ -36,9 +34,8 @@ def foregone(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
                 results[one.race].append((one, one.fact))
         elif isinstance(one.fact, Retirement | Penalty):
             gone.add((one.race, _id(document, one.crew)))
-    lines = {line.span: line for line in document.lines}
-    wins = [w for race, told in results.items() for w in _won(document, lines, race, told, gone)]
-    return [*found, *wins]
+    wins = (_won(document, race, told, gone) for race, told in results.items())
+    return [*found, *(win for win in wins if win is not None)]
 
 
 def _id(document: Document, crew: int | None) -> int | None:
@@ -47,45 +44,25 @@ def _id(document: Document, crew: int | None) -> int | None:
 
 def _won(
     document: Document,
-    lines: dict[Span, Line],
     race: int | None,
     told: Sequence[tuple[Candidate, Result]],
     gone: set[tuple[int | None, int | None]],
-) -> Iterator[Candidate]:
-    seconds = [
-        (lines[one.evidence[0]], one)
-        for one, fact in told
-        if fact.position == _TWO
-        and one.tells is not Tells.PASSING
-        and one.confidence >= _SURE
-        and not one.rule.endswith(_IN_A_LIST)
-        and one.evidence[0] in lines
-    ]
-    seconds = [s for s in seconds if s[0].paragraph.kind is not Kind.HEADING]
-    if not seconds:
-        return
-    line, second = min(seconds, key=lambda s: s[0].index)
+) -> Candidate | None:
+    """The win in a race that follows from its second, where nothing speaks against it."""
+    first = _second(document, told)
+    if first is None:
+        return None
+    line, second = first
     placed = {_id(document, one.crew) for one, fact in told if fact.position > 1 and one.confidence >= _RIVAL}
     at = _before(document, line, race, _id(document, second.crew), placed)
-    if at is None:
-        return
+    if at is None or any(m.slot == "C" for n in (at[0], line) for m in n.marks):
+        return None  # second of a class, perhaps
     where, ref = at
-    if any(m.slot == "C" for n in (where, line) for m in n.marks):
-        return  # second of a class, perhaps
-    crew = _id(document, ref.crew)
-    entry = document.entry(ref)
-    if (race, crew) in gone or not (entry.drivers or entry.car_number):
-        return
-    if any(
-        fact.position == 1
-        and one.tells is not Tells.PASSING
-        and one.confidence >= _RIVAL
-        and _id(document, one.crew) != crew
-        for one, fact in told
-    ):
-        return
-    mark = next(m.at for m in where.marks if m.value is ref)
-    yield replace(
+    crew, entry = _id(document, ref.crew), document.entry(ref)
+    if (race, crew) in gone or not (entry.drivers or entry.car_number) or _has_rival(document, told, crew):
+        return None
+    mark = where.where(ref)
+    return replace(
         second,
         fact=Result(None, 1, entry, None),
         crew=crew,
@@ -96,6 +73,32 @@ def _won(
         tells=Tells.FINAL,
         why=_WHY,
         group="",
+    )
+
+
+def _second(document: Document, told: Sequence[tuple[Candidate, Result]]) -> tuple[Line, Candidate] | None:
+    """Who came second, where the report tells it first: not counted from a winner, who would be known."""
+    seconds = [
+        (line, one)
+        for one, fact in told
+        if fact.position == _TWO
+        and one.tells is not Tells.PASSING
+        and one.confidence >= _SURE
+        and not one.in_a_list
+        and (line := document.by_span.get(one.evidence[0])) is not None
+        and line.paragraph.kind is not Kind.HEADING
+    ]
+    return min(seconds, key=lambda s: s[0].index, default=None)
+
+
+def _has_rival(document: Document, told: Sequence[tuple[Candidate, Result]], crew: int | None) -> bool:
+    """Whether somebody else is told to have won."""
+    return any(
+        fact.position == 1
+        and one.tells is not Tells.PASSING
+        and one.confidence >= _RIVAL
+        and _id(document, one.crew) != crew
+        for one, fact in told
     )
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
-from bot.domain.facts import Best, Penalty, Quote, Result, Retirement, Span, Standing
+from bot.domain.facts import Best, Penalty, Quote, Result, Retirement, Standing
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
@@ -35,7 +35,8 @@ class Ground:
 
     def line(self, one: Candidate) -> Line | None:
         """The sentence in which a candidate's words stand."""
-        lines = [self._lines[s] for s in one.evidence if s in self._lines]
+        by_span = self.document.by_span
+        lines = [by_span[s] for s in one.evidence if s in by_span]
         return next((ln for ln in lines if one.words and one.words in ln.sentence.text), lines[0] if lines else None)
 
     def who(self, one: Candidate) -> object:
@@ -57,10 +58,6 @@ class Ground:
     def of(self, slot: _Slot, who: object) -> list[Candidate]:
         """The candidates for a crew's place in a classification."""
         return self._by_crew.get((*slot, who), [])
-
-    @cached_property
-    def _lines(self) -> dict[Span, Line]:
-        return {line.span: line for line in self.document.lines}
 
     @cached_property
     def _places(self) -> list[tuple[Candidate, Result]]:

@@ -175,7 +175,7 @@ def _of_sentence(ground: Ground, one: Candidate, line: Line) -> Iterator[str]:
     yield from ground.crowded[line.index]
     if one.tells is Tells.ROAD:
         yield "on_the_road"
-    if one.rule.endswith(".list"):
+    if one.in_a_list:
         yield "in_a_row"
 
 
@@ -228,7 +228,7 @@ def _of_class(ground: Ground, one: Candidate, fact: Result, line: Line) -> Itera
         yield "class_beside"
     elif ground.document.scopes.last(line.index):
         yield "class_before"
-    if one.rule.endswith(".list") and ground.in_classes(one) > 1:
+    if one.in_a_list and ground.in_classes(one) > 1:
         yield "row_in_two_classes"
     if sum(is_tier(c) for c in ground.classes.get(ground.crew_id(one.crew), ())) > 1:
         yield "crew_in_two_classes"

@@ -9,14 +9,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.facts import Penalty, PenaltyKind, Result, Span, Standing
+from bot.domain.facts import Penalty, PenaltyKind, Result, Standing
 from bot.extract.assembly.readings import LOST
 from bot.extract.assembly.weighing import SAY_ALOUD
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Document, Line
 
-# Places counted from another one's.
-_IN_A_LIST = ".list"
 # A penalty must be this sure to take back what was told before.
 _LEAST = 0.5
 
@@ -25,13 +23,12 @@ _Car = tuple[int | None, int | None]  # race and crew
 
 def take_back(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates; places that their own sentence or the next one takes back are no results."""
-    lines = {line.span: line for line in document.lines}
     slowed: defaultdict[_Car, dict[int, float]] = defaultdict(dict)  # where penalties are told, and how sure they are
     for one in found:
-        line = _line(one, lines)
+        line = _line(document, one)
         if line is not None and _slows(document, one, line):
             slowed[one.race, one.crew][line.index] = one.confidence if _names(document, line, one.crew) else 0.0
-    return [replace(c, tells=Tells.PASSING, why=LOST) if _is_taken(document, c, lines, slowed) else c for c in found]
+    return [replace(c, tells=Tells.PASSING, why=LOST) if _is_taken(document, c, slowed) else c for c in found]
 
 
 def leave_ranked(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
@@ -41,13 +38,12 @@ def leave_ranked(document: Document, found: Sequence[Candidate]) -> list[Candida
 
     "X leads with 61 points. Y, third, goes to Imola in a fortnight."
     """
-    lines = {line.span: line for line in document.lines}
     raced = document.pack.patterns["raced_words"]
-    ranked = {line.index for line in (_line(c, lines) for c in found if isinstance(c.fact, Standing)) if line}
-    ranked -= {line.index for line in (_line(c, lines) for c in found if _is_place(c)) if line}
+    ranked = {line.index for line in (_line(document, c) for c in found if isinstance(c.fact, Standing)) if line}
+    ranked -= {line.index for line in (_line(document, c) for c in found if _is_place(c)) if line}
 
     def is_ranked(one: Candidate) -> bool:
-        line = _line(one, lines) if _is_place(one) and getattr(one.fact, "position", 1) > 1 else None
+        line = _line(document, one) if _is_place(one) and getattr(one.fact, "position", 1) > 1 else None
         before = document.before(line) if line else None
         if line is None or before is None or before.index not in ranked:
             return False
@@ -60,8 +56,8 @@ def _is_place(one: Candidate) -> bool:
     return isinstance(one.fact, Result) and one.tells is not Tells.PASSING
 
 
-def _line(one: Candidate, lines: dict[Span, Line]) -> Line | None:
-    return lines.get(one.evidence[0]) if one.evidence else None
+def _line(document: Document, one: Candidate) -> Line | None:
+    return document.by_span.get(one.evidence[0]) if one.evidence else None
 
 
 def _slows(document: Document, one: Candidate, line: Line) -> bool:
@@ -77,11 +73,9 @@ def _names(document: Document, line: Line, crew: int | None) -> bool:
     return not named or crew in named
 
 
-def _is_taken(
-    document: Document, one: Candidate, lines: dict[Span, Line], slowed: defaultdict[_Car, dict[int, float]]
-) -> bool:
-    line = _line(one, lines)
-    if line is None or not isinstance(one.fact, Result) or one.tells is Tells.PASSING or one.rule.endswith(_IN_A_LIST):
+def _is_taken(document: Document, one: Candidate, slowed: defaultdict[_Car, dict[int, float]]) -> bool:
+    line = _line(document, one)
+    if line is None or not isinstance(one.fact, Result) or one.tells is Tells.PASSING or one.in_a_list:
         return False
     patterns = document.pack.patterns
     start = line.sentence.text.find(one.words) if one.words else -1

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.facts import Penalty, PenaltyKind, Quote, Result, Span, Standing
 from bot.extract.assembly.ledger import Ledger
-from bot.extract.candidates import Candidate, Tells
+from bot.extract.candidates import IN_A_LIST, Candidate, Tells
 
 # Below this a careful reader would not say it aloud.
 SAY_ALOUD = 0.6
@@ -20,7 +20,6 @@ _PLAIN = 0.93
 # A place so sure, told so near behind a mishap, tells that the car went on.
 _TOLD, _RIGHT_BEHIND = 0.85, 40
 # The rules of places that are counted from another one end so.
-_IN_A_LIST = ".list"
 # Where the report does not say where a penalised car crossed the line, it took nobody's place.
 _UNKNOWN_PLACE = 999
 
@@ -99,7 +98,7 @@ def _went_on(one: Candidate, halted: Span | None) -> bool:
         or getattr(one.fact, "position", 1) == 1
         or one.confidence < _TOLD
         or one.tells is not Tells.FINAL
-        or one.rule.endswith(_IN_A_LIST)
+        or one.in_a_list
     ):
         return False
     return one.evidence[0].start > halted.start and one.evidence[0].start - halted.end < _RIGHT_BEHIND
@@ -136,7 +135,7 @@ def _weighed(found: Sequence[Candidate], ledger: Ledger) -> list[Won]:
         rivals = [r for r in (by_slot.get(slot), by_crew.get(crew)) if r is not None]
         if rivals:
             ledger.note(best, "refused", "another candidate for the place, or for the car, is stronger", rivals)
-            fell |= {_words_of(c) for c in said if not c.rule.endswith(_IN_A_LIST)}
+            fell |= {_words_of(c) for c in said if not c.in_a_list}
             continue
         by_slot[slot] = by_crew[crew] = best
         if strength >= SAY_ALOUD:
@@ -157,12 +156,12 @@ def _weighed(found: Sequence[Candidate], ledger: Ledger) -> list[Won]:
 def _words_of(one: Candidate) -> tuple[object, ...]:
     """What the places have in common that the same words tell: `A won from B and C`."""
     assert isinstance(one.fact, Result)
-    return one.race, one.fact.race_class, one.evidence, one.rule.removesuffix(_IN_A_LIST)
+    return one.race, one.fact.race_class, one.evidence, one.rule.removesuffix(IN_A_LIST)
 
 
 def _fell_with(won: Won, fell: set[tuple[object, ...]], ledger: Ledger) -> bool:
     """Whether a place was counted from one that did not stand, and nothing else tells it."""
-    if any(not c.rule.endswith(_IN_A_LIST) or _words_of(c) not in fell for c in won.voices):
+    if any(not c.in_a_list or _words_of(c) not in fell for c in won.voices):
         return False
     ledger.note(won.one, "refused", "the place that it is counted from did not stand")
     return True

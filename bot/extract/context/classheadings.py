@@ -14,8 +14,6 @@ from bot.extract.text.source import Kind, Paragraph
 _ROW = 3
 # Behind a class in a row of what a grid is made up of: "Challenge GT / Touring / LMP".
 _ROW_OF = regex.compile(r"(?<=/ ?\S+) ?/")
-
-
 _CLASS = r"\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}\d-]*)?"
 
 

@@ -11,7 +11,8 @@ from bot.extract.packs import Pack
 from bot.extract.text.folding import any_of, flat
 from bot.reference import classes
 
-# "La classe Promoteur" tells how it is called, "les Promoteurs" who runs in it.
+# "La classe Promoteur" tells how it is called, "les Promoteurs" who runs in it: how much more it counts, and how far
+# before a name such a word may begin.
 _AS_CLASS, _BEFORE = 100, 24
 # Between a make and what ends its model's name: "Austin 1275 GT".
 _DISPLACEMENT = regex.compile(r" \d{3,4} ")

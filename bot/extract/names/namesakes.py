@@ -18,6 +18,7 @@ _NAMESAKE = regex.compile(
 )
 # So often must a circuit's name stand behind the same one to be his.
 _OFTEN_HIS = 2
+# So many characters before the pair say whether it is where something was.
 _BEFORE = 20
 
 

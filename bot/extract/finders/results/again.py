@@ -39,8 +39,7 @@ def again(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
         if isinstance(one.fact, Result) and one.fact.race_class and one.tells is not Tells.PASSING:
             slots = won if one.fact.position == 1 else placed
             slots[one.race, one.fact.race_class].add(one.crew)
-    lines = {line.span: line for line in document.lines}
-    earlier = [c for one in found for c in _before(document, lines.get(one.evidence[0]), one, won)]
+    earlier = [c for one in found for c in _before(document, document.by_span.get(one.evidence[0]), one, won)]
     for one in earlier:
         assert isinstance(one.fact, Result)
         won[one.race, one.fact.race_class].add(one.crew)

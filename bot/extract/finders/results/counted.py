@@ -6,12 +6,12 @@ nobody else has those, they are his.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
-from bot.domain.facts import Result, Span
+from bot.domain.facts import Result
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
@@ -65,8 +65,7 @@ def counted(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
     if document.races.main is not None or not _TWO <= document.races.count <= _MOST:
         return list(found)
     tallies = [t for line in document.lines for t in _tallies(document, line)]
-    lines = {line.span: line for line in document.lines}
-    tallies += [t for t in (_once_more(document, lines, one) for one in found) if t is not None]
+    tallies += [t for t in (_once_more(document, one) for one in found) if t is not None]
     out, told = list(found), _Told(document, found)
     for tally in tallies:
         for race in _left(tally, told):
@@ -122,9 +121,9 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
     return _Tally(document.weekend.crew(who.ref.crew).id, int(wins), count, win)
 
 
-def _once_more(document: Document, lines: Mapping[Span, Line], one: Candidate) -> _Tally | None:
+def _once_more(document: Document, one: Candidate) -> _Tally | None:
     """A win overall that is told as another one: "A won again"."""
-    fact, line = one.fact, lines.get(one.evidence[0])
+    fact, line = one.fact, document.by_span.get(one.evidence[0])
     sure = one.confidence >= _SURE and one.tells is Tells.FINAL and one.crew is not None
     if line is None or not sure or not isinstance(fact, Result) or fact.position != 1 or fact.race_class:
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.facts import Entry, Result
 from bot.extract.assembly.everybody import HIGH
-from bot.extract.candidates import Candidate, Tells
+from bot.extract.candidates import IN_A_LIST, Candidate, Tells
 from bot.extract.context.scope import OVERALL
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
@@ -73,7 +73,7 @@ def candidates_of(document: Document, told: Told, tells: Tells, why: str, implie
                 ),
                 race=race,
                 crew=ref.crew,
-                rule=told.template.name + (".list" if implied else ""),
+                rule=told.template.name + (IN_A_LIST if implied else ""),
                 words=line.words(told.start, told.end),
                 evidence=(line.span,),
                 confidence=min(confidence, 0.99),
@@ -87,7 +87,7 @@ def candidates_of(document: Document, told: Told, tells: Tells, why: str, implie
                 fact=Result(other or None, told.position, entry, None),
                 race=race,
                 crew=ref.crew,
-                rule=told.template.name + (".list" if implied else ""),
+                rule=told.template.name + (IN_A_LIST if implied else ""),
                 words=line.words(told.start, told.end),
                 evidence=(line.span,),
                 confidence=min(confidence, 0.99) - 0.02,
