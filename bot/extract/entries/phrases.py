@@ -11,6 +11,7 @@ from itertools import pairwise
 import regex
 
 from bot.extract.entries.described import front
+from bot.extract.entries.together import in_their_car, list_links
 from bot.extract.names.cast import Atom
 from bot.extract.names.runs import is_given
 from bot.extract.packs import SLOTS, Pack
@@ -100,7 +101,7 @@ def phrases(sentence: int, text: str, atoms: Sequence[Atom], pack: Pack, *, trio
     for phrase, after in zip(found, [*found[1:], None], strict=False):
         _close(phrase, text, after.start if after else len(text))
         phrase.words = text[phrase.start : phrase.end]
-        phrase.joined, phrase.kin = _is_joined(phrase, text, pack)
+        phrase.joined, phrase.kin = _is_joined(phrase, text, after, pack)
         phrase.another = bool(pack.patterns["another_before"].search(text[max(0, phrase.start - 24) : phrase.start]))
         phrase.outsider = bool(
             pack.patterns["outsider_before"].search(text[max(0, phrase.start - 40) : phrase.start])
@@ -208,7 +209,7 @@ def _add(phrase: Phrase, atom: Atom) -> None:
 
 def _share_surname(phrase: Phrase, atom: Atom) -> None:
     """`Jim and Walt Abernathy`: a given name alone before a full name has the same surname."""
-    words = atom.value.split()
+    words = atom.value.split() if atom.end - atom.start >= len(atom.value) else []
     if phrase.people and len(words) > 1 and len(phrase.people[-1].split()) == 1 and is_given(phrase.people[-1]):
         phrase.people[-1] = f"{phrase.people[-1]} {' '.join(words[1:])}"
         phrase.among.pop(phrase.people[-1], None)
@@ -217,8 +218,11 @@ def _share_surname(phrase: Phrase, atom: Atom) -> None:
 _STROKE = regex.compile(r" ?[-–/&] ?")
 
 
-def _is_joined(phrase: Phrase, text: str, pack: Pack) -> tuple[bool, bool]:
-    """Whether people are one crew by strokes between them, or by a word such as "duo" before; and whether as kin."""
+def _is_joined(phrase: Phrase, text: str, after: Phrase | None, pack: Pack) -> tuple[bool, bool]:
+    """Whether people are one crew by strokes between them, or by a word such as "duo" before; and whether as kin.
+
+    `after` is the reference behind it, which may be their car.
+    """
     people = [a for a in phrase.atoms if a.kind == "p"]
     before = text[max(0, phrase.start - 40) : phrase.start]
     if len(people) < _TWO:
@@ -228,6 +232,8 @@ def _is_joined(phrase: Phrase, text: str, pack: Pack) -> tuple[bool, bool]:
         return True, False
     if pack.patterns["rivals_before"].search(before):
         return False, False
+    if after is not None and people[-1] is phrase.atoms[-1] and in_their_car(text, phrase.end, after.atoms[0], pack):
+        return True, False
     between = [text[a.end : b.start] for a, b in pairwise(people)]
     if all(map(_STROKE.fullmatch, between)) or pack.patterns["crew_named_before"].search(before):
         return True, False
@@ -243,65 +249,3 @@ def _close(phrase: Phrase, text: str, limit: int) -> None:
         end = text.find(")", phrase.end, min(phrase.end + 24, limit))
         if end >= 0:
             phrase.end = end + 1
-
-
-def list_links(
-    text: str, atoms: Sequence[Atom], fronts: Sequence[int], pack: Pack, *, trios: bool = False
-) -> frozenset[int]:
-    """The names (by index) that a comma joins to the crew before: `A, B and C in the No. 12`, `l'Audi de A, B et C`.
-
-    Three or more people in a row are one crew only where a car stands right before or right behind them, where they
-    win together, or in a report in which crews are that large (`trios`).
-    """
-    links: set[int] = set()
-    first = 0
-    while first < len(atoms):
-        last = first
-        while last + 1 < len(atoms) and atoms[last].kind == atoms[last + 1].kind == "p":
-            ways = {text[atoms[last].end : atoms[last + 1].start], text[atoms[last].end : fronts[last + 1]]}
-            last += 1
-            if not any(pack.patterns["list_between"].fullmatch(way) for way in ways):
-                if not any(pack.patterns["list_end"].fullmatch(way) for way in ways):
-                    last -= 1
-                break
-        if first and atoms[first - 1].kind == "p" and _ends_list(text, atoms, fronts, first, pack):
-            first = max(last, first + 1)
-            continue  # "behind A and B, C and D": the list begins with C
-        if pack.patterns["order_before"].search(text[max(0, atoms[first].start - 48) : atoms[first].start]):
-            first = max(last, first + 1)
-            continue  # "led from A, B and C (Porsche)": cars in a row
-        bracket = text[: atoms[first].start].endswith("(") and text.startswith(")", atoms[last].end)
-        # "la Lexus (Kondo, Beaufils, Harrington)", "la n° 18 (Brouwer, Iglesias)"
-        if bracket and last - first >= (1 if first and atoms[first - 1].kind in "cn" else 2):
-            links |= set(range(first + 1, last + 1))
-        # "l'Audi de Hamon-Blanchemain, Jean Vanner et Sven Laer (Mercedes)": a crew in hyphens, then another.
-        apart = "-" in atoms[first].value and " " not in atoms[first].value and " " in atoms[last].value
-        ends = last - first >= 2 and not apart and _ends_list(text, atoms, fronts, last, pack)
-        sure = (
-            trios or _has_car_beside(text, atoms, fronts, first, last, pack) or _wins_together(text, atoms[last], pack)
-        )
-        if ends and sure:
-            links |= set(range(first + 1, last + 1))
-        first = max(last, first + 1)
-    return frozenset(links)
-
-
-def _ends_list(text: str, atoms: Sequence[Atom], fronts: Sequence[int], at: int, pack: Pack) -> bool:
-    joint = pack.patterns["list_end"]
-    return any(joint.fullmatch(text, atoms[at - 1].end, begins) for begins in (atoms[at].start, fronts[at]))
-
-
-def _wins_together(text: str, last: Atom, pack: Pack) -> bool:
-    return bool(pack.patterns["win_together"].match(text, last.end))
-
-
-def _has_car_beside(text: str, atoms: Sequence[Atom], fronts: Sequence[int], first: int, last: int, pack: Pack) -> bool:
-    if first and atoms[first - 1].kind != "p":
-        glue = pack.patterns.get(f"glue_{atoms[first - 1].kind}_p")
-        if glue and any(glue.fullmatch(text, atoms[first - 1].end, at) for at in (atoms[first].start, fronts[first])):
-            return True
-    if last + 1 < len(atoms) and atoms[last + 1].kind != "p":
-        glue = pack.patterns.get(f"glue_p_{atoms[last + 1].kind}")
-        if glue and glue.fullmatch(text[atoms[last].end : atoms[last + 1].start]):
-            return True
-    return bool(pack.patterns["hands_before"].search(text[max(0, atoms[first].start - 40) : atoms[first].start]))
