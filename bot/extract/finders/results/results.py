@@ -133,10 +133,12 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
     if at is not None and "r" not in match.groupdict() and document.pack.patterns["in_turn_of"].match(line.text, at):
         return  # "A, B and C in second, fifth and sixth": nobody has the first of these places but A
     named = _who(document, line, template, match)
-    if not named and position == _TWO and tells is not Tells.PASSING:  # "she came second behind A", whoever she is
+    if not named and tells is not Tells.PASSING:
         nobody = Subject(Ref(line.index, 0, 0, "", None), 0.0, "")
         told = Told(line, template, match.start(), match.end(), nobody, position)
-        yield from _in_front(document, told, tells, why)
+        if position == _TWO:  # "she came second behind A", whoever she is
+            yield from _in_front(document, told, tells, why)
+        yield from _behind(document, told, tells, why)
     for order, who in enumerate(named):
         gap = _gap(document, line, match, position)
         rank = position if template.gives.get("respective") or template.gives.get("in_turn") else position + order
