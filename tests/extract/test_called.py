@@ -24,6 +24,12 @@ from tests.extract.test_who import EN, FR
         # a name right before, and one that ends the sentence before
         ("Hugh Perrin won from Mark Tesser, the Texan who had led.", "en", ("Mark Tesser",)),
         ("Hugh Perrin hit the Porsche of Mark Tesser. The Texan walked away.", "en", ("Mark Tesser",)),
+        # a place that no list knows: the only one whom the last sentence names that names somebody
+        ("Luc Tessier a gagné. Une ovation ! Le pilote de Ledvaux jubilait.", "fr", ("Luc Tessier",)),
+        ("Pole de Maëlle Perrin. Elle la gardait. La femme de Ledby gagnait.", "fr", ("Maëlle Perrin",)),
+        ("The race was Hugh Perrin's, the 19-year-old from Ledby winning by a second.", "en", ("Hugh Perrin",)),
+        ("Hugh Perrin was on pole. The Ledby racer won from Mark Tesser.", "en", ("Hugh Perrin",)),
+        ("Hugh Perrin held off Mark Tesser. The Ledby racer won.", "en", ()),
         # the sentence is about one and names another last: as often this as that
         ("Hugh Perrin won, with Mark Tesser in his mirrors at the flag. The Texan smiled.", "en", ()),
     ],
@@ -42,3 +48,12 @@ def test_a_surname_means_the_driver_and_not_the_head_of_the_team() -> None:
     )
     won = {(race.number, r.entry.drivers) for race in read(report).facts.races for r in race.results}
     assert won == {(1, ("Hamish Tuhiwai",)), (2, ("Hamish Tuhiwai",))}
+
+
+def test_whom_somebody_beat_who_is_not_known_is_placed_all_the_same() -> None:
+    told = "Hugh Perrin (#3) met Mark Tesser (#5). Their rival won ahead of Paul Ross (#7) and Ian Dell (#9)."
+    placed = [
+        {(r.position, r.entry.car_number) for race in read(EN + text).facts.races for r in race.results}
+        for text in (told, told.partition(". ")[2])
+    ]
+    assert placed == [{(2, "7"), (3, "9")}, set()]

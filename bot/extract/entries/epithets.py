@@ -1,6 +1,6 @@
 """References without a name: `le Suédois`, `the Briton`, `ce dernier`, `le duo`, `the pair`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.extract.entries.phrases import Phrase
 from bot.extract.names.runs import is_demonym
@@ -9,6 +9,8 @@ from bot.extract.text.folding import flat
 from bot.reference import people
 
 DEMONYM, TOWN, PLURAL, RECENT = "demonym", "town", "plural", "recent"
+# A place that no list knows: "le pilote de Ledvaux".
+PLACE = "place"
 MATE, FORMER, LAST = "mate", "former", "last"
 # "Ces derniers": the crew named last, where "le duo" may be the one that the sentence is about.
 LASTS = "lasts"
@@ -22,7 +24,7 @@ def epithets(
     Where the words behind one name the car that it drives ("les Danois de la #77"), it has the crew of that car.
     """
     folded = flat(text)
-    found: list[Phrase] = []
+    found = list(_of_places(sentence, text, [*((p.start, p.end) for p in named), *taken], named, pack))
     for match in pack.patterns["epithet"].finditer(folded):
         groups = match.groupdict()
         start, end = match.span("ref")
@@ -62,6 +64,27 @@ def epithets(
         crew = car.crew if car else None
         found.append(Phrase(sentence, start, end, epithet=f"{kind}:{word or match['ref']}", woman=woman, crew=crew))
     return found
+
+
+def _of_places(
+    sentence: int, text: str, taken: Sequence[tuple[int, int]], named: Sequence[Phrase], pack: Pack
+) -> Iterator[Phrase]:
+    """Those who are called by a place that no list knows: `le pilote de Ledvaux`, `the Ledvaux racer`."""
+    folded = flat(text)
+    for match in pack.patterns["epithet_of_place"].finditer(folded):
+        start, end = match.span("ref")
+        if (more := match.start("more")) > 0 and not text[more + 1].isupper():
+            end = more  # "the driver from Ledvaux won"
+        if not text[match.start("place")].isupper() or any(s < end and start < e for s, e in taken):
+            continue
+        if any(p.people and (p.start == end + 1 or p.front <= start < p.start) for p in named):
+            continue  # "le pilote de Ledvaux Mads Thorup" is named
+        before = folded[max(0, start - 3) : start].split()
+        woman = pack.tables["articles_of_women"].get(before[-1]) if before else None
+        if woman is None:
+            said = (pack.tables["gendered"].get(word) for word in match["ref"].split())
+            woman = next((one for one in said if one is not None), None)
+        yield Phrase(sentence, start, end, epithet=f"{PLACE}:{match['place']}", woman=woman)
 
 
 def _describes(folded: str, end: int, named: Sequence[Phrase], pack: Pack) -> bool:

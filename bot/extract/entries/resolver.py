@@ -8,7 +8,7 @@ import regex
 
 from bot.domain.names import fold
 from bot.extract.entries.called import fitting
-from bot.extract.entries.epithets import DEMONYM, FORMER, LAST, LASTS, MATE, PLURAL, RECENT, TOWN
+from bot.extract.entries.epithets import DEMONYM, FORMER, LAST, LASTS, MATE, PLACE, PLURAL, RECENT, TOWN
 from bot.extract.entries.marks import Ref
 from bot.extract.entries.partners import Told
 from bot.extract.entries.phrases import Phrase
@@ -21,6 +21,8 @@ from bot.reference import people
 _REACH, _NEAR = 4, 2
 # A name and an epithet so near are one: "Falk, the German".
 _SEVERAL, _APART = 2, 7
+# Kinds of words that say where somebody is from.
+_FROM = (DEMONYM, TOWN, PLACE)
 
 
 class Resolver:
@@ -155,14 +157,14 @@ class Resolver:
             crew = next((c for c in near if len(self._registry.get(c).people) > 1), near[0] if near else None)
             people = tuple(self._registry.get(crew).people) if crew is not None else ()
             return Ref(sentence, phrase.start, phrase.end, "", crew, people, "epithet", surely=False)
-        person = self._bound.get(word) if kind in (DEMONYM, TOWN) and word not in self._guessed else None
+        person = self._bound.get(word) if kind in _FROM and word not in self._guessed else None
         if person is None and kind == DEMONYM:
             person = self._of_country(word)
         if kind == FORMER:
             self._former_in = sentence
             return self._of_two(ref, sentence, 0)
         guessed = False
-        if person is None and kind in (DEMONYM, TOWN):
+        if person is None and kind in _FROM:
             person, guessed = self._called(sentence, kind, phrase)
             if guessed and word in self._bound:
                 person = self._bound[word]  # whom the report has called so before
@@ -170,7 +172,7 @@ class Resolver:
             person = self._recent(sentence, kind, word)
         if person is None:
             return replace(ref, guessed=guessed)
-        if kind in (DEMONYM, TOWN):
+        if kind in _FROM:
             (self._guessed.add if guessed else self._guessed.discard)(word)
             self._bound[word] = person
             self._origin.setdefault((person, kind), word)
@@ -183,7 +185,7 @@ class Resolver:
             drives.id if drives else None,
             (person,),
             "epithet",
-            surely=False,
+            surely=kind == PLACE,
             guessed=guessed,
         )
 
@@ -209,6 +211,10 @@ class Resolver:
         may, told = fitting([p for _, p in near], word, self._language, phrase.woman)
         if not may:
             return None, True
+        if kind == PLACE:  # anybody may be from there: the only one whom the last sentence names that names somebody
+            nearest = next(s for s, p in reversed(near) if p in may)
+            named = {self._car(p): p for s, p in near if s == nearest and p in may}
+            return (next(iter(named.values())), False) if len(named) == 1 else (None, True)
         last = self._last
         if told or (
             last and last.sentence == sentence and last.people == (may[-1],) and phrase.start - last.end < _APART

@@ -138,7 +138,8 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
         told = Told(line, template, match.start(), match.end(), nobody, position)
         if position == _TWO:  # "she came second behind A", whoever she is
             yield from _in_front(document, told, tells, why)
-        yield from _behind(document, told, tells, why)
+        if any(any(one.refs()) for one in document.lines[: document.lines.index(line)]):
+            yield from _behind(document, told, tells, why)  # "he won ahead of A and B": somebody told of before
     for order, who in enumerate(named):
         gap = _gap(document, line, match, position)
         rank = position if template.gives.get("respective") or template.gives.get("in_turn") else position + order
