@@ -135,11 +135,9 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
     named = _who(document, line, template, match)
     if not named and tells is not Tells.PASSING:
         nobody = Subject(Ref(line.index, 0, 0, "", None), 0.0, "")
-        told = Told(line, template, match.start(), match.end(), nobody, position)
-        if position == _TWO:  # "she came second behind A", whoever she is
-            yield from _in_front(document, told, tells, why)
-        if any(any(one.refs()) for one in document.lines[: document.lines.index(line)]):
-            yield from _behind(document, told, tells, why)  # "he won ahead of A and B": somebody told of before
+        yield from _around_nobody(
+            document, Told(line, template, match.start(), match.end(), nobody, position), tells, why
+        )
     for order, who in enumerate(named):
         gap = _gap(document, line, match, position)
         rank = position if template.gives.get("respective") or template.gives.get("in_turn") else position + order
@@ -156,6 +154,15 @@ def _read(document: Document, line: Line, template: Template, match: regex.Match
         if order == 0 and tells is not Tells.PASSING and not template.gives.get("no_list"):
             yield from _behind(document, told, tells, why)
             yield from _in_front(document, told, tells, why)
+
+
+def _around_nobody(document: Document, told: Told, tells: Tells, why: str) -> Iterator[Candidate]:
+    """`she came second behind A`, `he won ahead of A and B`, whoever it is: somebody the report has told of before."""
+    if told.position == _TWO:
+        yield from _in_front(document, told, tells, why)
+    before = document.lines[: document.lines.index(told.line)]
+    if any(any(one.refs()) for one in before):
+        yield from _behind(document, told, tells, why)
 
 
 def _who(document: Document, line: Line, template: Template, match: regex.Match[str]) -> list[Subject]:
