@@ -8,7 +8,7 @@ import regex
 from bot.extract.names.gazetteer import Found
 from bot.extract.packs import Pack
 from bot.extract.text.folding import any_of, flat
-from bot.extract.text.source import Kind, Paragraph
+from bot.extract.text.source import Kind, Paragraph, Sentence
 
 # So many headings in a row are a summary.
 _ROW = 3
@@ -47,7 +47,7 @@ def of_heading(paragraph: Paragraph, found: Mapping[int, Sequence[Found]], home:
 
     Or another championship: `Doublé pour Gilkes en F1600`.
     """
-    named = [(s, f) for s in paragraph.sentences for f in found.get(s.index, ())]
+    named = [(s, f) for s in paragraph.sentences for f in _apart(s, found.get(s.index, ()))]
     of_class = {f.value for s, f in named if f.kind == "class" and not _ROW_OF.match(s.text, f.end)}
     within = pack.patterns["series_scope_before"]
     others = {
@@ -64,6 +64,12 @@ def of_heading(paragraph: Paragraph, found: Mapping[int, Sequence[Found]], home:
         for s, f in named
     )
     return None if shared else meant.pop()
+
+
+def _apart(sentence: Sentence, found: Sequence[Found]) -> list[Found]:
+    """What is found in a heading, without the class that one right before it is explained by: "CLASS C (GT4)"."""
+    text, ends = sentence.text, {f.end for f in found if f.kind == "class"}
+    return [f for f in found if f.kind != "class" or not (text[f.start - 2 : f.start] == " (" and f.start - 2 in ends)]
 
 
 def _is_joined(text: str, end: int, pack: Pack) -> bool:

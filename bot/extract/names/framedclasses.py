@@ -30,6 +30,10 @@ _CODE = regex.compile(r"\p{Lu}{1,4}-?\d{1,3}\p{L}?|\d?\p{Lu}{2,4}-\p{L}+|(?:GT|T
 _FIGURE = regex.compile(r"\d{1,4}(?:cc|l|s)?|[a-z]\d?")
 # Two who share a car are printed so: Kerbrat-Le Fur.
 _DOUBLE = regex.compile(r"\p{Ll}-\p{Lu}\p{Ll}")
+# Beside a class that is counted, others are: Belcar 2, Belcar 5.
+_COUNTED = regex.compile(r"(\p{Lu}\p{L}+) \d{1,2}")
+# Letters that stand for something: where they are what a sentence opens with, and inside another, something is in them.
+_LETTERS = regex.compile(r"\p{Lu}[\p{Lu}\d]{2,4}")
 _POSITION = regex.compile(r"P\d+|T\d+|Q\d|R\d{1,2}|[A-Z]")
 _BEFORE, _AFTER = 44, 44
 # So many ways of standing in a class's place make a class of any name.
@@ -39,9 +43,13 @@ _SURE, _TITLE = "sure", "title"
 _CALLED = "called"
 # Such a name may be that of a car or a series elsewhere, and is a class in these places.
 _NAMESAKES = ("car", "cars", "series")
-_PLACES = {"called", "sure", "placed", "among", "opens", "spoils", "went", "won"}
+_PLACES = {"called", "sure", "placed", "among", "opens", "spoils", "went", "won", "main"}
 # Above a report's first words such places tell nothing: "Rapier Cup: A wins again" is what all of it is about.
 _ABOVE = {_TITLE, "list"}
+# Words that own a name ("his Young Lions entry") tell nothing of it where it stands as a class's right behind them.
+_OWNED, _OWNING = "owned", {"called", "entries", "spoils"}
+# "the Bandolero feature": one is enough where a class that is known has a race called so, or several names have.
+_MAIN = "main"
 # "As Bronze drivers had to start" is said of the drivers' grade, as often as of their class.
 _GRADE = {"drivers"}
 # A heading is seldom longer.
@@ -94,14 +102,18 @@ def framed_classes(sentences: Sequence[Sentence], found: Mapping[int, Sequence[F
         for start, end in _names(text, folded, pack):
             kept = [f for f in found.get(sentence.index, ()) if _keeps(f, text[start:end], start, pack)]
             ways = _ways(folded, start, end, pack)
-            if kept and not (_CALLED in ways and _are_namesakes(kept, start, end)):
+            if kept and not (ways & {_CALLED, _MAIN} and _are_namesakes(kept, start, end)):
                 continue
             one = seen[_key(text[start:end])]
             one.forms.add(text[start:end])
             one.ways |= ways if begun else ways - _ABOVE
+            if _LETTERS.fullmatch(text[start:end]) and (within := _within(folded, start, pack)):
+                one.ways.add(within)
             # "Thruxton, Tarn Cup round four": a cup that stands above the report is its series.
             headed = not begun and flat(text[start:end]).rpartition(" ")[2] in series
             one.spoilt = one.spoilt or headed or "never" in ways
+    raced = [key for key, one in seen.items() if _MAIN in one.ways]
+    apart = len(raced) >= _ENOUGH or any(_has_race(s, found.get(s.index, ()), pack) for s in sentences if raced)
     known: dict[str, str] = {}
     for one in seen.values():
         name = min(one.forms, key=lambda form: (form.isupper(), len(form), form))
@@ -109,10 +121,19 @@ def framed_classes(sentences: Sequence[Sentence], found: Mapping[int, Sequence[F
         other = not called and _is_other(name, given, pack)
         if not one.ways or one.spoilt or other or (one.ways == _GRADE and _is_grade(name)):
             continue
-        told = called or _SURE in one.ways or len(one.ways) >= _ENOUGH
-        if is_class_like(name, pack) or (told and name[0].isalpha() and not _DOUBLE.search(name)):
+        told = called or _SURE in one.ways or len(one.ways) >= _ENOUGH or (apart and _MAIN in one.ways)
+        if is_class_like(name, pack) or (told and name[0].isalpha() and (called or not _DOUBLE.search(name))):
             known |= dict.fromkeys(one.forms, classes.canonical(name.removesuffix("s")) or name)
-    return known
+    stems = {m[1] for name in known if (m := _COUNTED.fullmatch(name))}
+    beside = [one for one in seen.values() if not one.spoilt] if stems else []
+    forms = [form for one in beside for form in one.forms if (m := _COUNTED.fullmatch(form)) and m[1] in stems]
+    return {form: form for form in forms} | known
+
+
+def _has_race(sentence: Sentence, found: Sequence[Found], pack: Pack) -> bool:
+    """Whether a class that is known has a race of its own, always or in this sentence: "the Pro feature"."""
+    folded, known = flat(sentence.narrative), [f for f in found if f.kind == "class"]
+    return any(classes.is_apart(f.value) or _MAIN in _ways(folded, f.start, f.end, pack) for f in known)
 
 
 def _keeps(known: Found, name: str, start: int, pack: Pack) -> bool:
@@ -178,8 +199,15 @@ def _ways(folded: str, start: int, end: int, pack: Pack) -> set[str]:
         ways.add(_TITLE)
     if "opens" in ways and "comma" not in ways:
         ways.discard("opens")
-    ways.discard("comma")
-    return ways
+    if _OWNED in ways and not ways & _OWNING:
+        ways.add("never")
+    return ways - {"comma", _OWNED}
+
+
+def _within(folded: str, start: int, pack: Pack) -> str:
+    """Whether something is told in letters: "In GSX the field …" ("first"), "one in GSX" ("inside"); else nothing."""
+    match = pack.patterns["class_frame_within"].search(folded[max(0, start - _BEFORE) : start])
+    return str(match.lastgroup) if match else ""
 
 
 def is_mention(text: str, folded: str, start: int, end: int, pack: Pack) -> bool:
