@@ -98,6 +98,7 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
     listed = headlines(told)
     above = _sections(told, listed, found, home, pack)
     labels: set[str] = set()
+    own: set[str] = set()  # the classes that are said to have races of their own
     for paragraph, after in zip_longest(told, told[1:]):
         if paragraph.kind is Kind.HEADING:
             titled = (begun and paragraph.index not in listed) or titles_list(paragraph, after, found)
@@ -136,7 +137,8 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
             first = first or last
             scopes._said[sentence.index] = said
             opening = _opening(folded, said, pack)
-            if _label(folded, said):
+            own |= _raced_apart(folded, said, pack)
+            if _label(folded, said, pack):
                 standing = said[0][2]
                 if (
                     begun
@@ -157,7 +159,7 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
     named = scopes.every
     apart = sum(classes.is_apart(c) for c in named)
     sections = OVERALL not in named and sum(not classes.is_tier(c) for c in labels) >= _APART
-    scopes.only_classes = apart >= _APART or sections
+    scopes.only_classes = apart >= _APART or sections or len(own) >= _APART
     return scopes
 
 
@@ -174,16 +176,27 @@ def _sections(
         for p, after in zip_longest(told, told[1:])
         if p.kind in _TITLES and p.sentences and (p.index not in listed or (after and after.kind is Kind.BODY))
         for said in [_said_in(p.sentences[0], found, home, pack)]
-        if _label(flat(p.sentences[0].narrative), said)
+        if _label(flat(p.sentences[0].narrative), said, pack)
     }
     return set(titles) if len(set(titles.values())) >= _APART and not set(titles) <= set(listed) else set()
 
 
-def _label(folded: str, said: Sequence[tuple[int, int, str]]) -> bool:
-    """Whether a sentence begins with a class as its title: `Super 1600 – A gagne`, `2) Senior : …`, `Buggy Cup.`"""
-    numbered = _NUMBERED.match(folded)
-    begin = numbered.end() if numbered else 0
-    return bool(said) and said[0][0] == begin and _TITLED.match(folded, said[0][1]) is not None
+def _label(folded: str, said: Sequence[tuple[int, int, str]], pack: Pack) -> bool:
+    """Whether a sentence begins with a class as its title: `Super 1600 – A gagne`, `2) Senior : …`, `Buggy Cup.`
+
+    A day or a race may stand before it: `Saturday, Studded class.`
+    """
+    before = _NUMBERED.match(folded) or pack.patterns["class_label_before"].match(folded)
+    if not said or said[0][0] != (before.end() if before else 0):
+        return False
+    called = pack.patterns["class_label_behind"].match(folded, said[0][1]) if said[0][2] else None
+    return _TITLED.match(folded, called.end() if called else said[0][1]) is not None
+
+
+def _raced_apart(folded: str, said: Sequence[tuple[int, int, str]], pack: Pack) -> set[str]:
+    """The classes of cars that have a race of their own: "the Pro feature", "la finale des Super 1600"."""
+    spans = [m.span("what") for m in pack.patterns["class_own_race"].finditer(_masked(folded, said))] if said else []
+    return {c for s, _, c in said if any(s == start for start, _ in spans)}
 
 
 def _above(told: Sequence[Paragraph], title: Paragraph) -> bool:

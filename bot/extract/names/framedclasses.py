@@ -48,6 +48,8 @@ _PLACES = {"called", "sure", "placed", "among", "opens", "spoils", "went", "won"
 _ABOVE = {_TITLE, "list"}
 # Words that own a name ("his Young Lions entry") tell nothing of it where it stands as a class's right behind them.
 _OWNED, _OWNING = "owned", {"called", "entries", "spoils"}
+# "Sunday, Rubber-to-Ice." has nothing but such a name behind the day.
+_LABEL, _LABELLED = "label", regex.compile(r" ?(?:[.:–—]|$)")
 # "the Bandolero feature": one is enough where a class that is known has a race called so, or several names have.
 _MAIN = "main"
 # "As Bronze drivers had to start" is said of the drivers' grade, as often as of their class.
@@ -199,6 +201,8 @@ def _ways(folded: str, start: int, end: int, pack: Pack) -> set[str]:
         ways.add(_TITLE)
     if "opens" in ways and "comma" not in ways:
         ways.discard("opens")
+    if _LABEL in ways and not _LABELLED.match(folded[end:]):
+        ways.discard(_LABEL)
     if _OWNED in ways and not ways & _OWNING:
         ways.add("never")
     return ways - {"comma", _OWNED}
