@@ -75,6 +75,7 @@ def with_framed_classes(
     named = framed_classes(sentences, known, pack)
     if not named:
         return known
+    named = {form.upper(): name for form, name in named.items()} | named
     spelt = "|".join(regex.escape(form) for form in sorted(named, key=len, reverse=True))
     stands = regex.compile(rf"(?<![\p{{L}}\d'#.&+/-])(?:{spelt})(?![\p{{L}}\d'’]|-(?!class))")
     for sentence in sentences:
@@ -221,6 +222,8 @@ def is_mention(text: str, folded: str, start: int, end: int, pack: Pack) -> bool
     name = text[start:end]
     if not name.islower() and (" " in name or _CODE.fullmatch(name)):
         return True
+    if text.isupper() and text.count(" ") <= 1 and not text[end:].strip(" .:"):
+        return True  # a heading: "MSF TOURING"
     ways = _ways(folded, start, end, pack)
     return bool(ways) and "never" not in ways and not (ways == _GRADE and _is_grade(name))
 

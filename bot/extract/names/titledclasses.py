@@ -39,7 +39,7 @@ _KNOWN, _RACES, _NAMES = 2, 2, 2
 _OPENERS = 3
 _OTHER = ("car", "cars", "series")
 # So many sections with names that only series and classes have are a meeting's.
-_SECTIONS = 3
+_SECTIONS, _PAIR = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,9 @@ def with_titled_classes(
     counted = [t for t in titles if t.counted]
     meant = titles if len(known) >= _KNOWN else counted if any(t.counted for t in known) else []
     first = [h for h in _headings(told, above=1) if h not in headings]
-    sections = _of_series(first, headings, found, pack)
+    sections = _of_series(
+        first, headings, found, pack, titled=len(_headings(told, above=_PAIR)) > len(_headings(told, 1))
+    )
     titled = [*meant, *_raced(headings, pack), *sections, *_opening(told, found, pack)]
     named = _values(titled)
     if not named:
@@ -143,7 +145,12 @@ def _is_none(title: _Title, pack: Pack) -> bool:
 
 
 def _of_series(
-    first: Sequence[Sentence], headings: Sequence[Sentence], found: Mapping[int, Sequence[Found]], pack: Pack
+    first: Sequence[Sentence],
+    headings: Sequence[Sentence],
+    found: Mapping[int, Sequence[Found]],
+    pack: Pack,
+    *,
+    titled: bool,
 ) -> list[_Title]:
     """The titles of a meeting's sections, where most have names as series and classes do: "FIESTA CUP", "LEGENDS".
 
@@ -152,7 +159,9 @@ def _of_series(
     titles = [t for h in headings if (t := _title(h))]
     own = [t for t in titles if _is_known(t, found) or _names_series(t, found, pack)]
     opening = [t for h in first if (t := _title(h)) and _names_series(t, found, pack)]
-    if len({flat(t.name) for t in (*opening, *own)}) < max(len(opening) + len(own), _SECTIONS):
+    # Below a title of all, two sections are enough where there is nothing else.
+    enough = _PAIR if titled and opening and len(own) == len(headings) else _SECTIONS
+    if len({flat(t.name) for t in (*opening, *own)}) < max(len(opening) + len(own), enough):
         return []
     if 3 * len(own) >= 2 * len(headings):
         return [*opening, *(t for t in titles if t in own or not _is_none(t, pack))]
