@@ -56,6 +56,10 @@ FRAMED = (
         ("In the Elise class the winner was Denis Aubrey.", ("Elise", "Aubrey")),
         ("First in the Challenge class was Denis Aubrey.", ("Challenge", "Aubrey")),
         ("In the W class Denis Aubrey won.", ("W", "Aubrey")),
+        ("Ivor Maur was second in Talbec 2 class. In Talbec 5 Denis Aubrey won.", ("Talbec 5", "Aubrey")),
+        ("In GWX Denis Aubrey won. The most cars, nine, were in GWX as ever.", ("GWX", "Aubrey")),
+        ("The 20-lap TK Light feature was won by Denis Aubrey.", ("TK Light", "Aubrey")),
+        ("The Rubber-to-Snow class was won by Denis Aubrey.", ("Rubber-to-Snow", "Aubrey")),
     ],
 )
 def test_what_stands_in_a_classs_place_is_a_class(said: str, told: tuple[str, str]) -> None:

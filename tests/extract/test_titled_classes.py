@@ -116,3 +116,48 @@ def test_the_series_of_a_meeting_s_sections_are_its_classes() -> None:
         (1, "VALLEY TROPHY", "Piet Zuidema"),
         (1, "SPORTS & SALOONS", "Lou Castile"),
     }
+
+
+def test_two_sections_below_a_title_are_a_meeting_s() -> None:
+    text = (
+        "Elmsworth Motor Club – report of the spring meeting, 7 September\n\n"
+        "Tourer Challenge\n\n"
+        "Odile Marchetti won the race from Leo Harbin after leading all the way from pole in the rain.\n\n"
+        "Clubmans\n\n"
+        "Piet Zuidema won the race from Tom Askew, who had bent his car on Friday and was glad to be there.\n"
+    )
+    assert winners(text) == {(1, "Tourer Challenge", "Odile Marchetti"), (1, "Clubmans", "Piet Zuidema")}
+
+
+def test_a_class_behind_a_day_titles_its_paragraph() -> None:
+    text = (
+        "The club raced on the ice of Vallombre at the weekend, in the wind and before nobody at all.\n\n"
+        "Saturday, Spiked class. Odile Marchetti won the race from Leo Harbin.\n\n"
+        "Saturday, Rubber-to-Ice class. Piet Zuidema won the race from Tom Askew.\n\n"
+        "Sunday, Spiked. Leo Harbin won the race.\n\n"
+        "Sunday, Rubber-to-Ice. Tom Askew won the race.\n"
+    )
+    assert winners(text) == {
+        (1, "Spiked", "Odile Marchetti"),
+        (1, "Rubber-to-Ice", "Piet Zuidema"),
+        (2, "Spiked", "Leo Harbin"),
+        (2, "Rubber-to-Ice", "Tom Askew"),
+    }
+
+
+def test_classes_with_races_of_their_own_leave_no_overall() -> None:
+    text = (
+        "The summer nights went on at Vallombre on Tuesday, before a full house.\n\n"
+        "In the Pro feature, Odile Marchetti won from Leo Harbin.\n\n"
+        "In the Lowland Outlaws feature Piet Zuidema led from the start. He won from Tom Askew.\n"
+    )
+    assert winners(text) == {(1, "Pro", "Odile Marchetti"), (1, "Lowland Outlaws", "Piet Zuidema")}
+
+
+def test_a_heading_s_class_may_be_explained() -> None:
+    text = (
+        "The twelve hours of Vallombre were run on Sunday. Odile Marchetti won the race overall from Leo Harbin.\n\n"
+        "GT3 AM\nAda Rowntree was the winner, from Lou Castile.\n\n"
+        "CLASS C (GT4)\nPiet Zuidema took the victory over Tom Askew.\n"
+    )
+    assert (1, "CLASS C", "Piet Zuidema") in winners(text)

@@ -32,6 +32,8 @@ _FIGURE = regex.compile(r"\d{1,4}(?:cc|l|s)?|[a-z]\d?")
 _DOUBLE = regex.compile(r"\p{Ll}-\p{Lu}\p{Ll}")
 # Beside a class that is counted, others are: Belcar 2, Belcar 5.
 _COUNTED = regex.compile(r"(\p{Lu}\p{L}+) \d{1,2}")
+_LAPS = regex.compile(r"\d{1,3}-\p{Ll}+")
+_HEAD = regex.compile(r"(?:\p{Lu}[\p{Lu}\d]{2,4}|\p{Lu}\p{L}+ \d{1,2})")
 # Letters that stand for something: where they are what a sentence opens with, and inside another, something is in them.
 _LETTERS = regex.compile(r"\p{Lu}[\p{Lu}\d]{2,4}")
 _POSITION = regex.compile(r"P\d+|T\d+|Q\d|R\d{1,2}|[A-Z]")
@@ -127,7 +129,8 @@ def framed_classes(sentences: Sequence[Sentence], found: Mapping[int, Sequence[F
         told = called or _SURE in one.ways or len(one.ways) >= _ENOUGH or (apart and _MAIN in one.ways)
         if is_class_like(name, pack) or (told and name[0].isalpha() and (called or not _DOUBLE.search(name))):
             known |= dict.fromkeys(one.forms, classes.canonical(name.removesuffix("s")) or name)
-    stems = {m[1] for name in known if (m := _COUNTED.fullmatch(name))}
+    listed = (f.value for s in sentences for f in found.get(s.index, ()) if f.kind == "class")
+    stems = {m[1] for name in (*known, *listed) if (m := _COUNTED.fullmatch(name))}
     beside = [one for one in seen.values() if not one.spoilt] if stems else []
     forms = [form for one in beside for form in one.forms if (m := _COUNTED.fullmatch(form)) and m[1] in stems]
     return {form: form for form in forms} | known
@@ -172,13 +175,16 @@ def _names(text: str, folded: str, pack: Pack) -> Iterator[tuple[int, int]]:
     for match in _NAME.finditer(text):
         start, end = match.span()
         words = match[0].split(" ")
-        while words and _opens(words, pack):
+        while words and (_opens(words, pack) or _LAPS.fullmatch(words[0])):
             start += len(words[0]) + 1
             words = words[1:]
         if words and start < end:
             yield start, end
             if len(words) > 1 and _CODE.fullmatch(words[-1]):
                 yield end - len(words[-1]), end
+            # "In GSX Denis Aubrey won", "In Belcar 5 Denis Aubrey won"
+            if (head := _HEAD.match(text, start, end)) and head.end() < end and text[head.end()] == " ":
+                yield head.span()
     for match in pack.found("class_frame_small", folded):
         start, end = match.span("name")
         while start < end and not is_class_like(text[start:end], pack):
@@ -217,6 +223,8 @@ def _within(folded: str, start: int, pack: Pack) -> str:
 
 def is_mention(text: str, folded: str, start: int, end: int, pack: Pack) -> bool:
     """Whether a class is meant: a single plain word must stand in a class's place here, too."""
+    if _HEAD.fullmatch(text[start:end]) and _within(folded, start, pack):
+        return True
     if text[start - 2 : start - 1].isalnum() and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
         return False
     name = text[start:end]
