@@ -139,9 +139,13 @@ def tier_alone(name: str, others: Iterable[str]) -> str:
 
     >>> tier_alone("GT3 Am", ["GT3 Pro-Am", "Am"]), tier_alone("GT3 Am", ["Am", "GT4 Am"]), tier_alone("GT3", ["Am"])
     ('Am', 'GT3 Am', 'GT3')
+    >>> tier_alone("LMP2 Pro-Am", ["LMP2", "Pro-Am", "LMP3"])
+    'LMP2 Pro-Am'
     """
     known = set(others)
-    _, _, tier = name.partition(" ")
+    head, _, tier = name.partition(" ")
+    if sum(one in _ranks() and not is_tier(one) for one in known - {head}):
+        return name
     if tier not in known or not is_tier(tier) or not is_tier(name):
         return name
     return name if any(one != name and one.endswith(f" {tier}") for one in known) else tier

@@ -83,6 +83,8 @@ def _openings(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack:
         sentence = paragraph.sentences[0]
         counted = next((m for m in raw[sentence.index] if m.what == "n" and m.told and m.start <= OPENS), None)
         match = pack.patterns["daypart"].match(flat(sentence.narrative))
+        if match and match["label"] and not any(p.kind is Kind.BODY for p in told[:place]):
+            match = None  # "Valdoro, Sunday evening.": where and when it was written
         if any(m.what == "day" and m.attribute and m.start <= OPENS for m in raw[sentence.index]):
             match = None  # "Saturday winners X and Y keep the lead": nothing is told of Saturday
         if counted is not None:

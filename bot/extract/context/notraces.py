@@ -1,11 +1,17 @@
 """Words that seem to name a race and do not: other things that are counted, the day on which a paper came out."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from bot.extract.context.racewords import HEAD, SATURDAY, SUNDAY, Mention
+import regex
+
+from bot.extract.context.racewords import FIRST, HEAD, SATURDAY, SUNDAY, Mention
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind, Paragraph
+
+# A place, a day and the time of it, and nothing else.
+_DATELINE = regex.compile(r"\p{Lu}[^,.:;\d]{2,30}, \p{L}+(?: \p{L}[\p{L}-]+)?(?:[.:]| ?[–-] ?|$)")
 
 
 def without_things(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack: Pack) -> dict[int, list[Mention]]:
@@ -39,13 +45,42 @@ def _of_races(before: str, folded: str, mention: Mention, pack: Pack) -> bool:
 
 
 def _without_dateline(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) -> dict[int, list[Mention]]:
-    """The mentions of each sentence without the weekday on which a paper came out: "Borders Herald, Monday"."""
+    """The mentions of each sentence without the weekday on which a paper came out: "Borders Herald, Monday".
+
+    Nor that on which a report was written, with which its first paragraph begins: "Valdoro, Sunday evening."
+    """
+    first = next((p.sentences[0] for p in told if p.kind is Kind.BODY and p.sentences), None)
+    written = _DATELINE.match(first.narrative) if first is not None else None
     heads = {s.index: len(s.narrative) for p in told[:HEAD] if p.kind is Kind.HEADING for s in p.sentences}
     return {
         i: [
             m
             for m in listed
             if not (m.what == "day" and m.number not in (0, SATURDAY, SUNDAY) and m.start and m.end == heads.get(i))
+            and not (first is not None and i == first.index and written and [m.what for m in listed] == ["day"])
         ]
         for i, listed in raw.items()
     }
+
+
+def without_acts(told: Sequence[Paragraph], raw: dict[int, list[Mention]], pack: Pack) -> dict[int, list[Mention]]:
+    """ "Act I.", "Act II.", "Act III.": of one race that was stopped and started anew, told from act to act.
+
+    Only the last of them tells a win then, and none of them is of another day.
+    """
+    bodies = [p for p in told if p.kind in (Kind.BODY, Kind.HEADING) and p.sentences]
+    opened = {n: m[0].number for n, p in enumerate(bodies) if (m := _opening(raw[p.sentences[0].index]))}
+    if len(opened) < 2 or [*opened.values()] != [*range(1, len(opened) + 1)]:
+        return raw
+    stretches = [bodies[a:b] for a, b in pairwise([*opened, len(bodies)])]
+    words = [[flat(s.narrative) for p in stretch for s in p.sentences] for stretch in stretches]
+    wins = [any(pack.patterns["daypart_won"].search(w) for w in told_there) for told_there in words]
+    stopped = any(pack.patterns["race_resumed"].search(w) for told_there in words[:-1] for w in told_there)
+    if any(wins[:-1]) or not stopped or any(m.what == "day" for listed in raw.values() for m in listed):
+        return raw
+    return {index: [m for m in listed if m.what != "n"] for index, listed in raw.items()}
+
+
+def _opening(mentions: Sequence[Mention]) -> list[Mention]:
+    """The race that a sentence begins with by counting it, alone in a list."""
+    return [m for m in mentions[:1] if m.what == "n" and m.start < FIRST]

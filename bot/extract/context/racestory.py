@@ -8,7 +8,7 @@ from bot.extract.context.daycounts import day_before, races_a_day, within_day
 from bot.extract.context.dayparts import with_dayparts
 from bot.extract.context.longrace import days_of_one, is_one_long_race, is_one_trial, without_clock, without_heats
 from bot.extract.context.lookback import Here, Naming, burdened, namings, set_apart
-from bot.extract.context.notraces import without_things
+from bot.extract.context.notraces import without_acts, without_things
 from bot.extract.context.racecount import announced, days_behind_qualifying, numbers_of
 from bot.extract.context.racedays import (
     Days,
@@ -134,6 +134,7 @@ def _named(source: Source, told: Sequence[Paragraph], first: int, pack: Pack) ->
     raw = {s.index: as_of_weekend(raw[s.index], s, first, pack) for p in told for s in p.sentences}
     raw = without_rounds_before(told, raw, announced(told, pack), pack)
     raw = with_labels(told, with_yesterday(told, without_things(told, raw, pack), pack), pack)
+    raw = without_acts(told, raw, pack)
     return without_others(told, with_timetable(told, with_days(told, without_season(told, raw), pack), pack), pack)
 
 

@@ -14,6 +14,8 @@ from bot.reference import classes
 # "La classe Promoteur" tells how it is called, "les Promoteurs" who runs in it: how much more it counts, and how far
 # before a name such a word may begin.
 _AS_CLASS, _BEFORE = 100, 24
+# A class of no more letters is mostly written in capitals.
+_LETTERS = 5
 # Between a make and what ends its model's name: "Austin 1275 GT".
 _DISPLACEMENT = regex.compile(r" \d{3,4} ")
 _CUP = " Cup"
@@ -63,7 +65,10 @@ def one_name_a_class(
                 forms.setdefault(f.value, set()).add(texts[index][f.start : f.end])
                 before = flat(texts[index])[max(0, f.start - _BEFORE) : f.start]
                 called = pack.patterns["class_called_before"].search(before) is not None
-                words[classes.bare_name(texts[index][f.start : f.end])] += _AS_CLASS if called else 1
+                own = texts[index][f.start : f.end]
+                # "SUPERCARS. Samedi, …": a word in capitals is how titles are printed, and no name of its own.
+                shouted = own.isupper() and len(own) > _LETTERS and not f.value.isupper()
+                words[f.value if shouted else classes.bare_name(own)] += _AS_CLASS if called else 1
     whole = "\n".join(texts.values()) if printed else ""
     meant = {name: classes.own_word(_best_name(name, printed), forms[name], whole) for name in printed}
     meant = _like_siblings(meant, whole)

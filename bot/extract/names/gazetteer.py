@@ -164,7 +164,8 @@ def _matches(text: str, folded: str, pack: Pack) -> Iterator[Found]:
 
 def _is_meant(text: str, folded: str, found: Found, pack: Pack) -> bool:
     if found.kind == "class":
-        return _is_class(text, folded, found, pack) and not _ends_a_team(text, found, pack)
+        in_team = _ends_a_team(text, found, pack) or _begins_a_team(text, found, pack)
+        return _is_class(text, folded, found, pack) and not in_team
     if found.kind == "car" and is_given(text[found.start : found.end]) and is_partner(text, found.start, pack):
         return False  # "CrowdStrike Racing by Riley"
     if found.kind == "car" and _is_co_driver(text, folded, found, pack):
@@ -210,6 +211,13 @@ def _ends_a_team(text: str, found: Found, pack: Pack) -> bool:
     ):
         return True  # "Chazal Course Junior"
     return not (known or pack.has("not_names", word) or pack.has("articles", word) or pack.has("classes_called", word))
+
+
+def _begins_a_team(text: str, found: Found, pack: Pack) -> bool:
+    """Whether a class's word is the beginning of a team's name: OK Racing Liège, Gold Motorsport."""
+    after = _NAME_AFTER.match(text, found.end)
+    called = after is not None and pack.has("team_words", after[1]) and classes.canonical(after[1]) is None
+    return called and classes.is_generic(text[found.start : found.end])
 
 
 def _is_class(text: str, folded: str, found: Found, pack: Pack) -> bool:

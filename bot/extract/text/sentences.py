@@ -41,6 +41,12 @@ def _classes(words: frozenset[str]) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}}){_small_or_capital(words)} [A-H](?!\p{{L}})")
 
 
+@cache
+def _of_part(words: frozenset[str]) -> regex.Pattern[str]:
+    """ "Act I. Marlow led away": the count of a part, and no initial of a name."""
+    return regex.compile(rf"(?<!\p{{L}}){any_of(word.title() for word in words)} I$")
+
+
 def _small_or_capital(words: frozenset[str]) -> str:
     return any_of(form for word in words for form in (word, word.title()))
 
@@ -79,6 +85,8 @@ def _ends(text: str, found: regex.Match[str], pack: TextPack) -> bool:
     word = _LAST_WORD.search(before)
     last = word[0].lower() if word else ""
     if _of_class(pack.in_class).search(before) and _classes(pack.class_words).search(text):
+        return True
+    if _of_part(pack.part_words).search(before):
         return True
     if last in pack.abbreviations or _initial(pack.class_words).search(before):
         return opener in pack.openers

@@ -21,6 +21,7 @@ _WORD_LISTS = (
     "joins",
     "class_words",
     "in_class",
+    "part_words",
     "credits",
     "by",
     "hyphen_first",
@@ -49,6 +50,7 @@ class TextPack:
     joins: frozenset[str]
     class_words: frozenset[str]
     in_class: frozenset[str]
+    part_words: frozenset[str]
     credits: frozenset[str]
     by: frozenset[str]
     hyphen_first: frozenset[str]
