@@ -61,6 +61,7 @@ def test_a_class_that_is_a_title_holds_for_its_part() -> None:
         "Chez les Ancêtres, Loïc Perrot s'impose.",
         "Au trophée Promoteur, réservé aux privés, Loïc Perrot s'est imposé.",
         "Loïc Perrot s'impose dans sa catégorie.",
+        "\n\nChez les voitures fermées, l'ordre a volé en éclats. Loïc Perrot s'impose.",
     ],
 )
 def test_a_win_in_a_class_that_nobody_knows_is_none_of_everybody(said: str) -> None:
@@ -80,3 +81,12 @@ def test_a_win_in_a_class_that_nobody_knows_is_none_of_everybody(said: str) -> N
 )
 def test_a_report_keeps_its_own_word_for_a_class(said: str, told: str) -> None:
     assert f"{told} 1 Perrot" in _places(RACE.format(said))
+
+
+def test_a_paragraph_on_a_driver_of_one_final_is_about_that() -> None:
+    report = (
+        "Rallycross de Valdoro\n\nMarc Verdier courait en Super 1600. Il a gagné la finale devant Hugo Lannoy.\n\n"
+        "Jean Morel courait en Division 4. Paul Perrin a gagné la finale devant Noé Pressac.\n"
+    )
+    told = {(r.race_class, r.position) for race in read(report).facts.races for r in race.results}
+    assert told == {(c, n) for c in ("Super 1600", "Division 4") for n in (1, 2)}

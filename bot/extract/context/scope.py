@@ -8,6 +8,7 @@ from itertools import zip_longest
 import regex
 
 from bot.extract.context.classheadings import headlines, is_part, of_heading, titles_list
+from bot.extract.context.classwords import by_model, by_name
 from bot.extract.names.gazetteer import Found
 from bot.extract.names.runs import is_demonym
 from bot.extract.packs import Pack
@@ -99,6 +100,7 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
     above = _sections(told, listed, found, home, pack)
     labels: set[str] = set()
     own: set[str] = set()  # the classes that are said to have races of their own
+    finals = {f.value for at in found.values() for f in at if f.kind == "class" and classes.is_apart(f.value)}
     for paragraph, after in zip_longest(told, told[1:]):
         if paragraph.kind is Kind.HEADING:
             titled = (begun and paragraph.index not in listed) or titles_list(paragraph, after, found)
@@ -111,11 +113,16 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
             continue
         begun = begun or paragraph.kind is Kind.BODY
         standing, recent = heading, None
+        unknown = False  # whether the paragraph has opened with a class that nobody named
         for order, sentence in enumerate(paragraph.sentences):
             folded = flat(sentence.narrative)
             said = _said_in(sentence, found, home, pack)
             said = _with_own(folded, said, standing or last, pack)
             scopes._unnamed[sentence.index] = _unnamed(sentence, folded, said, found.get(sentence.index, ()), pack)
+            opened = any(start == 0 for start, _ in scopes._unnamed[sentence.index])
+            unknown = opened if not order or said else unknown
+            if unknown and not opened:
+                scopes._unnamed[sentence.index].append((0, 0))
             grouped = [m.span() for m in pack.found("place_in_group", folded)]
             scopes._groups[sentence.index] = [
                 g for g in grouped if not any(s < g[1] + 2 and g[0] < e for s, e, _ in said)
@@ -153,6 +160,11 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
                 standing = next(c for s, e, c in said if s >= opening.start("what") - 1) if said else standing
             elif order and said and said[0][2] == OVERALL and pack.patterns["overall_opening"].match(folded):
                 standing = None
+            elif not order and len(finals) >= _APART:
+                # "Engaged in Super 1600, A was third": classes with a race each, and the paragraph tells that one.
+                named_here = {f.value for s in paragraph.sentences for f in found.get(s.index, ()) if f.kind == "class"}
+                one = {f.value for f in found.get(sentence.index, ()) if f.kind == "class"} & finals
+                standing = one.pop() if one and one == named_here else standing
             scopes._standing[sentence.index] = standing or None
             if standing != heading and not said:
                 scopes._gone_on.add(sentence.index)
@@ -224,8 +236,8 @@ def _said_in(
     said = [(f.start, f.end, f.value) for f in named if not _of_a_title(folded, f, pack)]
     said += [(m.start(), m.end(), OVERALL) for m in pack.patterns["overall"].finditer(folded)]
     said += _other_series(sentence, found, home, pack)
-    said += _by_model(folded, sentence, found, pack)
-    said += _named(sentence, said, pack)
+    said += by_model(folded, sentence, found, pack)
+    said += by_name(sentence, said, pack)
     whose = [m.span("what") for m in pack.patterns["class_of_crew"].finditer(_masked(folded, said))]
     return sorted(s for s in said if not any(start <= s[0] < end for start, end in whose))
 
@@ -236,15 +248,6 @@ def _of_a_title(folded: str, found: Found, pack: Pack) -> bool:
     if pack.patterns["title_now"].search(before):
         return False  # "A are Pro-Am champions": now
     return bool(pack.patterns["title_after"].match(folded, found.end) or pack.patterns["title_before"].search(before))
-
-
-def _named(sentence: Sentence, said: Sequence[tuple[int, int, str]], pack: Pack) -> list[tuple[int, int, str]]:
-    """`in the Mini Se7en class`: a class that no list knows, by the name the report prints."""
-    return [
-        (match.start("name"), match.end(), sentence.narrative[match.start("name") : match.end("name")])
-        for match in pack.patterns["named_class"].finditer(bare(sentence.narrative))
-        if not any(s < match.end() and match.start("name") < e for s, e, _ in said)
-    ]
 
 
 def _with_own(
@@ -279,17 +282,6 @@ def _unnamed(
     what = frame["what"]
     known = flat(what) in places.names(pack.code) or is_demonym(what, pack) or pack.has("not_names", what)
     return out if known else [(0, frame.end()), *out]
-
-
-def _by_model(
-    folded: str, sentence: Sentence, found: Mapping[int, Sequence[Found]], pack: Pack
-) -> list[tuple[int, int, str]]:
-    """`Du côté des Nissan Micra, …`: where cars of one model are a classification of their own."""
-    first = next(iter(found.get(sentence.index, ())), None)
-    if first is None or not pack.patterns["model_opening"].fullmatch(folded[: first.start]):
-        return []
-    model = first.value[len(first.make) :].strip() or first.value
-    return [(first.start, first.end, model)] if first.kind == "car" and folded[first.end : first.end + 1] == "," else []
 
 
 def _other_series(

@@ -106,10 +106,6 @@ def without_class_of(
     if len(of_cars) == 1 and not own:
         named = any(_names_series(texts[i], f, listed, pack) for i, listed in found.items() for f in listed)
         own = of_cars if named else own
-    if len(of_cars) > 1:
-        # "World Cup KZ", and beside it KZ2: a class that only the series' name has is that of everybody else.
-        told = {f.value for i, listed in found.items() for f in listed if not _names_series(texts[i], f, listed, pack)}
-        own = of_cars - told
     return {i: [f for f in listed if f.kind != "class" or f.value not in own] for i, listed in found.items()}
 
 

@@ -46,6 +46,7 @@ _LETTERED = regex.compile(
 )
 _AND_NEXT = regex.compile(rf" ?[&/] ?(?:(?i:{any_of(classes.class_words())}) )?(\p{{Lu}}|\d)(?![\p{{L}}\d'’.])")
 _NAME_AFTER = regex.compile(r" (\p{Lu}\p{L}*\p{Ll}[\p{L}'-]*)")
+_BRACKETED = regex.compile(r" (\p{Lu}\p{L}*\p{Ll})\)")
 # A series' name of so few letters may be the first word of a team's.
 _SHORT_NAME = 5
 _WORDS_AFTER = regex.compile(r"(?: \p{Lu}[\p{L}'-]*){1,3}+")
@@ -217,7 +218,13 @@ def _begins_a_team(text: str, found: Found, pack: Pack) -> bool:
     """Whether a class's word is the beginning of a team's name: OK Racing Liège, Gold Motorsport."""
     after = _NAME_AFTER.match(text, found.end)
     called = after is not None and pack.has("team_words", after[1]) and classes.canonical(after[1]) is None
-    return called and classes.is_generic(text[found.start : found.end])
+    if called and classes.is_generic(text[found.start : found.end]):
+        return True
+    # "A and B (GT3 Warszawa)": in brackets behind people.
+    town = text[max(0, found.start - 1) : found.start] == "(" and _BRACKETED.match(text, found.end)
+    if not town or flat(town[1]) in makes() or pack.has("classes_called", town[1]):
+        return False
+    return classes.canonical(town[1]) is None and not classes.is_tier(found.value)
 
 
 def _is_class(text: str, folded: str, found: Found, pack: Pack) -> bool:
