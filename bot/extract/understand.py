@@ -9,6 +9,7 @@ import regex
 
 from bot.extract.context.asides import without_asides
 from bot.extract.context.companions import find_companions
+from bot.extract.context.gridsections import begin_anew
 from bot.extract.context.practice import find_others, find_practice
 from bot.extract.context.races import Races
 from bot.extract.context.racestory import find_races
@@ -86,6 +87,7 @@ def understand(source: Source, pack: Pack) -> Document:
     epithet = {s.index: _epithets(s, named[s.index], found[s.index], pack) for s in sentences}
     races = find_races(source, pack)
     scopes = find_scopes(read, found, pack)
+    begin_anew(read, scopes, races)
     weekend = Weekend(registry)
     everyone = {s.index: sorted([*named[s.index], *epithet[s.index]], key=lambda p: p.start) for s in sentences}
     tie_all(sentences, everyone, registry, pack)

@@ -36,6 +36,11 @@ def _generic() -> frozenset[str]:
     return frozenset(_key(name) for name in table("classes")["generic"]["names"])
 
 
+def is_called_by_figures(text: str) -> bool:
+    """Whether a line is the name of a class that has no word in it: "992"."""
+    return text.isdigit() and text in spellings()
+
+
 def is_overall(text: str) -> bool:
     """Whether a text means the classification of everybody ("overall", "au général", "scratch")."""
     return _key(text) in frozenset(_key(name) for name in table("classes")["overall"]["names"])
@@ -85,15 +90,15 @@ def own_word(name: str, printed: Collection[str], text: str = "") -> str:
 def bare_name(text: str) -> str:
     """What a report calls a class, without the words around it, as a name.
 
-    >>> bare_name("coupe féminine"), bare_name("Trophée des Indépendants"), bare_name("Lady"), bare_name("la classe b")
-    ('Féminine', 'Indépendants', 'Lady', 'Classe B')
+    >>> bare_name("coupe féminine"), bare_name("Trophée des Indépendants"), bare_name("LB Cup"), bare_name("classe b")
+    ('Féminine', 'Indépendants', 'LB Cup', 'Classe B')
     """
     around, words = _around(), text.split()
     lettered = len(words) > 1 and len(words[-1]) == 1  # a letter or a figure is no name without its word
     words = [*words[:-1], words[-1].upper()] if lettered else words
     while len(words) > 1 + lettered and fold(words[0]) in around:
         words = words[1:]
-    while len(words) > 1 and fold(words[-1]) in around:
+    while len(words) > 1 and fold(words[-1]) in around and _key(" ".join(words[:-1])) in _by_key():
         words = words[:-1]
     name = " ".join(words)
     return name[:1].upper() + name[1:]

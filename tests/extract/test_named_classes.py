@@ -62,6 +62,8 @@ FRAMED = (
         ("In GWX Denis Aubrey won. The most cars, nine, were in GWX as ever.", ("GWX", "Aubrey")),
         ("The 20-lap TK Light feature was won by Denis Aubrey.", ("TK Light", "Aubrey")),
         ("The Rubber-to-Snow class was won by Denis Aubrey.", ("Rubber-to-Snow", "Aubrey")),
+        ("Victory in OK-Junior went to Denis Aubrey.", ("OK Junior", "Aubrey")),
+        ("Victory in the LB Cup went to Denis Aubrey.", ("LB Cup", "Aubrey")),
     ],
 )
 def test_what_stands_in_a_classs_place_is_a_class(said: str, told: tuple[str, str]) -> None:

@@ -234,3 +234,8 @@ def test_a_paragraph_that_says_everything_twice_is_told_once() -> None:
 def test_a_letter_or_a_figure_alone_is_no_prose(line: str) -> None:
     paragraphs = read_source(f"Roe wins at Spa.\n\n{line}\n\nFay was second.").paragraphs
     assert [p.kind for p in paragraphs] == [Kind.BODY, Kind.NAVIGATION, Kind.BODY]
+
+
+def test_a_class_that_is_called_by_figures_is_a_title() -> None:
+    paragraphs = read_source("Roe wins at Spa.\n\n992\n\nFay was second.").paragraphs
+    assert [p.kind for p in paragraphs] == [Kind.BODY, Kind.HEADING, Kind.BODY]

@@ -161,3 +161,22 @@ def test_a_heading_s_class_may_be_explained() -> None:
         "CLASS C (GT4)\nPiet Zuidema took the victory over Tom Askew.\n"
     )
     assert (1, "CLASS C", "Piet Zuidema") in winners(text)
+
+
+def test_a_section_that_names_no_race_is_about_the_first_of_its_grid() -> None:
+    text = (
+        "News from the club's autumn meeting at Elmsworth, where the rain stayed away for once.\n\n"
+        "VALLEY TROPHY\n\n"
+        "Two races were run. On Saturday Piet Zuidema won, with Tom Askew second.\n\n"
+        "Sunday was closer, and Tom Askew won from Piet Zuidema by a second.\n\n"
+        "ELMSWORTH CUP\n\n"
+        "Odile Marchetti won the race ahead of Leo Harbin after a long fight in the dry conditions.\n\n"
+        "SPORTS TOURERS\n\n"
+        "Lou Castile won the race from Ada Rowntree, whose car was smoking for much of the last lap.\n"
+    )
+    assert winners(text) == {
+        (1, "VALLEY TROPHY", "Piet Zuidema"),
+        (2, "VALLEY TROPHY", "Tom Askew"),
+        (1, "ELMSWORTH CUP", "Odile Marchetti"),
+        (1, "SPORTS TOURERS", "Lou Castile"),
+    }

@@ -278,6 +278,13 @@ def test_a_driver_named_like_a_car_or_a_common_word_is_a_driver() -> None:
     )
 
 
+def test_a_make_of_large_letters_is_a_car_and_a_word_is_none() -> None:
+    told = "Man of the match was Mark Lavington in the old MAN. Second was Hugh Perrin in his borrowed Scania."
+    registry = understand(read_source(EN + told, "en"), load("en")).weekend.registry
+    cars = {(c.entry().drivers, c.entry().car) for c in registry.every()}
+    assert cars == {(("Mark Lavington",), "MAN"), (("Hugh Perrin",), "Scania")}
+
+
 def test_a_code_of_country_says_who_the_belgian_is() -> None:
     told = (
         "Tom Verhaegen (BEL) partait en pole devant Marc Kellner (SUI). Kellner prenait le meilleur départ. Au "

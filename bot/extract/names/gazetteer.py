@@ -169,6 +169,8 @@ def _is_meant(text: str, folded: str, found: Found, pack: Pack) -> bool:
         return _is_class(text, folded, found, pack) and not in_team
     if found.kind == "car" and is_given(text[found.start : found.end]) and is_partner(text, found.start, pack):
         return False  # "CrowdStrike Racing by Riley"
+    if found.kind in ("car", "cars") and _is_a_word(text, found):
+        return False
     if found.kind == "car" and _is_co_driver(text, folded, found, pack):
         return False
     if found.kind == "car" and is_given(text[found.start : found.end]):
@@ -188,6 +190,13 @@ def _is_meant(text: str, folded: str, found: Found, pack: Pack) -> bool:
         # Drivers are called Moss and Lorenzo, too.
         return bool(pack.patterns["place_before"].search(folded[max(0, found.start - 30) : found.start]))
     return True
+
+
+def _is_a_word(text: str, found: Found) -> bool:
+    """`Man of the meeting`, `MAN BITES DOG`: a make that is written large is one among small letters only."""
+    words = text[found.start : found.end]
+    large = found.make.isupper() and len(found.make) <= _SHORT_NAME and flat(words) == flat(found.make)
+    return large and (words not in cars.spellings() or text.isupper())
 
 
 def _is_co_driver(text: str, folded: str, found: Found, pack: Pack) -> bool:

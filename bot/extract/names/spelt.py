@@ -34,8 +34,9 @@ def _spellings() -> Iterator[tuple[str, str, str, str]]:
     """Everything that is looked for: spelling, kind, value, make; corners last, they give way to all others."""
     for spelling, name in classes.spellings().items():
         yield spelling, "class", name, ""
-        if spelling.endswith(" Cup"):
-            yield f"{spelling.removesuffix(' Cup')}-Cup", "class", name, ""  # Am-Cup
+        if " " in spelling:
+            first, _, last = spelling.rpartition(" ")
+            yield f"{first}-{last}", "class", name, ""  # Am-Cup, OK-Junior
     for spelling, make in cars.spellings().items():
         yield spelling, "car", make, make
         yield f"{spelling}s", "cars", make, make

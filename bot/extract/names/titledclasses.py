@@ -159,11 +159,13 @@ def _of_series(
     titles = [t for h in headings if (t := _title(h))]
     own = [t for t in titles if _is_known(t, found) or _names_series(t, found, pack)]
     opening = [t for h in first if (t := _title(h)) and _names_series(t, found, pack)]
-    # Below a title of all, two sections are enough where there is nothing else.
-    enough = _PAIR if titled and opening and len(own) == len(headings) else _SECTIONS
+    most = 3 * len(own) >= 2 * len(headings)
+    # Below a title of all, two sections are enough where there is nothing else, and two of three tell the third.
+    below = titled and opening and len(own) == len(headings)
+    enough = _PAIR if below or (most and len(titles) == len(headings) >= _SECTIONS) else _SECTIONS
     if len({flat(t.name) for t in (*opening, *own)}) < max(len(opening) + len(own), enough):
         return []
-    if 3 * len(own) >= 2 * len(headings):
+    if most:
         return [*opening, *(t for t in titles if t in own or not _is_none(t, pack))]
     return [*opening, *own] if len(own) >= _SECTIONS and 2 * len(own) > len(headings) else []
 

@@ -13,6 +13,7 @@ from bot.extract.text.folding import any_of
 from bot.extract.text.normal import lines_of
 from bot.extract.text.textpack import TextPack, in_any_language
 from bot.reference import people
+from bot.reference.classes import is_called_by_figures
 
 
 class Kind(StrEnum):
@@ -165,7 +166,7 @@ def _goes_on(text: str, a: tuple[int, int], b: tuple[int, int]) -> bool:
 
 
 def _block(text: str, start: int, end: int, pack: TextPack, *, last: bool) -> Block:
-    if not _WORDS.search(text, start, end):
+    if not _WORDS.search(text, start, end) and (last or not is_called_by_figures(text[start:end])):
         return Block(start, end, Kind.NAVIGATION)  # a figure or a letter alone says nothing
     kind = None
     if lead := _MARKDOWN_HEADING.match(text, start, end):
