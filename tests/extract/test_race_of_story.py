@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import regex
 
+from bot.extract import read
 from tests.extract.whichrace import document_of
 
 BANKS = Path(__file__).parent / "banks" / "stories"
@@ -61,3 +62,27 @@ def test_each_sentence_is_of_its_race(name: str, text: str, told: dict[str, int]
     known = KNOWN.get(name, set())
     assert all(any(words.startswith(one[:25]) for one in known) for words in wrong), wrong
     assert len(wrong) == len(known), "mended: take it off the list"
+
+
+def test_qualifying_told_for_the_later_day_turns_the_story_to_its_race() -> None:
+    told = (
+        "Le Trophée du Port s'est couru à Magny-Cours. Samedi, Ugo Carlier a gagné la course 1. Mais une séance de "
+        "qualification parfaite lui a ouvert ensuite la première ligne, à côté d'Anton Selle, pour l'épreuve de "
+        "dimanche. Au départ, il s'échappe. Anton Selle l'emporte devant Loris Mantel."
+    )
+    races = read(told).facts.races
+    assert [x.entry.drivers[0] for x in races[1].results] == ["Anton Selle", "Loris Mantel"]
+
+
+def test_a_place_taken_so_many_times_as_there_were_races_is_of_each() -> None:
+    races = "À Magny-Cours, Ugo Carlier a gagné la course 1, Anton Selle la course 2, Loris Mantel la course 3."
+    thrice = read(f"{races} Paul Dury a pris trois fois la quatrième place.")
+    assert [r.number for r in thrice.facts.races for x in r.results if x.position == 4] == [1, 2, 3]
+    twice = read(f"{races} Paul Dury a pris deux fois la quatrième place.")
+    assert not [x for r in twice.facts.races for x in r.results if x.position == 4]
+
+
+def test_the_class_that_somebody_came_from_is_none_of_the_report() -> None:
+    told = "Ugo Carlier, débarqué cette année de la catégorie Cadet, l'emporte devant Anton Selle."
+    won = read(f"Le Trophée du Port s'est couru à Magny-Cours. {told}").facts.races[0].results
+    assert {r.race_class for r in won} == {None}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.extract.names.gazetteer import Found
 from bot.extract.packs import Pack
-from bot.extract.text.folding import bare
+from bot.extract.text.folding import bare, flat
 from bot.extract.text.source import Sentence
 
 
@@ -25,4 +25,5 @@ def by_name(sentence: Sentence, said: Sequence[tuple[int, int, str]], pack: Pack
         (match.start("name"), match.end(), sentence.narrative[match.start("name") : match.end("name")])
         for match in pack.patterns["named_class"].finditer(bare(sentence.narrative))
         if not any(s < match.end() and match.start("name") < e for s, e, _ in said)
+        and not pack.patterns["title_before"].search(flat(sentence.narrative[: match.start("name")]))
     ]

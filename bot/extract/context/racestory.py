@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bot.extract.context.daycounts import day_before, races_a_day, within_day
 from bot.extract.context.dayparts import with_dayparts
+from bot.extract.context.finales import EARLY, is_finale, without_day
 from bot.extract.context.longrace import days_of_one, is_one_long_race, is_one_trial, without_clock, without_heats
 from bot.extract.context.lookback import Here, Naming, burdened, namings, set_apart
 from bot.extract.context.notraces import without_acts, without_things
@@ -36,8 +37,6 @@ from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind, Paragraph, Sentence, Source
 
-# A race named later in a sentence than this does not turn the story to it.
-_EARLY = 70
 # A double is of so many races.
 _PAIR = 2
 
@@ -82,11 +81,13 @@ def find_races(source: Source, pack: Pack) -> Races:
         for sentence in paragraph.sentences:
             opens = sentence is paragraph.sentences[0]
             mentions = [
-                m for m in _without_day(raw[sentence.index], paragraph) if not _is_of_some(m, count, sentence, pack)
+                m
+                for m in without_day(raw[sentence.index], sentence, paragraph)
+                if not _is_of_some(m, count, sentence, pack)
             ]
             # A race that a paragraph counts is another than the one that was called the last before.
             finale &= not (opens and any(m.what == "n" and m.number == count and m.start <= OPENS for m in mentions))
-            if told_before and not finale and _is_finale(mentions, state, count, sentence, paragraph, pack):
+            if told_before and not finale and is_finale(mentions, state, count, sentence, paragraph, pack):
                 count += 1  # the race told so far was not the last one
                 races.count = count
             finale |= told_before and count > 1 and any(m.what == "last" and turns_story(m) for m in mentions)
@@ -111,8 +112,8 @@ def find_races(source: Source, pack: Pack) -> Races:
             told_on = [(m, n) for (m, n), naming in named if naming is Naming.TOLD]
             turns = [(m, n) for m, n in told_on if len(n) == 1 and turns_story(m)]
             if main is None and turns:
-                reach = len(sentence.narrative) if opens else _EARLY
-                near = _near(turns, here, reach, told_before)
+                reach = len(sentence.narrative) if opens else EARLY
+                near = _near(turns, here, reach, told_before, pack)
                 turned = _turned(turns, near, resolved, state)
                 state = turned if turned and paragraph.kind is not Kind.CAPTION else state
                 if paragraph.index not in races.opened and opens:
@@ -149,12 +150,18 @@ def _is_of_some(mention: Mention, count: int, sentence: Sentence, pack: Pack) ->
     return mention.what == "both" and count > _PAIR and not every
 
 
-def _goes_on(mention: Mention, numbers: tuple[int, ...], state: tuple[int, ...]) -> bool:
-    """Whether a sentence counts the race behind the one that the story is at, wherever it does: the story goes on."""
-    return mention.what == "n" and len(state) == 1 and numbers == (state[0] + 1,)
+def _goes_on(mention: Mention, numbers: tuple[int, ...], here: Here, pack: Pack) -> bool:
+    """Whether a sentence counts the race behind the one that the story is at, wherever it does: the story goes on.
+
+    So it does where qualifying is told for the race of a later day, unless a later paragraph opens with that.
+    """
+    if len(here.state) != 1 or numbers != (here.state[0] + 1,):
+        return False
+    gridded = mention.what == "day" and here.later < numbers[0] and not mention.attribute
+    return mention.what == "n" or (gridded and bool(pack.first("qualified", flat(here.sentence.narrative))))
 
 
-def _near(turns: Sequence[Named], here: Here, reach: int, begun: bool) -> list[tuple[int, ...]]:
+def _near(turns: Sequence[Named], here: Here, reach: int, begun: bool, pack: Pack) -> list[tuple[int, ...]]:
     """The races that a sentence names where a story turns, in order.
 
     `Third on Saturday, X won on Sunday`: behind a race that it has turned to, also the next one; not in a first
@@ -164,7 +171,7 @@ def _near(turns: Sequence[Named], here: Here, reach: int, begun: bool) -> list[t
     for mention, numbers in turns:
         turns_back = numbers < here.state and here.later > numbers[0]
         follows = begun and near and len(near[-1]) == 1 and numbers == (near[-1][0] + 1,)
-        if mention.start < reach or turns_back or _goes_on(mention, numbers, here.state) or follows:
+        if mention.start < reach or turns_back or _goes_on(mention, numbers, here, pack) or follows:
             near.append(numbers)
     return near
 
@@ -223,7 +230,7 @@ def _sections(told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: Da
     for paragraph in told:
         if paragraph.kind is Kind.HEADING:
             titled |= any(m.what == "n" and not m.start for s in paragraph.sentences for m in raw[s.index])
-            mentions = (m for s in paragraph.sentences for m in _without_day(raw[s.index], paragraph))
+            mentions = (m for s in paragraph.sentences for m in without_day(raw[s.index], s, paragraph))
             named = {number_of(m, days) for m in mentions if m.told} - {None}
             if len(named) == 1 and (race := named.pop()):
                 run[paragraph.index] = race
@@ -256,33 +263,6 @@ def _joined(resolved: list[Named], folded: str, pack: Pack) -> list[Named]:
         else:
             out.append((mention, numbers))
     return out
-
-
-def _without_day(mentions: list[Mention], paragraph: Paragraph) -> list[Mention]:
-    """`Sunday's finale` is the last race, not the race of Sunday; "Act 2 – Saturday" in a heading is the second."""
-    if paragraph.kind is Kind.HEADING and mentions and mentions[0].what == "n":
-        return [m for m in mentions if m.what != "day"]
-    last = [m for m in mentions if m.what == "last"]
-    return [m for m in mentions if m.what != "day" or not any(0 <= f.start - m.start < _EARLY for f in last)]
-
-
-def _is_finale(
-    mentions: Sequence[Mention],
-    state: tuple[int, ...],
-    count: int,
-    sentence: Sentence,
-    paragraph: Paragraph,
-    pack: Pack,
-) -> bool:
-    """Whether a sentence turns to a last race behind the one told so far, or tells of the grid for it."""
-    last = next((m for m in mentions if m.what == "last"), None)
-    if last is None or state != (count,) or count == 1:
-        return False
-    if sentence is paragraph.sentences[0] and last is mentions[0] and last.start < _EARLY and not last.attribute:
-        return True
-    if sentence is paragraph.sentences[0] and last is mentions[0] and not last.attribute:
-        return pack.first("story_start", flat(sentence.narrative)) is not None
-    return pack.patterns["race_grid_for"].search(flat(sentence.narrative)[: last.start]) is not None
 
 
 def _resolve(mention: Mention, state: tuple[int, ...], count: int, main: int | None, days: Days) -> tuple[int, ...]:

@@ -48,7 +48,8 @@ def go_back(told: Sequence[Paragraph], races: Races) -> None:
             continue
         first = paragraph.sentences[0].index
         named = [(m, n) for m, n in races.named(first) if m.told and m.what in ("n", "day", "next") and len(n) == 1]
-        every = {n for s in paragraph.sentences for _, n in races.named(s.index)}
+        # "Twelfth the day before, X started first": the paragraph tells one race all the same.
+        every = {n for s in paragraph.sentences for m, n in races.named(s.index) if m.what != "before"}
         if named and named[0][0].start < _TURNING and len(every) == 1:
             (number,) = named[0][1]
             inherited = {races.state(p.sentences[0].index) for p in silent}

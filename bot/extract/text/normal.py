@@ -42,7 +42,8 @@ _SPACED_STOP = regex.compile(r"(?<=[\p{L}\d)]) (?=[,.](?: |\n|$))")
 _LONG_DASH = regex.compile(r"(?<![-\w])-{2,3}(?![-\w])")
 _SECONDS_MARK = regex.compile(r"(?<=(?<![\d.,:'])\d{1,3}) ?(?:''|\")(?=[ ,.;:)\n]|$)")
 _CAR_NUMBER = regex.compile(
-    r"(?<![\w&])(?:[nN] ?[°º] ?s? ?|[nN]os?\. ?|[nN]r\. ?|[nN]o (?!\d{1,3} \d{3})|º ?|# )(?=\d{1,3}(?!\d))"
+    r"(?<![\w&])(?:[nN] ?[°º] ?s? ?|[nN]os?\. ?|[nN]r\. ?|(?<=[\p{L}\d] )N\.|[nN]o (?!\d{1,3} \d{3})|º ?|# )"
+    r"(?=\d{1,3}(?!\d))"
 )
 _LAP_TIME = regex.compile(
     r"(?<![\d.,:'])(\d{1,2})(?: ?' ?|:| ?mi?n\.? ?|m)(\d{2})"

@@ -9,6 +9,7 @@ from bot.extract.candidates import IN_A_LIST, Candidate, Tells
 from bot.extract.context.scope import OVERALL
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
+from bot.extract.finders.results.times import races_of_times
 from bot.extract.grammar.classwords import class_words
 from bot.extract.grammar.clauses import classes_at, clause
 from bot.extract.grammar.subjects import Subject
@@ -51,6 +52,8 @@ def candidates_of(document: Document, told: Told, tells: Tells, why: str, implie
     if of_both and len(_races_of(document, replace(told, races=None))) < _TWO:
         return
     if not places and any(told.template.gives.get(key) for key in ("in_turn", "every_race", "double")):
+        return
+    if not places and races_of_times(document, line, told.place) is not None:
         return
     classes = classes_of(document, told)
     other = _other_class(document, told, classes) if given is None and told.classes is None else None
@@ -103,6 +106,8 @@ def _races_of(document: Document, told: Told) -> tuple[int, ...]:
     count, gives = document.races.count, told.template.gives
     if told.races is not None:
         return told.races
+    if (times := races_of_times(document, told.line, told.place)) is not None:
+        return times
     if gives.get("in_turn") and gives.get("both") and not _names_two(told):
         return ()  # "A and B won race two": no more than one race
     if gives.get("in_turn"):
