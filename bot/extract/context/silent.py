@@ -41,6 +41,7 @@ def go_back(told: Sequence[Paragraph], races: Races) -> None:
     """
     opened: set[int] = set()
     silent: list[Paragraph] = []
+    back: list[tuple[Paragraph, set[tuple[int, ...]]]] = []  # paragraphs that name one race, and open with none
     lead = False  # whether the report begins with a summary of more races than one
     begun = False
     for paragraph in told:
@@ -57,11 +58,17 @@ def go_back(told: Sequence[Paragraph], races: Races) -> None:
             if number > 1 and number not in opened and (inherited == {(number,)} or summed_up):
                 for before in silent:
                     races.settle(before, number - 1)
+            for before, only in back if number not in opened else ():
+                # "When Sunday was over, … X had been hit in race one. He …": that is what is told there.
+                if only == {(number - 1,)} and races.state(before.sentences[0].index) == (number,):
+                    races.settle(before, number - 1)
             opened.add(number)
             silent = []
         elif every:
             silent = []
             lead |= not begun and len(every) > 1
+            if paragraph.kind is Kind.BODY and len(every) == 1:
+                back.append((paragraph, every))
         elif paragraph.kind is Kind.BODY:
             silent.append(paragraph)
         begun |= bool(silent)
