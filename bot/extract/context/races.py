@@ -118,6 +118,12 @@ class Races:
         """Whether the sentence itself names a race."""
         return bool(self.named(sentence))
 
+    def passes(self, sentence: int, mention: Mention) -> bool:
+        """Whether a sentence names a race in passing only."""
+        told = self._told.get(sentence)
+        aside = told is not None and mention.start in told.asides
+        return aside or mention.what == "before" or mention.attribute or mention.compared
+
     def only(self, paragraph: Paragraph) -> set[int]:
         """The races that a paragraph names as told, apart from days that only say who is meant."""
         said = (one for s in paragraph.sentences for one in self.named(s.index))

@@ -121,7 +121,7 @@ def find_races(source: Source, pack: Pack) -> Races:
         told_before = told_before or paragraph.kind is Kind.BODY
     if main is None:
         settle_first(told, races, pack)
-        go_back(told, races)
+        go_back(told, races, pack)
         open_with_qualifying(told, races, pack)
         recall_on(told, races, pack)
         entitle(told, raw, races)

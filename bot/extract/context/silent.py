@@ -8,7 +8,7 @@ from bot.extract.context.races import OPENS, Races
 from bot.extract.context.racewords import Mention
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
-from bot.extract.text.source import Kind, Paragraph
+from bot.extract.text.source import Kind, Paragraph, Sentence
 
 _SECOND = 2
 # A paragraph goes on from the race before, where it names a race no later than here.
@@ -33,7 +33,7 @@ def settle_first(told: Sequence[Paragraph], races: Races, pack: Pack) -> None:
             races.settle(paragraph, 1)
 
 
-def go_back(told: Sequence[Paragraph], races: Races) -> None:
+def go_back(told: Sequence[Paragraph], races: Races, pack: Pack) -> None:
     """Where a summary of all races comes first, what stands before "Sunday, …" is about the race before.
 
     A stretch of paragraphs that name no race seems to go on with the last race of the summary; where that race is
@@ -44,6 +44,7 @@ def go_back(told: Sequence[Paragraph], races: Races) -> None:
     back: list[tuple[Paragraph, set[tuple[int, ...]]]] = []  # paragraphs that name one race, and open with none
     lead = False  # whether the report begins with a summary of more races than one
     begun = False
+    start = next((p.index for p in told if p.kind is Kind.BODY), 0)
     for paragraph in told:
         if paragraph.kind not in (Kind.BODY, Kind.HEADING) or not paragraph.sentences:
             continue
@@ -51,7 +52,10 @@ def go_back(told: Sequence[Paragraph], races: Races) -> None:
         named = [(m, n) for m, n in races.named(first) if m.told and m.what in ("n", "day", "next") and len(n) == 1]
         # "Twelfth the day before, X started first": the paragraph tells one race all the same.
         every = {n for s in paragraph.sentences for m, n in races.named(s.index) if m.what != "before"}
-        if named and named[0][0].start < _TURNING and len(every) == 1:
+        # So does "For race two the first ten of race one were inverted".
+        own = {n for s in paragraph.sentences for m, n in races.named(s.index) if not races.passes(s.index, m)}
+        above = paragraph.kind is Kind.HEADING and paragraph.index < start  # a dateline opens no race
+        if named and not above and len(own) == 1 and _opens(named[0][0], paragraph.sentences[0], pack):
             (number,) = named[0][1]
             inherited = {races.state(p.sentences[0].index) for p in silent}
             summed_up = not opened and lead and len(inherited) == 1
@@ -72,6 +76,12 @@ def go_back(told: Sequence[Paragraph], races: Races) -> None:
         elif paragraph.kind is Kind.BODY:
             silent.append(paragraph)
         begun |= bool(silent)
+
+
+def _opens(mention: Mention, sentence: Sentence, pack: Pack) -> bool:
+    """Whether a paragraph's first sentence turns to the race that it names: early, or for its grid."""
+    grid = pack.patterns["race_grid_for"].search(flat(sentence.narrative)[: mention.start])
+    return mention.start < _TURNING or grid is not None
 
 
 def open_with_qualifying(told: Sequence[Paragraph], races: Races, pack: Pack) -> None:
