@@ -160,7 +160,7 @@ def test_a_heading_s_class_may_be_explained() -> None:
         "GT3 AM\nAda Rowntree was the winner, from Lou Castile.\n\n"
         "CLASS C (GT4)\nPiet Zuidema took the victory over Tom Askew.\n"
     )
-    assert (1, "CLASS C", "Piet Zuidema") in winners(text)
+    assert (1, "Class C", "Piet Zuidema") in winners(text)
 
 
 def test_a_section_that_names_no_race_is_about_the_first_of_its_grid() -> None:
