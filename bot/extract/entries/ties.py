@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.extract.entries.alone import tie_alone
 from bot.extract.entries.marks import Ref
 from bot.extract.entries.partners import have_cars, shared, slotted, told_of
 from bot.extract.entries.phrases import Phrase
@@ -35,6 +36,7 @@ def tie_all(
     registry.settle_numbers()
     registry.settle_teams()
     registry.settle_namesakes()
+    tie_alone(sentences, everyone, registry, pack)
     resolver = Resolver(registry, pack, told_of(sentences, everyone, pack))
     ties: dict[int, list[tuple[Phrase, Phrase]]] = {}
     for told in partners:
