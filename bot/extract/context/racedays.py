@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.extract.context.daycounts import races_a_day
 from bot.extract.context.daylabels import headed_days
 from bot.extract.context.lookback import is_past, is_recalled
-from bot.extract.context.races import OPENS
+from bot.extract.context.races import OPENS, Named
 from bot.extract.context.racewords import SATURDAY, SUNDAY, Mention
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
@@ -147,6 +147,15 @@ def by_place(
             folded, mention.start, mention.end
         ):
             out[order] = replace(mention, what="n", number=_SECOND)
+    return out
+
+
+def finals_of_days(resolved: list[Named]) -> list[Named]:
+    """`La finale du samedi`: where each day had one, that of the day and not the last of all."""
+    out = list(resolved)
+    for n, ((one, _), (other, numbers)) in enumerate(pairwise(resolved)):
+        if one.what == "last" and other.what == "day" and other.start == one.end + 1:
+            out[n] = (one, numbers)
     return out
 
 

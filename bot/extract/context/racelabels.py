@@ -6,6 +6,7 @@ A label is a heading, or a paragraph's first sentence, that says nothing but wha
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import pairwise
 
 import regex
 
@@ -17,6 +18,7 @@ from bot.extract.text.source import Kind, Paragraph, Sentence
 _MOST = 4
 _SECOND = 2
 _LONGEST = 40
+_COUNTED = regex.compile(r"(?P<words>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2}) (?P<count>[1-4])(?= ?[:.–-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class _Label:
 
 def with_labels(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack: Pack) -> dict[int, list[Mention]]:
     """The mentions of each sentence with those of labels, counted in their order where they are not yet."""
-    out = _with_halves(told, _with_letters(told, raw, pack), pack)
+    out = _with_halves(told, _with_letters(told, _with_places(told, raw, pack), pack), pack)
     labels = _labels(told, pack)
     numbers = [[m.number for m in out[label.sentence.index] if m.what == "n"] for label in labels]
     already = all(numbers) and len({n[0] for n in numbers}) == len(numbers)
@@ -64,6 +66,38 @@ def _labels(told: Sequence[Paragraph], pack: Pack) -> list[_Label]:
         found.pop()
     days = pack.tables["race_numbers"]
     return found if sum(days.get(label.words, 0) == 0 for label in found) > 1 else []
+
+
+def _with_places(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]], pack: Pack) -> dict[int, list[Mention]]:
+    """ "Valdoro 1: …", "Valdoro 2: …": paragraphs that open with the place of the report's title and a count.
+
+    The first tells a start and a flag, and the others a flag: "Cup 1", "Cup 2" are classes.
+    """
+    out = dict(raw)
+    title = flat(told[0].sentences[0].narrative) if told and told[0].sentences else ""
+    opened: dict[int, regex.Match[str]] = {}
+    for place, paragraph in enumerate(told[1:], start=1):
+        match = _COUNTED.match(paragraph.sentences[0].narrative) if paragraph.sentences else None
+        called = any(pack.has("labelled_classes", word) for word in match["words"].split()) if match else True
+        if match and not called and regex.search(rf"\b{regex.escape(flat(match['words']))}\b", title):
+            opened[place] = match
+    counts = [int(m["count"]) for m in opened.values()]
+    if (
+        len(opened) < _SECOND
+        or counts != [*range(1, len(opened) + 1)]
+        or len({m["words"] for m in opened.values()}) > 1
+    ):
+        return out
+    stretches = [told[a:b] for a, b in pairwise([*opened, len(told)])]
+    words = [[flat(s.narrative) for p in stretch for s in p.sentences] for stretch in stretches]
+    won = all(any(pack.patterns["story_end"].search(w) for w in there) for there in words[1:])
+    if not won or not is_run(words[0], pack):
+        return out
+    for place, match in opened.items():
+        index = told[place].sentences[0].index
+        kept = [m for m in out[index] if m.start >= match.end("count")]
+        out[index] = [Mention(0, match.end("count"), "n", int(match["count"])), *kept]
+    return out
 
 
 def _with_halves(told: Sequence[Paragraph], raw: dict[int, list[Mention]], pack: Pack) -> dict[int, list[Mention]]:

@@ -15,6 +15,7 @@ from bot.extract.context.racedays import (
     Days,
     by_place,
     counted_on,
+    finals_of_days,
     number_of,
     race_days,
 )
@@ -98,7 +99,9 @@ def find_races(source: Source, pack: Pack) -> Races:
             if main is None:
                 mentions = by_place(mentions, state, opens, None if told_before else section, sentence, pack)
             resolved = [(m, races_of) for m in mentions if (races_of := _resolve(m, state, count, main, days))]
-            resolved = _joined(_both_days(resolved, flat(sentence.narrative), pack), flat(sentence.narrative), pack)
+            resolved = _joined(
+                _both_days(finals_of_days(resolved), flat(sentence.narrative), pack), flat(sentence.narrative), pack
+            )
             resolved = burdened(set_apart(resolved, state, sentence, pack), state, sentence, pack)
             within = section if paragraph.kind is not Kind.HEADING else None
             here = Here(

@@ -21,7 +21,7 @@ def settle_first(told: Sequence[Paragraph], races: Races, pack: Pack) -> None:
     """Where the second race is the first that a paragraph begins with, those before tell the first, but a summary."""
     before: list[Paragraph] = []
     for paragraph in (p for p in told if p.kind is Kind.BODY and p.sentences):
-        if races.opened.get(paragraph.index) == _SECOND:
+        if races.opened.get(paragraph.index) == _SECOND or _turns_soon(paragraph, races):
             break
         if any(races.state(s.index) for s in paragraph.sentences) or paragraph.index in races.opened:
             return
@@ -29,8 +29,17 @@ def settle_first(told: Sequence[Paragraph], races: Races, pack: Pack) -> None:
     else:
         return
     for paragraph in before if len(before) == 1 else before[1:]:
-        if not any(pack.first("races_several", flat(s.narrative)) for s in paragraph.sentences):
+        words = [flat(s.narrative) for s in paragraph.sentences]
+        if not any(pack.first("races_several", w) for w in words) or is_run(words[1:], pack):
             races.settle(paragraph, 1)
+
+
+def _turns_soon(paragraph: Paragraph, races: Races) -> bool:
+    """Whether a paragraph begins with the second race behind a sentence that only leads there: "Lesson two: …"."""
+    first, *others = paragraph.sentences
+    named = [(m, n) for m, n in races.named(others[0].index) if m.told] if others else []
+    begins = bool(named) and named[0][0].what == "n" and named[0][0].start <= OPENS and named[0][1] == (_SECOND,)
+    return begins and not races.says(first.index)
 
 
 def go_back(told: Sequence[Paragraph], races: Races, pack: Pack) -> None:
