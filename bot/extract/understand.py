@@ -86,7 +86,7 @@ def understand(source: Source, pack: Pack) -> Document:
             registry.tie_phrases(before, phrase)
     epithet = {s.index: _epithets(s, named[s.index], found[s.index], pack) for s in sentences}
     races = find_races(source, pack)
-    scopes = find_scopes(read, found, pack)
+    scopes = find_scopes(read, found, pack, {index for index, listed in named.items() if listed})
     begin_anew(read, scopes, races)
     weekend = Weekend(registry)
     everyone = {s.index: sorted([*named[s.index], *epithet[s.index]], key=lambda p: p.start) for s in sentences}

@@ -86,8 +86,10 @@ class Scopes:
         return self._said.get(sentence, [])
 
 
-def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]], pack: Pack) -> Scopes:
-    """The classes in force throughout a report."""
+def find_scopes(
+    told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]], pack: Pack, crewed: Collection[int] = ()
+) -> Scopes:
+    """The classes in force throughout a report; `crewed` are the sentences that name somebody."""
     scopes = Scopes()
     heading: str | None = None
     last: str | None = None
@@ -158,6 +160,8 @@ def find_scopes(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]],
                 labels.add(standing)
             elif opening and said:
                 standing = next(c for s, e, c in said if s >= opening.start("what") - 1) if said else standing
+            elif not order and sentence.index not in crewed and _closes(folded, said, pack):
+                standing = said[0][2]  # "There was something for the locals in RX2e."
             elif order and said and said[0][2] == OVERALL and pack.patterns["overall_opening"].match(folded):
                 standing = None
             elif not order and len(finals) >= _APART:
@@ -203,6 +207,12 @@ def _label(folded: str, said: Sequence[tuple[int, int, str]], pack: Pack) -> boo
         return False
     called = pack.patterns["class_label_behind"].match(folded, said[0][1]) if said[0][2] else None
     return _TITLED.match(folded, called.end() if called else said[0][1]) is not None
+
+
+def _closes(folded: str, said: Sequence[tuple[int, int, str]], pack: Pack) -> bool:
+    """Whether a sentence ends with the one class that it names: what follows it tells of that class."""
+    one = len({c for _, _, c in said}) == 1 and said[0][2] != OVERALL
+    return one and pack.patterns["class_closing"].search(_masked(folded, said)) is not None
 
 
 def _raced_apart(folded: str, said: Sequence[tuple[int, int, str]], pack: Pack) -> set[str]:
