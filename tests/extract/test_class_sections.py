@@ -43,6 +43,25 @@ def test_a_class_above_the_first_paragraph_is_a_title_where_others_are() -> None
     assert _places(report.format(*crews)) >= {"GT3 2 Verdon", "TCR 2 Aubrey"}
 
 
+def test_what_stands_above_every_race_is_the_field_and_no_class() -> None:
+    told = "{} won the race ahead of {} after a long fight in the dry, and nobody was surprised by that.\n\n"
+    report = f"Saloons at Lydden\n\nA dry weekend.\n\nGroup 4, Race 1\n\n{told}Group 4, Race 2\n\n{told}"
+    crews = ("Arthur Lanning", "Tom Verdon", "Hugo Castle", "Denis Aubrey")
+    assert _places(report.format(*crews)) == {"- 1 Lanning", "- 2 Verdon", "- 1 Castle", "- 2 Aubrey"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "There was something for the locals in RX2e. Cyril Millaud, from down the road, won from Paul Sorel.",
+        "Il y avait aussi du spectacle en RX2e. Cyril Millaud a gagné devant Paul Sorel.",
+    ],
+)
+def test_a_first_sentence_that_ends_with_a_class_and_names_nobody_turns_to_it(said: str) -> None:
+    opening = MEETING if "avait" in said else "Rallycross at Lydden\n\nSupercar: Arthur Lanning won the final.\n"
+    assert _places(f"{opening}\n{said}\n") >= {"RX2e 1 Millaud", "RX2e 2 Sorel"}
+
+
 def test_a_class_that_is_a_title_holds_for_its_part() -> None:
     assert _places(MEETING) == {
         "Supercar 1 Maucourt",

@@ -12,6 +12,8 @@ from bot.extract.text.source import Kind, Paragraph, Sentence
 
 # So many headings in a row are a summary.
 _ROW = 3
+# So many races are told apart by their headings.
+_RACES = 2
 # Behind a class in a row of what a grid is made up of: "Challenge GT / Touring / LMP".
 _ROW_OF = regex.compile(r"(?<=/ ?\S+) ?/")
 _CLASS = r"\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}\d-]*)?"
@@ -87,6 +89,18 @@ def titles_list(paragraph: Paragraph, after: Paragraph | None, found: Mapping[in
         f.kind == "class" and not regex.search(r"\w", sentence.text[: f.start] + sentence.text[f.end :])
         for f in found.get(sentence.index, ())
     )
+
+
+def the_field(told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]], pack: Pack) -> str | None:
+    """The class that stands above every race and alone: "Group 4, Race 1", "Group 4, Race 2". It is who raced there."""
+    above: list[str] = []
+    for paragraph in (p for p in told if p.kind is Kind.HEADING):
+        named = {f.value for s in paragraph.sentences for f in found.get(s.index, ()) if f.kind == "class"}
+        if any(pack.first("race", flat(s.narrative)) for s in paragraph.sentences):
+            above.append(named.pop() if len(named) == 1 else "")
+        elif named:
+            return None
+    return above[0] if len(above) >= _RACES and len(set(above)) == 1 and above[0] else None
 
 
 def is_part(one: str, other: str) -> bool:

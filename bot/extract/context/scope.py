@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 import regex
 
-from bot.extract.context.classheadings import headlines, is_part, of_heading, titles_list
+from bot.extract.context.classheadings import headlines, is_part, of_heading, the_field, titles_list
 from bot.extract.context.classwords import by_model, by_name
 from bot.extract.names.gazetteer import Found
 from bot.extract.names.runs import is_demonym
@@ -100,6 +100,7 @@ def find_scopes(
     )
     listed = headlines(told)
     above = _sections(told, listed, found, home, pack)
+    field_of_all = the_field(told, found, pack)
     labels: set[str] = set()
     own: set[str] = set()  # the classes that are said to have races of their own
     finals = {f.value for at in found.values() for f in at if f.kind == "class" and classes.is_apart(f.value)}
@@ -108,6 +109,7 @@ def find_scopes(
             titled = (begun and paragraph.index not in listed) or titles_list(paragraph, after, found)
             titled = titled or paragraph.index in above
             heading = of_heading(paragraph, found, home, pack) if titled else None
+            heading = None if heading == field_of_all else heading
             last = heading or first
             for sentence in paragraph.sentences:
                 scopes._standing[sentence.index] = heading
@@ -145,7 +147,7 @@ def find_scopes(
             last = None if menu else next((c for _, _, c in reversed(said) if c), last)
             first = first or last
             scopes._said[sentence.index] = said
-            opening = _opening(folded, said, pack)
+            turned = _turned_to(folded, said, pack, closing=not order and sentence.index not in crewed)
             own |= _raced_apart(folded, said, pack)
             if _label(folded, said, pack):
                 standing = said[0][2]
@@ -158,10 +160,8 @@ def find_scopes(
                 ):
                     heading = standing or None  # "2) Senior : Caballero au nez et à la barbe"
                 labels.add(standing)
-            elif opening and said:
-                standing = next(c for s, e, c in said if s >= opening.start("what") - 1) if said else standing
-            elif not order and sentence.index not in crewed and _closes(folded, said, pack):
-                standing = said[0][2]  # "There was something for the locals in RX2e."
+            elif turned is not None:
+                standing = turned
             elif order and said and said[0][2] == OVERALL and pack.patterns["overall_opening"].match(folded):
                 standing = None
             elif not order and len(finals) >= _APART:
@@ -209,12 +209,6 @@ def _label(folded: str, said: Sequence[tuple[int, int, str]], pack: Pack) -> boo
     return _TITLED.match(folded, called.end() if called else said[0][1]) is not None
 
 
-def _closes(folded: str, said: Sequence[tuple[int, int, str]], pack: Pack) -> bool:
-    """Whether a sentence ends with the one class that it names: what follows it tells of that class."""
-    one = len({c for _, _, c in said}) == 1 and said[0][2] != OVERALL
-    return one and pack.patterns["class_closing"].search(_masked(folded, said)) is not None
-
-
 def _raced_apart(folded: str, said: Sequence[tuple[int, int, str]], pack: Pack) -> set[str]:
     """The classes of cars that have a race of their own: "the Pro feature", "la finale des Super 1600"."""
     spans = [m.span("what") for m in pack.patterns["class_own_race"].finditer(_masked(folded, said))] if said else []
@@ -227,14 +221,18 @@ def _above(told: Sequence[Paragraph], title: Paragraph) -> bool:
     return after is not None and after.kind is Kind.BODY
 
 
-def _opening(folded: str, said: Sequence[tuple[int, int, str]], pack: Pack) -> regex.Match[str] | None:
-    """The words that turn a paragraph to one class, if a sentence opens so: not "Class B points leader A was fifth"."""
+def _turned_to(folded: str, said: Sequence[tuple[int, int, str]], pack: Pack, *, closing: bool) -> str | None:
+    """The class that a sentence turns a paragraph to: it opens so, or ends with its one class (`closing`).
+
+    Not "Class B points leader A was fifth". "There was something for the locals in RX2e."
+    """
     masked = _masked(folded, said)
-    opening = pack.patterns["class_opening"].match(masked)
-    if opening is None:
-        return None
-    what, titled = opening.start("what"), pack.patterns["class_of_leader"].finditer(masked)
-    return None if any(m.start() <= what < m.end() for m in titled) else opening
+    if said and (opening := pack.patterns["class_opening"].match(masked)):
+        what, titled = opening.start("what"), pack.patterns["class_of_leader"].finditer(masked)
+        if not any(m.start() <= what < m.end() for m in titled):
+            return next(c for s, _, c in said if s >= what - 1)
+    one = closing and len({c for _, _, c in said}) == 1 and said[0][2] != OVERALL
+    return said[0][2] if one and pack.patterns["class_closing"].search(masked) else None
 
 
 def _said_in(
