@@ -84,6 +84,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "rival": _OTHERWISE,
         "close_rival": _OTHERWISE,
         "winner_rival": _OTHERWISE,
+        "winner_in_passing": "another has won by other words and this one is named nowhere else",
         "elsewhere": _OTHERWISE,
         "close_elsewhere": _OTHERWISE,
         "maybe_out": _OTHERWISE,

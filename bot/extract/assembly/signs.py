@@ -49,6 +49,8 @@ def signs(ground: Ground, one: Candidate) -> frozenset[str]:
         found.update(_of_rivals(ground, one, one.fact))
         if line is not None:
             found.update(_of_class(ground, one, one.fact, line), _of_telling(ground, one, line))
+    if found >= {"named_once", "winner_rival"}:
+        found.add("winner_in_passing")
     return frozenset(found)
 
 
