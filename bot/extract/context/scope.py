@@ -168,7 +168,7 @@ def find_scopes(
                 # "Engaged in Super 1600, A was third": classes with a race each, and the paragraph tells that one.
                 named_here = {f.value for s in paragraph.sentences for f in found.get(s.index, ()) if f.kind == "class"}
                 one = {f.value for f in found.get(sentence.index, ()) if f.kind == "class"} & finals
-                standing = one.pop() if one and one == named_here else standing
+                standing = one.pop() if len(one) == 1 and one == named_here else standing
             scopes._standing[sentence.index] = standing or None
             if standing != heading and not said:
                 scopes._gone_on.add(sentence.index)
