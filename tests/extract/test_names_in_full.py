@@ -102,3 +102,11 @@ def test_a_bracket_behind_a_car_holds_its_crew_and_the_name_before_it_is_the_tea
 )
 def test_a_circuit_behind_one_name_only_is_part_of_it(told: str, his: bool) -> None:
     assert ("Ruiz Albacete" in people(_ENGLISH.format(told))) == his
+
+
+@pytest.mark.parametrize(
+    ("frame", "told"),
+    [(_FRENCH, "Mr Marchal"), (_FRENCH, "Mme Renaud"), (_ENGLISH, "Mr Marsh"), (_ENGLISH, "Miss Denby")],
+)
+def test_a_title_before_a_surname_is_no_given_name(frame: str, told: str) -> None:
+    assert len(people(frame.format(f"{told} spun."))) == 2
