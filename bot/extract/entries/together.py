@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+import regex
+
 from bot.extract.names.cast import Atom
 from bot.extract.packs import Pack
 
 # A team stands so near behind the car or the number that is its own.
 _BESIDE = 24
+_CLOSES = regex.compile(r"\)")
 
 
 def in_their_car(text: str, end: int, car: Atom, pack: Pack) -> bool:
@@ -40,9 +43,10 @@ def list_links(
         if pack.patterns["order_before"].search(text[max(0, atoms[first].start - 48) : atoms[first].start]):
             first = max(last, first + 1)
             continue  # "led from A, B and C (Porsche)": cars in a row
-        opening = _opening_bracket(text, atoms, first)
+        opening = _opening_bracket(text, atoms, first, pack)
         # "la Lexus (Kondo, Beaufils, Harrington)", "la n° 18 (Brouwer, Iglesias)", "#7 of Alder Racing (Bell, Rossi)"
-        if opening and text.startswith(")", atoms[last].end) and last - first >= (1 if opening in "cn" else 2):
+        closes = pack.patterns.get("crew_row_closes", _CLOSES)
+        if opening and closes.match(text, atoms[last].end) and last - first >= (1 if opening in "cn" else 2):
             links |= set(range(first + 1, last + 1))
         # "l'Audi de Hamon-Blanchemain, Jean Vanner et Sven Laer (Mercedes)": a crew in hyphens, then another.
         apart = "-" in atoms[first].value and " " not in atoms[first].value and " " in atoms[last].value
@@ -56,14 +60,15 @@ def list_links(
     return frozenset(links)
 
 
-def _opening_bracket(text: str, atoms: Sequence[Atom], first: int) -> str:
+def _opening_bracket(text: str, atoms: Sequence[Atom], first: int, pack: Pack) -> str:
     """What a bracket that begins with this name stands behind: the kind of a car's name, "p" of anything else.
 
     Empty where no bracket opens. Its team may come first: `la Norma n° 83 (Alder Racing : Bell, Rossi)`.
     """
     front = text[: atoms[first].start]
     at = first - 1
-    if not front.endswith("("):
+    opens = pack.patterns.get("crew_row_opens")
+    if not front.endswith("(") and not (opens and opens.search(text, max(0, len(front) - 24), len(front))):
         within = at >= 0 and atoms[at].kind == "t" and text[: atoms[at].start].endswith("(")
         if not within or text[atoms[at].end : atoms[first].start] not in (" : ", ": ", ", "):
             return ""
