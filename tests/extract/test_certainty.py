@@ -61,7 +61,7 @@ def test_every_reason_has_words(language: Language) -> None:
         ("Ada Zuidemar finished fourth.", "Zuidemar", "alike_name"),
         ("The Audi finished fourth.", "position=4", "by_car"),
         ("Rowntree finished fourth.", "Rowntree", "surname_only"),
-        ("Ada Rowntree and Lou Castile were declared the winners.", "Rowntree", "winner_in_passing"),
+        ("Ada Rowntree and Lou Castile were declared winners. Marchetti fumed.", "Rowntree", "winner_in_passing"),
     ],
 )
 def test_shaky_ground_shows(sentence: str, part: str, sign: str) -> None:

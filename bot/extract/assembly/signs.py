@@ -49,7 +49,7 @@ def signs(ground: Ground, one: Candidate) -> frozenset[str]:
         found.update(_of_rivals(ground, one, one.fact))
         if line is not None:
             found.update(_of_class(ground, one, one.fact, line), _of_telling(ground, one, line))
-    if found >= {"named_once", "winner_rival"}:
+    if found >= {"named_once", "winner_rival"} and _rival_named_again(ground, one):
         found.add("winner_in_passing")
     return frozenset(found)
 
@@ -262,6 +262,13 @@ def _of_rivals(ground: Ground, one: Candidate, fact: Result) -> Iterator[str]:
         yield "deep"
     if fact.race_class and _ranks_clash(ground, one.race, fact, who):
         yield "ranks_clash"
+
+
+def _rival_named_again(ground: Ground, one: Candidate) -> bool:
+    """Whether another who has won is named more than once: in a post of three lines nobody is."""
+    who = ground.who(one)
+    rivals = (c.fact for c in ground.at((one.race, None), 1) if ground.who(c) != who)
+    return any(ground.named[p] > 1 for fact in rivals if isinstance(fact, Result) for p in fact.entry.drivers)
 
 
 def _ranks_clash(ground: Ground, race: int | None, fact: Result, who: object) -> bool:

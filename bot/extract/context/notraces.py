@@ -47,9 +47,12 @@ def _of_races(before: str, folded: str, mention: Mention, pack: Pack) -> bool:
 def _without_dateline(told: Sequence[Paragraph], raw: Mapping[int, list[Mention]]) -> dict[int, list[Mention]]:
     """The mentions of each sentence without the weekday on which a paper came out: "Borders Herald, Monday".
 
-    Nor that on which a report was written, with which its first paragraph begins: "Valdoro, Sunday evening."
+    Nor that on which a report was written, with which its first paragraph begins ("Valdoro, Sunday evening."), where
+    others say when it was raced.
     """
     first = next((p.sentences[0] for p in told if p.kind is Kind.BODY and p.sentences), None)
+    if first is not None and not any(listed for i, listed in raw.items() if i != first.index):
+        first = None
     written = _DATELINE.match(first.narrative) if first is not None else None
     heads = {s.index: len(s.narrative) for p in told[:HEAD] if p.kind is Kind.HEADING for s in p.sentences}
     return {
