@@ -1,4 +1,7 @@
-"""People in a row right behind a car without people: "The #92 won. A, B and C were never headed" tells who drove it."""
+"""People right behind a car without people: "The #92 won. A, B and C were never headed" tells who drove it.
+
+One of them alone, too, where cars are shared: "The #92 lost its lead. A had been too fast in the pits."
+"""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -12,6 +15,8 @@ from bot.extract.text.source import Sentence
 # A row that begins so near a sentence's beginning opens it.
 _OPENS = 4
 _TWO = 2
+# Words before somebody who opens a sentence.
+_LEAD = 60
 
 
 def tie_rows(
@@ -24,8 +29,13 @@ def tie_rows(
         if before.paragraph != sentence.paragraph:
             continue
         row = _row(sentence, everyone[sentence.index], registry, pack)
-        car = _car(everyone[before.index], registry) if row is not None else None
-        if row is None or row.crew is None or car is None:
+        row = row or _one(sentence, everyone[sentence.index], registry, pack)
+        if row is None or row.crew is None:
+            continue
+        car = _car(everyone[before.index], registry)
+        if car is None and len(row.people) >= _TWO:
+            car = _ending(before, everyone[before.index], registry)
+        if car is None:
             continue
         crew = registry.get(row.crew)
         numbered = registry.of_number(car.number or "")
@@ -43,7 +53,35 @@ def _row(sentence: Sentence, listed: Sequence[Phrase], registry: Registry, pack:
         return None
     folded = flat(sentence.narrative)
     opens = row.start <= _OPENS or pack.patterns["crew_opens"].fullmatch(folded[: row.front])
-    return row if opens and not pack.patterns["placed_next"].match(folded[row.end :]) else None
+    said = folded[row.end :]
+    return row if opens and not said.startswith(" (") and not pack.patterns["placed_next"].match(said) else None
+
+
+def _one(sentence: Sentence, listed: Sequence[Phrase], registry: Registry, pack: Pack) -> Phrase | None:
+    """The only people of a sentence, tied to no car, with whom it begins, and who gain nothing by another's loss."""
+    row = listed[0] if listed else None
+    if row is None or row.crew is None or not row.people or row.outsider or row.apart or row.kin:
+        return None
+    crew = registry.get(row.crew)
+    others = [p for p in listed if p is not row and (p.has_car or p.crew is None or registry.get(p.crew) is not crew)]
+    folded = flat(sentence.narrative)
+    if crew.number or others or row.among:
+        return None
+    said, before = folded[row.end :], folded[: row.front]
+    if said.startswith(" (") or any(sign in before for sign in ":("):
+        return None  # his number follows, or a photographer's credit
+    gains = pack.patterns["placed_next"].match(said) or pack.patterns["gains_next"].match(said)
+    apart = len(before) > _LEAD or pack.patterns["set_apart"].search(before)
+    return None if gains or apart else row
+
+
+def _ending(sentence: Sentence, listed: Sequence[Phrase], registry: Registry) -> Phrase | None:
+    """The car of which nobody is known, where a sentence that names others ends with it."""
+    last = listed[-1] if listed else None
+    if last is None or not last.number or last.people or last.epithet or len(listed) < _TWO:
+        return None
+    own = registry.of_number(last.number)
+    return last if own is not None and not own.people and not sentence.narrative[last.end :].strip(" .!") else None
 
 
 def _car(listed: Sequence[Phrase], registry: Registry) -> Phrase | None:
