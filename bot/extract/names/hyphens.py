@@ -14,10 +14,13 @@ from bot.reference import people, places
 _ENOUGH_CREWS = 2
 # Countries in a bracket, each a code of three letters, joined by hyphens: they tell how many drivers stand before it.
 _ENOUGH_COUPLES = 3
+# So few pairs say enough of a double name that stands alone.
+_SOME_COUPLES = 2
 # Capitals in so short a part are no surname.
 _INITIALS = 3
 _PARTICLE = any_of(form for word in people.particles() for form in (word, word.title()))
 _SURNAME = regex.compile(rf"(?:{_PARTICLE} ){{0,2}}\p{{Lu}}[\p{{L}}']{{2,}}")
+_ROW = regex.compile(r" ?[-–/&] ?|, ")
 _COUNTRIES = regex.compile(rf" ?\(({MASKED}++)")
 
 
@@ -38,13 +41,17 @@ def part_crews(found: Mapping[int, Sequence[Run]], pack: Pack) -> dict[int, list
     if not triples and len(known) < _ENOUGH_CREWS and couples < _ENOUGH_COUPLES:
         # "la paire Weyl-Ferrandini": everybody in it is known.
         met = surnames | {r.key for r in everything if len(r.words) == 1 and "-" not in r.text}
+        shared = couples >= _SOME_COUPLES
         return {
             sentence: [
                 part
-                for run in listed
+                for n, run in enumerate(listed)
                 for part in (
                     _by_hyphen(run)
-                    if run.key not in whole and (_are_known(run, met) or _named_as_two(run, pack))
+                    if run.key not in whole
+                    and (
+                        _are_known(run, met) or _named_as_two(run, pack) or (shared and _stands_alone(n, listed, pack))
+                    )
                     else [run]
                 )
             ]
@@ -97,7 +104,13 @@ def _crew_parts(run: Run) -> list[str]:
 
 def _are_known(run: Run, met: set[str]) -> bool:
     parts = _crew_parts(run)
-    return bool(parts) and all(flat(part) in met for part in parts)
+    return bool(parts) and all(flat(part) in met or flat(part).split()[-1] in met for part in parts)
+
+
+def _stands_alone(at: int, listed: Sequence[Run], pack: Pack) -> bool:
+    """Whether nobody is named right beside a double name: in `A-B et C-D` two drivers may have one each."""
+    around = pairwise(listed[max(0, at - 1) : at + 2])
+    return not any(_gap(a, b, pack.patterns["crew_joint"]) or _gap(a, b, _ROW) for a, b in around)
 
 
 def _named_as_two(run: Run, pack: Pack) -> bool:
