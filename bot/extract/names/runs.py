@@ -291,8 +291,10 @@ def _parted(words: Sequence[Token], pack: Pack, *, joined: bool = False) -> list
         # "l'écurie Polonaise Vistula Racing": where no adjective has a capital, one before a team is none of its name.
         said = len(words) > 2 and not pack.words["capitalised"] and is_demonym(words[0].text, pack)
         return [words[1:]] if said else [words]
-    if len(words) > 1 and is_demonym(words[0].text, pack) and words[0].is_capital and not is_given(words[0].text):
-        return [words[:1], words[1:]]  # "Hutois Eliott Vandevelde"
+    # Dane and Finn are given names, too, but not before another one; Roman, who may come from Rome, may be.
+    noun = len(words) > 2 and is_given(words[1].text) and fold(words[0].text) not in people.people_of(pack.code)
+    if len(words) > 1 and is_demonym(words[0].text, pack) and (noun or not is_given(words[0].text)):
+        return [words[:1], words[1:]] if words[0].is_capital else [words]  # "Hutois Eliott Vandevelde"
     if len(words) > 2 and is_demonym(f"{words[0].text} {words[1].text}", pack):
         return [words[:2], words[2:]]  # "South African Dylan Botha"
     if len(words) > 2 and not is_given(words[0].text) and is_given(words[1].text) and words[0].is_capital:
