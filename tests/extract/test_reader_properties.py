@@ -93,15 +93,16 @@ def test_reading_is_the_same_every_time() -> None:
 
 
 def test_reading_is_the_same_in_every_process() -> None:
-    """The order of a set is another in each process: no fact may hang on it."""
+    """The order of a set is another in each process: no fact may hang on it. (The last report is one that did.)"""
+    here = Path(__file__).parent
+    reports = [*sorted((here / "heldout").glob("*.txt"))[::4], here / "shelf" / "hugo-fr-38-faleyras.txt"]
     told = (
         "import sys; from pathlib import Path; from bot.extract import read\n"
-        "for path in sorted(Path(sys.argv[1]).glob('*.txt'))[::4]: print(read(path.read_text('utf-8')).facts)"
+        "for path in sys.argv[1:]: print(read(Path(path).read_text('utf-8')).facts)"
     )
-    reports = Path(__file__).parent / "heldout"
-    seeds = (os.environ | {"PYTHONHASHSEED": seed} for seed in ("1", "2"))
+    seeds = (os.environ | {"PYTHONHASHSEED": seed} for seed in ("1", "3"))
     one, other = (
-        run([sys.executable, "-c", told, reports], capture_output=True, check=True, env=env, timeout=240).stdout
+        run([sys.executable, "-c", told, *reports], capture_output=True, check=True, env=env, timeout=240).stdout
         for env in seeds
     )
     assert one == other

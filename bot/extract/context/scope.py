@@ -8,7 +8,7 @@ from itertools import zip_longest
 import regex
 
 from bot.extract.context.classheadings import headlines, is_part, of_heading, the_field, titles_list
-from bot.extract.context.classwords import by_model, by_name
+from bot.extract.context.saidclasses import by_model, by_name
 from bot.extract.names.gazetteer import Found
 from bot.extract.names.runs import is_demonym
 from bot.extract.packs import Pack

@@ -8,13 +8,15 @@ from collections.abc import Mapping, Sequence
 
 from bot.extract.entries.partners import slotted
 from bot.extract.entries.phrases import Phrase
-from bot.extract.entries.registry import Registry
+from bot.extract.entries.registry import Crew, Registry
 from bot.extract.packs import SLOTS, Pack
 from bot.extract.text.source import Sentence
 
 _E = SLOTS["E"]
 # Words that set somebody apart from a car stand so near before his name.
 _BEFORE = 60
+# The car and its driver.
+_BOTH = 2
 
 
 def tie_alone(
@@ -22,24 +24,23 @@ def tie_alone(
 ) -> None:
     """Join the numbered car that each sentence opens with and the only people that it names."""
     for sentence in sentences:
-        pair = _pair(everyone[sentence.index], registry)
-        if pair is not None and _may_drive(sentence, everyone[sentence.index], pair[1], pack):
-            car, people = (registry.get(p.crew or 0) for p in pair)
-            registry.tie(people, car)
+        listed = everyone[sentence.index]
+        driver = next((p for p in listed if p.people), None)
+        pair = _pair(listed, driver, registry) if driver is not None else None
+        if driver is not None and pair is not None and _may_drive(sentence, listed, driver, pack):
+            registry.tie(*pair)
 
 
-def _pair(listed: Sequence[Phrase], registry: Registry) -> tuple[Phrase, Phrase] | None:
-    """The car without people that a sentence names first, and the people without a number that it names behind."""
-    if len(listed) < 2 or any(p.epithet or p.crew is None for p in listed):
+def _pair(listed: Sequence[Phrase], driver: Phrase, registry: Registry) -> tuple[Crew, Crew] | None:
+    """The driver's crew, without a number, and the car without people that a sentence names first; no third."""
+    first, crews = listed[0], {id(p): registry.get(p.crew) for p in listed if p.crew is not None}
+    if len(crews) < len(listed) or len({crew.id for crew in crews.values()}) != _BOTH:
         return None
-    first = listed[0]
-    crews = {p.crew if p.crew is None else registry.get(p.crew).id for p in listed}
-    people = [p for p in listed if p.people]
-    if not first.number or first.people or len(crews) != 2 or not people or any(p.has_car for p in people):
+    if any(p.epithet or (p.people and p.has_car) for p in listed) or not first.number or first.people:
         return None
-    car, crew = registry.get(first.crew or 0), registry.get(people[0].crew or 0)
-    bare = not car.people and car.number is not None and crew.number is None and car.id != crew.id
-    return (first, people[0]) if bare and not (crew.cars and car.cars) else None
+    crew, car = crews[id(driver)], crews[id(first)]
+    bare = not car.people and car.number is not None and crew.number is None and crew.id != car.id
+    return (crew, car) if bare and not (crew.cars and car.cars) else None
 
 
 def _may_drive(sentence: Sentence, listed: Sequence[Phrase], people: Phrase, pack: Pack) -> bool:
