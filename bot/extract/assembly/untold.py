@@ -10,7 +10,7 @@ from bot.extract.assembly.contradictions import Claim, claims, cost_of
 from bot.extract.assembly.storyline import Storyline, storyline
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.context.racelabels import is_run
-from bot.extract.context.scope import OVERALL
+from bot.extract.context.saidclasses import OVERALL
 from bot.extract.document import Document
 from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind

@@ -5,31 +5,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import zip_longest
 
-import regex
-
-from bot.extract.context.classheadings import headlines, is_part, of_heading, the_field, titles_list
-from bot.extract.context.saidclasses import by_model, by_name
+from bot.extract.context.classheadings import headlines, of_heading, the_field, titles_list
+from bot.extract.context.classturns import APART, heads_prose, label, raced_apart, sections, turned_to
+from bot.extract.context.saidclasses import OVERALL, Said, said_in, unnamed, with_own
 from bot.extract.names.gazetteer import Found
-from bot.extract.names.runs import is_demonym
 from bot.extract.packs import Pack
-from bot.extract.text.folding import bare, flat
+from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind, Paragraph, Sentence
-from bot.reference import classes, places
+from bot.reference import classes
 
-OVERALL = ""
-_NUMBERED = regex.compile(r"(?:\d{1,2} ?[).]|[-–•*]) ?")
-# What stands behind a class that is the title of a line or of a paragraph.
-_TITLED = regex.compile(r"(?: \([^()]{1,40}\))?(?: ?[:–—]| - |[.,]? *$)")
-# So many classes that each have a race of their own leave no race of everybody.
-_APART = 2
 # So many classes in one sentence are those of the series, and none of them is what is told next.
 _MENU = 3
-# A class so near behind "in the class" is the one that is meant.
-_BESIDE = 16
-# What may stand above prose: a short line may be taken for a list.
-_TITLES = (Kind.HEADING, Kind.LIST)
-# How far into a sentence another championship's name turns it to that championship.
-_OPENING = 12
 
 
 @dataclass
@@ -37,7 +23,7 @@ class Scopes:
     """The class in force at each place; OVERALL ("") is said where the text says so, None where it says nothing."""
 
     _standing: dict[int, str | None] = field(default_factory=dict)  # sentence -> class of paragraph or heading
-    _said: dict[int, list[tuple[int, int, str]]] = field(default_factory=dict)  # sentence -> start, end, class
+    _said: dict[int, list[Said]] = field(default_factory=dict)  # sentence -> start, end, class
     only_classes: bool = False  # nothing is said of an overall classification
     _before: dict[int, str | None] = field(default_factory=dict)  # sentence -> class named last before it, anywhere
     _gone_on: set[int] = field(default_factory=set)
@@ -81,7 +67,7 @@ class Scopes:
         """The class that the sentences before, in the same paragraph, named last; None where none or "overall"."""
         return self._last.get(sentence) or None
 
-    def said(self, sentence: int) -> list[tuple[int, int, str]]:
+    def said(self, sentence: int) -> list[Said]:
         """The classes that a sentence names: start, end, class (OVERALL where it says "overall")."""
         return self._said.get(sentence, [])
 
@@ -90,227 +76,137 @@ def find_scopes(
     told: Sequence[Paragraph], found: Mapping[int, Sequence[Found]], pack: Pack, crewed: Collection[int] = ()
 ) -> Scopes:
     """The classes in force throughout a report; `crewed` are the sentences that name somebody."""
-    scopes = Scopes()
-    heading: str | None = None
-    last: str | None = None
-    first: str | None = None
-    begun = False
-    home = next(
-        (f.value for p in told for s in p.sentences for f in found.get(s.index, ()) if f.kind == "series"), None
-    )
-    listed = headlines(told)
-    above = _sections(told, listed, found, home, pack)
-    field_of_all = the_field(told, found, pack)
-    labels: set[str] = set()
-    own: set[str] = set()  # the classes that are said to have races of their own
-    finals = {f.value for at in found.values() for f in at if f.kind == "class" and classes.is_apart(f.value)}
-    for paragraph, after in zip_longest(told, told[1:]):
-        if paragraph.kind is Kind.HEADING:
-            titled = (begun and paragraph.index not in listed) or titles_list(paragraph, after, found)
+    return _Reading(told, found, pack, crewed).scopes
+
+
+@dataclass
+class _Open:
+    """The paragraph that is being read."""
+
+    paragraph: Paragraph
+    standing: str | None  # the class in force
+    recent: str | None = None  # the class that it named last
+    unknown: bool = False  # whether it has opened with a class that nobody named
+
+
+class _Reading:
+    """A report read once from its beginning to its end: what was said so far of classes."""
+
+    def __init__(
+        self,
+        told: Sequence[Paragraph],
+        found: Mapping[int, Sequence[Found]],
+        pack: Pack,
+        crewed: Collection[int],
+    ) -> None:
+        self.scopes = Scopes()
+        self._told, self._found, self._pack, self._crewed = told, found, pack, crewed
+        every = [f for p in told for s in p.sentences for f in found.get(s.index, ())]
+        self._home = next((f.value for f in every if f.kind == "series"), None)
+        self._finals = {f.value for at in found.values() for f in at if f.kind == "class" and classes.is_apart(f.value)}
+        self._heading: str | None = None  # the class of the heading above
+        self._last: str | None = None  # the class named last
+        self._first: str | None = None
+        self._begun = False  # whether any prose was read
+        self._labels: set[str] = set()  # the classes that stand above something as its title
+        self._raced: set[str] = set()  # the classes that are said to have races of their own
+        listed = headlines(told)
+        above, field_of_all = sections(told, listed, found, self._home, pack), the_field(told, found, pack)
+        for paragraph, after in zip_longest(told, told[1:]):
+            if paragraph.kind is not Kind.HEADING:
+                self._read_paragraph(paragraph)
+                continue
+            titled = (self._begun and paragraph.index not in listed) or titles_list(paragraph, after, found)
             titled = titled or paragraph.index in above
-            heading = of_heading(paragraph, found, home, pack) if titled else None
-            heading = None if heading == field_of_all else heading
-            last = heading or first
-            for sentence in paragraph.sentences:
-                scopes._standing[sentence.index] = heading
-                scopes._said[sentence.index] = _said_in(sentence, found, home, pack)
-            continue
-        begun = begun or paragraph.kind is Kind.BODY
-        standing, recent = heading, None
-        unknown = False  # whether the paragraph has opened with a class that nobody named
-        for order, sentence in enumerate(paragraph.sentences):
+            named = of_heading(paragraph, found, self._home, pack) if titled else None
+            self._read_heading(paragraph, None if named == field_of_all else named)
+        self.scopes.only_classes = self._tells_classes_only()
+
+    def _read_heading(self, heading: Paragraph, named: str | None) -> None:
+        self._heading = named
+        self._last = named or self._first
+        for sentence in heading.sentences:
+            self.scopes._standing[sentence.index] = named
+            self.scopes._said[sentence.index] = said_in(sentence, self._found, self._home, self._pack)
+
+    def _read_paragraph(self, paragraph: Paragraph) -> None:
+        self._begun = self._begun or paragraph.kind is Kind.BODY
+        now = _Open(paragraph, self._heading)
+        for sentence in paragraph.sentences:
             folded = flat(sentence.narrative)
-            said = _said_in(sentence, found, home, pack)
-            said = _with_own(folded, said, standing or last, pack)
-            scopes._unnamed[sentence.index] = _unnamed(sentence, folded, said, found.get(sentence.index, ()), pack)
-            opened = any(start == 0 for start, _ in scopes._unnamed[sentence.index])
-            unknown = opened if not order or said else unknown
-            if unknown and not opened:
-                scopes._unnamed[sentence.index].append((0, 0))
-            grouped = [m.span() for m in pack.found("place_in_group", folded)]
-            scopes._groups[sentence.index] = [
-                g for g in grouped if not any(s < g[1] + 2 and g[0] < e for s, e, _ in said)
-            ]
-            scopes._last[sentence.index] = recent
-            scopes._before[sentence.index] = last
+            said = said_in(sentence, self._found, self._home, self._pack)
+            said = with_own(folded, said, now.standing or self._last, self._pack)
+            self._note_unknown(sentence, folded, said, now)
+            self._note_named(sentence, folded, said, now)
+            self._raced |= raced_apart(folded, said, self._pack)
+            now.standing = self._stands(sentence, folded, said, now) or None
+            self.scopes._standing[sentence.index] = now.standing
+            if now.standing != self._heading and not said:
+                self.scopes._gone_on.add(sentence.index)
+
+    def _note_unknown(self, sentence: Sentence, folded: str, said: Sequence[Said], now: _Open) -> None:
+        """Note the words for a class that nobody named, or for a group that is no class."""
+        strange = unnamed(sentence, folded, said, self._found.get(sentence.index, ()), self._pack)
+        opened = any(start == 0 for start, _ in strange)
+        now.unknown = opened if said or sentence is now.paragraph.sentences[0] else now.unknown
+        self.scopes._unnamed[sentence.index] = [*strange, (0, 0)] if now.unknown and not opened else strange
+        grouped = [m.span() for m in self._pack.found("place_in_group", folded)]
+        self.scopes._groups[sentence.index] = [
+            g for g in grouped if not any(s < g[1] + 2 and g[0] < e for s, e, _ in said)
+        ]
+
+    def _note_named(self, sentence: Sentence, folded: str, said: list[Said], now: _Open) -> None:
+        """Note the classes that a sentence names, and which were named last before it."""
+        patterns = self._pack.patterns
+        self.scopes._last[sentence.index] = now.recent
+        self.scopes._before[sentence.index] = self._last
+        self.scopes._said[sentence.index] = said
+        several = len({c for _, _, c in said if c})
+        if several >= _MENU or (several > 1 and patterns["classes_menu"].search(folded)):
+            # "Three classes make up the series: Pro, Pro-Am and Am." Behind them, "in class" may be any.
+            self._last = None
+        else:
             shown = [
                 c
                 for s, e, c in said
-                if not pack.patterns["apposed_class"].search(folded[max(0, s - 24) : s])
-                and not pack.patterns["class_title"].match(folded[e:])
+                if not patterns["apposed_class"].search(folded[max(0, s - 24) : s])
+                and not patterns["class_title"].match(folded[e:])
             ]
-            several = len({c for _, _, c in said if c})
-            # "Three classes make up the series: Pro, Pro-Am and Am."
-            menu = several >= _MENU or (several > 1 and bool(pack.patterns["classes_menu"].search(folded)))
-            recent = shown[-1] if shown and not menu else recent
-            # Behind several classes at once, "in class" may be any of them.
-            last = None if menu else next((c for _, _, c in reversed(said) if c), last)
-            first = first or last
-            scopes._said[sentence.index] = said
-            turned = _turned_to(folded, said, pack, closing=not order and sentence.index not in crewed)
-            own |= _raced_apart(folded, said, pack)
-            if _label(folded, said, pack):
-                standing = said[0][2]
-                if (
-                    begun
-                    and not order
-                    and len(paragraph.sentences) == 1
-                    and paragraph.kind is Kind.LIST
-                    and _above(told, paragraph)
-                ):
-                    heading = standing or None  # "2) Senior : Caballero au nez et à la barbe"
-                labels.add(standing)
-            elif turned is not None:
-                standing = turned
-            elif order and said and said[0][2] == OVERALL and pack.patterns["overall_opening"].match(folded):
-                standing = None
-            elif not order and len(finals) >= _APART:
-                # "Engaged in Super 1600, A was third": classes with a race each, and the paragraph tells that one.
-                named_here = {f.value for s in paragraph.sentences for f in found.get(s.index, ()) if f.kind == "class"}
-                one = {f.value for f in found.get(sentence.index, ()) if f.kind == "class"} & finals
-                standing = one.pop() if len(one) == 1 and one == named_here else standing
-            scopes._standing[sentence.index] = standing or None
-            if standing != heading and not said:
-                scopes._gone_on.add(sentence.index)
-    named = scopes.every
-    apart = sum(classes.is_apart(c) for c in named)
-    sections = OVERALL not in named and sum(not classes.is_tier(c) for c in labels) >= _APART
-    scopes.only_classes = apart >= _APART or sections or len(own) >= _APART
-    return scopes
+            now.recent = shown[-1] if shown else now.recent
+            self._last = next((c for _, _, c in reversed(said) if c), self._last)
+        self._first = self._first or self._last
 
+    def _stands(self, sentence: Sentence, folded: str, said: Sequence[Said], now: _Open) -> str | None:
+        """The class that is in force from a sentence on, to the end of its paragraph."""
+        opens = sentence is now.paragraph.sentences[0]
+        if label(folded, said, self._pack):
+            titled = said[0][2]
+            self._labels.add(titled)
+            if opens and self._begun and self._is_title(now.paragraph):
+                self._heading = titled or None  # "2) Senior : Caballero au nez et à la barbe"
+            return titled
+        closing = opens and sentence.index not in self._crewed
+        if (turned := turned_to(folded, said, self._pack, closing=closing)) is not None:
+            return turned
+        if not opens and said and said[0][2] == OVERALL and self._pack.patterns["overall_opening"].match(folded):
+            return None
+        if opens and len(self._finals) >= APART:
+            return self._of_final(sentence, now)
+        return now.standing
 
-def _sections(
-    told: Sequence[Paragraph],
-    listed: Collection[int],
-    found: Mapping[int, Sequence[Found]],
-    home: str | None,
-    pack: Pack,
-) -> set[int]:
-    """The headings that each begin with a class as their title, where several do: "GT3: …", later "TCR: …"."""
-    titles = {
-        p.index: said[0][2]
-        for p, after in zip_longest(told, told[1:])
-        if p.kind in _TITLES and p.sentences and (p.index not in listed or (after and after.kind is Kind.BODY))
-        for said in [_said_in(p.sentences[0], found, home, pack)]
-        if _label(flat(p.sentences[0].narrative), said, pack)
-    }
-    return set(titles) if len(set(titles.values())) >= _APART and not set(titles) <= set(listed) else set()
+    def _is_title(self, paragraph: Paragraph) -> bool:
+        alone = len(paragraph.sentences) == 1 and paragraph.kind is Kind.LIST
+        return alone and heads_prose(self._told, paragraph)
 
+    def _of_final(self, sentence: Sentence, now: _Open) -> str | None:
+        """`Engaged in Super 1600, A was third`: of classes with a race each, the only one that the paragraph names."""
+        named = {f.value for s in now.paragraph.sentences for f in self._found.get(s.index, ()) if f.kind == "class"}
+        one = {f.value for f in self._found.get(sentence.index, ()) if f.kind == "class"} & self._finals
+        return one.pop() if len(one) == 1 and one == named else now.standing
 
-def _label(folded: str, said: Sequence[tuple[int, int, str]], pack: Pack) -> bool:
-    """Whether a sentence begins with a class as its title: `Super 1600 – A gagne`, `2) Senior : …`, `Buggy Cup.`
-
-    A day or a race may stand before it: `Saturday, Studded class.`
-    """
-    before = _NUMBERED.match(folded) or pack.patterns["class_label_before"].match(folded)
-    if not said or said[0][0] != (before.end() if before else 0):
-        return False
-    called = pack.patterns["class_label_behind"].match(folded, said[0][1]) if said[0][2] else None
-    return _TITLED.match(folded, called.end() if called else said[0][1]) is not None
-
-
-def _raced_apart(folded: str, said: Sequence[tuple[int, int, str]], pack: Pack) -> set[str]:
-    """The classes of cars that have a race of their own: "the Pro feature", "la finale des Super 1600"."""
-    spans = [m.span("what") for m in pack.patterns["class_own_race"].finditer(_masked(folded, said))] if said else []
-    return {c for s, _, c in said if any(s == start for start, _ in spans)}
-
-
-def _above(told: Sequence[Paragraph], title: Paragraph) -> bool:
-    """Whether prose follows a line, which then is its title."""
-    after = next((p for p in told if p.index > title.index), None)
-    return after is not None and after.kind is Kind.BODY
-
-
-def _turned_to(folded: str, said: Sequence[tuple[int, int, str]], pack: Pack, *, closing: bool) -> str | None:
-    """The class that a sentence turns a paragraph to: it opens so, or ends with its one class (`closing`).
-
-    Not "Class B points leader A was fifth". "There was something for the locals in RX2e."
-    """
-    masked = _masked(folded, said)
-    if said and (opening := pack.patterns["class_opening"].match(masked)):
-        what, titled = opening.start("what"), pack.patterns["class_of_leader"].finditer(masked)
-        if not any(m.start() <= what < m.end() for m in titled):
-            return next(c for s, _, c in said if s >= what - 1)
-    one = closing and len({c for _, _, c in said}) == 1 and said[0][2] != OVERALL
-    return said[0][2] if one and pack.patterns["class_closing"].search(masked) else None
-
-
-def _said_in(
-    sentence: Sentence, found: Mapping[int, Sequence[Found]], home: str | None, pack: Pack
-) -> list[tuple[int, int, str]]:
-    """The classes that a sentence names itself, and where it says "overall", in order."""
-    folded = flat(sentence.narrative)
-    named = (f for f in found.get(sentence.index, ()) if f.kind == "class")
-    said = [(f.start, f.end, f.value) for f in named if not _of_a_title(folded, f, pack)]
-    said += [(m.start(), m.end(), OVERALL) for m in pack.patterns["overall"].finditer(folded)]
-    said += _other_series(sentence, found, home, pack)
-    said += by_model(folded, sentence, found, pack)
-    said += by_name(sentence, said, pack)
-    whose = [m.span("what") for m in pack.patterns["class_of_crew"].finditer(_masked(folded, said))]
-    return sorted(s for s in said if not any(start <= s[0] < end for start, end in whose))
-
-
-def _of_a_title(folded: str, found: Found, pack: Pack) -> bool:
-    """`Pro-Am World Champion A won`: what somebody has won before is no class of this race."""
-    before = folded[max(0, found.start - 40) : found.start]
-    if pack.patterns["title_now"].search(before):
-        return False  # "A are Pro-Am champions": now
-    return bool(pack.patterns["title_after"].match(folded, found.end) or pack.patterns["title_before"].search(before))
-
-
-def _with_own(
-    folded: str, said: list[tuple[int, int, str]], before: str | None, pack: Pack
-) -> list[tuple[int, int, str]]:
-    """`dans la catégorie`, `in class`: the class that was named last."""
-    out = list(said)
-    for match in pack.patterns["own_class"].finditer(folded):
-        if any(s < match.end() + 2 and match.start() < e for s, e, _ in said):
-            continue
-        if any(c and pack.patterns["class_named_next"].fullmatch(folded[match.end() : s]) for s, _, c in said):
-            continue  # "a class win in Pro-Am"
-        earlier = [c for s, _, c in said if s < match.start() and c]
-        own = earlier[-1] if earlier else before
-        if own:
-            out.append((match.start(), match.end(), own))
-    return sorted(out)
-
-
-def _unnamed(
-    sentence: Sentence, folded: str, said: Sequence[tuple[int, int, str]], found: Sequence[Found], pack: Pack
-) -> list[tuple[int, int]]:
-    """`deuxième de sa catégorie`, `Chez les Ancêtres, …`: words about a class that is not known."""
-    out = [
-        m.span()
-        for m in pack.found("own_class", folded)
-        if not any(s < m.end() + _BESIDE and m.start() < e for s, e, _ in said)
-    ]
-    frame = pack.patterns["unnamed_frame"].match(bare(sentence.narrative))
-    if frame is None or any(s < frame.end() for s, _, _ in said) or any(f.start < frame.end() for f in found):
-        return out
-    what = frame["what"]
-    known = flat(what) in places.names(pack.code) or is_demonym(what, pack) or pack.has("not_names", what)
-    return out if known else [(0, frame.end()), *out]
-
-
-def _other_series(
-    sentence: Sentence, found: Mapping[int, Sequence[Found]], home: str | None, pack: Pack
-) -> list[tuple[int, int, str]]:
-    """Another championship on the same track is a classification of its own, by the name the report prints."""
-    named = [f for f in found.get(sentence.index, ()) if f.kind == "series"]
-    folded, at_home = flat(sentence.narrative), any(f.value == home for f in named)
-    within = pack.patterns["series_won_before" if at_home else "series_scope_before"]
-    return [
-        (f.start, f.end, sentence.text[f.start : f.end])
-        for f in named
-        if f.value != home
-        and not is_part(f.value, home or "")
-        and (f.start < _OPENING or within.search(folded[: f.start]))
-        and not pack.patterns["series_class_never"].match(flat(sentence.text[f.end :]))
-    ]
-
-
-def _masked(folded: str, said: Sequence[tuple[int, int, str]]) -> str:
-    for start, end, race_class in said:
-        if race_class:
-            folded = folded[:start] + "\ue001" * (end - start) + folded[end:]
-    return folded
+    def _tells_classes_only(self) -> bool:
+        """Whether nothing is said of everybody: classes race apart, or each has its part of the report."""
+        named = self.scopes.every
+        apart = sum(classes.is_apart(c) for c in named)
+        parted = OVERALL not in named and sum(not classes.is_tier(c) for c in self._labels) >= APART
+        return apart >= APART or parted or len(self._raced) >= APART

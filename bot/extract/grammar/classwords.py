@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.extract.context.scope import OVERALL
+from bot.extract.context.saidclasses import OVERALL
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Mark
 from bot.extract.packs.patterns import Patterns

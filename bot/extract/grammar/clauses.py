@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.extract.context.scope import OVERALL
+from bot.extract.context.saidclasses import OVERALL
 from bot.extract.document import Document, Line
 from bot.extract.grammar.classwords import ClassWord, class_words
 from bot.extract.packs import SLOTS

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import regex
 
-from bot.domain.facts import Result
 from bot.extract.assembly.everybody import of_everybody
 from bot.extract.assembly.readings import choose, settle_moves, settle_road
 from bot.extract.candidates import Candidate, Tells
@@ -15,6 +14,7 @@ from bot.extract.finders.results.abreast import rows
 from bot.extract.finders.results.again import again
 from bot.extract.finders.results.apiece import apiece
 from bot.extract.finders.results.better import says_better
+from bot.extract.finders.results.classesonly import tells_classes_only
 from bot.extract.finders.results.counted import counted
 from bot.extract.finders.results.foremost import foremost
 from bot.extract.finders.results.likewise import likewise
@@ -32,18 +32,10 @@ from bot.extract.grammar.noplaces import is_no_place
 from bot.extract.grammar.subjects import CARRIED, NAMED_BEHIND, Subject, another, subject
 from bot.extract.grammar.telling import how_told
 from bot.extract.packs import SLOTS, Template
-from bot.extract.text.folding import any_of
-from bot.extract.text.source import Kind
-from bot.reference import classes
-from bot.reference.classes import is_listed, is_tier
 
 _E, _G, _P = SLOTS["E"], SLOTS["G"], SLOTS["P"]
 # Nothing that opens a clause so far away from its words speaks for them.
 _REACH = 160
-# A place must be this sure before others are counted from it.
-_TELLS_OTHERS = 0.8
-# Classes of a club's race, beside which it has a winner of everybody: Class B, A2, X.
-_LETTERED = regex.compile(rf"(?:(?i:{any_of(classes.class_words())}) )?(?:[A-Z]\d?|\d{{1,2}}[A-Z]?)")
 _TWO = 2
 # What stands between the clause before and words that begin with it.
 _SEPARATES = ",;: "
@@ -54,7 +46,7 @@ _SURELY = 0.9
 def find(document: Document) -> Iterator[Candidate]:
     """All candidates for finishing positions."""
     found = _places(document)
-    if _tells_classes_only(document, found):
+    if tells_classes_only(document, found):
         document.scopes.only_classes = True
         found = _places(document)
     found = settle_moves(document, settle_road(choose(document, of_everybody(document, found))))
@@ -63,39 +55,6 @@ def find(document: Document) -> Iterator[Candidate]:
     )
     found += foremost(document, found)
     yield from (*found, *doubt_unnamed(document, orders(document, found)))
-
-
-def _tells_classes_only(document: Document, found: Sequence[Candidate]) -> bool:
-    """Whether the first win that a report tells is one in a class of cars (GTD, TCR): then there is no overall."""
-    wins = [
-        c
-        for c in found
-        if isinstance(c.fact, Result)
-        and c.fact.position == 1
-        and c.tells is not Tells.PASSING
-        and c.confidence >= _TELLS_OTHERS
-    ]
-    if not wins or document.scopes.only_classes:
-        return False
-    # The title may single out whose class it likes: what the report itself tells first counts.
-    first = document.lines[0].paragraph.index
-    titles = {
-        ln.span
-        for ln in document.lines
-        if ln.paragraph.kind is not Kind.BODY and (ln.paragraph.index == first or ln.paragraph.kind is Kind.HEADING)
-    }
-    start = min(c.evidence[0].start for c in [w for w in wins if w.evidence[0] not in titles] or wins)
-    told = [c for c in wins if c.evidence[0].start == start]
-    best = max(c.confidence for c in told)
-    classes = {c.fact.race_class for c in told if c.confidence == best and isinstance(c.fact, Result)}
-    # "A won on a day when B took GT4": the sentence tells of everybody, too.
-    of_all = {c.crew for c in told if isinstance(c.fact, Result) and c.fact.race_class is None}
-    if of_all - {c.crew for c in told if isinstance(c.fact, Result) and c.fact.race_class}:
-        return False
-    # Where cars of one class have a race of their own beside everybody's, or of a class that only this report knows,
-    # there is an overall, too: only those that share the track have none.
-    of_cars = {c for c in document.scopes.every if is_listed(c) and not is_tier(c) and not _LETTERED.fullmatch(c)}
-    return len(of_cars) >= _TWO and any(c in of_cars for c in classes)
 
 
 def _places(document: Document) -> list[Candidate]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.domain.facts import Entry, Result
 from bot.extract.assembly.everybody import HIGH
 from bot.extract.candidates import IN_A_LIST, Candidate, Tells
-from bot.extract.context.scope import OVERALL
+from bot.extract.context.saidclasses import OVERALL
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
 from bot.extract.finders.results.times import races_of_times
@@ -263,7 +263,8 @@ def _other_class(document: Document, told: Told, classes: list[str | None]) -> s
     """
     line = told.line
     standing = document.scopes.standing(line.index)
-    if told.position > HIGH and classes == [standing] and document.scopes.goes_on(line.index):
+    deep = told.position > HIGH and not document.scopes.only_classes
+    if deep and classes == [standing] and document.scopes.goes_on(line.index):
         classes[0] = None  # "In Am, A beat B. C, caught speeding, was eighth."
         return standing
     if len(classes) != 1 or classes[0] is not None or standing:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.domain.facts import Result
 from bot.extract.candidates import Candidate, Tells
-from bot.extract.context.scope import OVERALL
+from bot.extract.context.saidclasses import OVERALL
 from bot.extract.document import Document, Line
 from bot.extract.grammar.clauses import clause
 from bot.extract.text.folding import flat
