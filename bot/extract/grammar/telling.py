@@ -194,6 +194,8 @@ def _elsewhere(document: Document, line: Line, start: int, end: int) -> str:
 def at_another_event(document: Document, line: Line, start: int, end: int) -> bool:
     """Whether the clause around these offsets names another circuit than this weekend's, or an earlier year."""
     first, last = clause(document, line, start, end)
+    if (since := document.pack.patterns["since_year"].search(line.text, end, last)) is not None:
+        last = since.start()  # "excluded, since his seat was homologated until 2011" was so now
     return _abroad(document, line, first, last) or _other_year(document, line, first, last)
 
 
@@ -209,7 +211,12 @@ def _other_year(document: Document, line: Line, start: int, end: int) -> bool:
         if m.slot == "N" and _is_year(m.value) and not (other is line and before.search(line.text[: m.at]))
     }
     since = document.pack.patterns["since_there"]  # "his first win since 2021" is won now
-    told = [(y, at) for y, at in _places(line, years) if not since.search(line.text[:at])]
+    counted = document.pack.patterns["year_counts"]  # "fined 2000 euros"
+    told = [
+        (y, at)
+        for y, at in _places(line, years)
+        if not since.search(line.text[:at]) and not counted.match(line.text, at + 1)
+    ]
     return any(y not in known and before.search(line.text[:at]) for y, at in told)
 
 
