@@ -84,3 +84,25 @@ def test_the_kind_of_a_penalty(told: str, kind: str) -> None:
 def test_a_crash_out_of_the_race_is_no_verdict() -> None:
     told = f"{_FR}Yann Quemener a été mis hors course par un contact avec le mur."
     assert [x for race in read(told).facts.races for x in race.penalties] == []
+
+
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        (f"{_EN}Wes Torrance clipped the wall and met Ray Osgood and Will Szabo. None of the three continued.", "OST"),
+        (f"{_EN}Wes Torrance was fourth. He tangled with Will Szabo and both cars were out.", "ST"),
+        (f"{_EN}Wes Torrance retired with a broken axle. So did Will Szabo.", "ST"),
+        (f"{_EN}Wes Torrance hit the wall after contact with Will Szabo, who rejoined and finished ninth.", "T"),
+        (f"{_EN}Wes Torrance hit the wall on lap two and could not rejoin.", "T"),
+        (f"{_FR}Deux autres autos ont renoncé : la Clio de Yann Quemener (boîte) et celle d'Alban Tardieu.", "QT"),
+        (f"{_FR}Yann Quemener tapait le mur, sans pouvoir repartir.", "Q"),
+    ],
+)
+def test_who_is_out_of_several(told: str, who: str) -> None:
+    out = [x.entry.drivers[-1].split()[-1] for race in read(told).facts.races for x in race.retirements]
+    assert "".join(sorted(name[0] for name in out)) == who
+
+
+def test_a_sum_of_money_is_no_other_season() -> None:
+    races = read(f"{_FR}Yann Quemener a été mis à l'amende de 2000 $ pour avoir quitté sa voiture.").facts.races
+    assert [x.kind.value for race in races for x in race.penalties] == ["fine"]

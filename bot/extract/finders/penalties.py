@@ -118,7 +118,7 @@ def _of_line(document: Document, line: Line) -> list[_Told]:
         same = template.gives["kind"] == _SAME
         kind = PenaltyKind.OTHER if same else _kind(line, template, match)
         # A grid penalty may come from another circuit; whatever else does is no story of this weekend.
-        if kind is not PenaltyKind.GRID and at_another_event(document, line, match.start(), match.end()):
+        if kind is not PenaltyKind.GRID and at_another_event(document, line, *match.span(), since=False):
             continue
         who, seconds = offender(document, line, match), _seconds(document, line, match, kind)
         if who is None or (seconds is not None and seconds < 1):  # parts of a second are a gap

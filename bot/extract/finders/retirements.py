@@ -9,23 +9,23 @@ from bot.domain.facts import Retirement, RetirementReason
 from bot.extract.candidates import Candidate
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
+from bot.extract.finders.retiredpairs import OF_TWO, how_many, pair, those_named
 from bot.extract.finders.retiredrows import IN_ROW, in_row
-from bot.extract.grammar.acting import OBJECT_CAR, is_other, sufferer, surely_so
+from bot.extract.grammar.acting import OBJECT_CAR, sufferer, surely_so
 from bot.extract.grammar.clauses import clause
 from bot.extract.grammar.fellows import fellows
 from bot.extract.grammar.identity import contested, known, told_by_make_alone
-from bot.extract.grammar.onwards import is_of_no_car, meant_by, went_on
+from bot.extract.grammar.onwards import goes_on, is_of_no_car, went_on
 from bot.extract.grammar.subjects import NAMED_BEHIND, Subject, subject
 from bot.extract.grammar.telling import at_another_event
-from bot.extract.grammar.topics import carry, governed, topic
+from bot.extract.grammar.topics import carry, topic
 from bot.extract.packs import Template
 from bot.extract.text.folding import flat
 from bot.extract.text.source import Kind
 
 _CONFIDENCE = 0.92
-_OF_TWO = "one of those named"
 # Several whom the same words may name, each for himself.
-_EACH = (_OF_TWO, IN_ROW)
+_EACH = (OF_TWO, IN_ROW)
 # So far beside the words others may say that it was not so: less far where the sentence is about somebody else.
 _REACH, _REACH_ASIDE = 60, 24
 # So many sentences later the report may tell that the race went on for the car.
@@ -36,7 +36,6 @@ _CONTESTED = 0.5
 _OPENING, _BESIDE = 36, 12
 # Words that stand no further from the sentence's beginning open it: nobody else acts before them.
 _OPENS = 12
-_TWO = 2
 # In this order: a puncture after contact is a puncture, a broken suspension after a crash is told as such.
 _REASONS = (
     RetirementReason.PUNCTURE,
@@ -82,6 +81,8 @@ def _of_line(document: Document, line: Line) -> Iterator[tuple[Candidate, Templa
     last: int | None = None
     for template in document.pack.telling("retirement", line.text):
         for match in template.pattern.finditer(line.text):
+            if template.gives.get("again") and not _told_before(document, line):
+                continue
             practised = template.gives.get("hit") and line.index in document.practice
             if practised or _is_no_retirement(document, line, match) or _is_cause(document, line, last, match):
                 continue
@@ -101,6 +102,16 @@ def _of_line(document: Document, line: Line) -> Iterator[tuple[Candidate, Templa
                 last = match.end() if last is None else min(last, match.end())
                 for race in _races(document, line, match, template):
                     yield _candidate(document, line, match, template, who, race), template
+
+
+def _told_before(document: Document, line: Line) -> bool:
+    """Whether the sentence before tells a retirement, so that `so did A` is one, too."""
+    before = document.before(line)
+    return before is not None and any(
+        not template.gives.get("again") and not _is_no_retirement(document, before, match)
+        for template in document.pack.telling("retirement", before.text)
+        for match in template.pattern.finditer(before.text)
+    )
 
 
 def _came_back(document: Document, line: Line, out: Candidate) -> bool:
@@ -140,7 +151,7 @@ def _is_no_retirement(document: Document, line: Line, match: regex.Match[str]) -
     patterns = document.pack.patterns
     if at_another_event(document, line, *match.span()) or is_of_no_car(document, line, match.start()):
         return True
-    if not _is_aside(document, line, match) and _goes_on(document, line, match):
+    if not _is_aside(document, line, match) and goes_on(document, line, match):
         return True
     start, end = clause(document, line, match.start(), match.end())
     reach = _REACH_ASIDE if _is_aside(document, line, match) else _REACH
@@ -152,27 +163,6 @@ def _is_no_retirement(document: Document, line: Line, match: regex.Match[str]) -
     opening = line.text[:_OPENING].partition(",")
     elsewhere = patterns["retired_elsewhere"].search(opening[0]) if opening[1] else None
     return elsewhere is not None and len(opening[0]) - len(elsewhere[0]) < _BESIDE
-
-
-def _goes_on(document: Document, line: Line, match: regex.Match[str]) -> bool:
-    """Whether the sentence goes on to tell how the race went on for the car, not for another named right there."""
-    patterns, marks = document.pack.patterns, [m for m in line.marks if isinstance(m.value, Ref)]
-    named = line.mark(match.start("a")).value if match.groupdict().get("a") else None
-    meant = {named.key} if isinstance(named, Ref) else meant_by(document, line, match.end())
-    end = _of_another(document, line, match.end())
-    if (others := patterns["retired_rest"].search(line.text, match.end(), end)) is not None:
-        end = others.start()  # "A and B went no further; the other two rejoined"
-    ahead = [m.value for m in marks if m.at < match.end() and isinstance(m.value, Ref)]
-    if any(ref.key in meant and is_other(document, line, ref) for ref in ahead):
-        # "Guilty of contact with A, who was out, B was given …": what the sentence goes on to tell is not of A.
-        end = min(end, (line.text.find(",", match.end()) + 1 or end))
-    for found in patterns["retired_goes_on"].finditer(line.text, match.end(), end):
-        behind = [m for m in marks if match.end() <= m.at < found.start()]
-        refs = (m.value for m in reversed(behind) if isinstance(m.value, Ref) and not governed(document, line, m.at))
-        acts = next(refs, None)
-        if not meant or acts is None or acts.key in meant:
-            return True
-    return False
 
 
 def _is_aside(document: Document, line: Line, match: regex.Match[str]) -> bool:
@@ -187,17 +177,6 @@ def _is_aside(document: Document, line: Line, match: regex.Match[str]) -> bool:
     )
 
 
-def _of_another(document: Document, line: Line, end: int) -> int:
-    """Where somebody else begins to act behind the words: `the first walked home, the second rejoined last`."""
-    before = [m.value.crew for m in line.marks if isinstance(m.value, Ref) and m.at < end]
-    for mark in line.marks:
-        if mark.at < end or not isinstance(mark.value, Ref) or not before or mark.value.crew in before:
-            continue
-        if document.pack.patterns["retired_next"].search(line.text, max(end, mark.at - 16), mark.at):
-            return mark.at
-    return len(line.text)
-
-
 def _who(document: Document, line: Line, match: regex.Match[str], template: Template) -> list[Subject]:
     if match.groupdict().get("list"):
         return list(in_row(document, line, match))
@@ -206,14 +185,15 @@ def _who(document: Document, line: Line, match: regex.Match[str], template: Temp
         if not isinstance(value, Ref):
             return []
         if value.by == "epithet" and document.pack.patterns["retired_two"].search(flat(value.words)):
-            return _those_named(document, line, match.start("a"))
+            return those_named(document, line, match.start("a"))
         named_in = Subject.named(value, "named in the words")
         more = fellows(document, line, value, match.start(), match.end())
         return [named_in, *(Subject(r, 0.95, "named in a row") for r in more)]
     if template.gives.get("everyone"):
         inside = len({r.key for r in line.refs(match.start(), match.end())}) > 1  # "the duel of A and B ended in …"
-        return _those_named(document, line, match.end() if inside else match.start())
-    if (two := _pair(document, line, match.start())) is not None:
+        count = how_many(line, match.start(), match.end())
+        return those_named(document, line, match.end() if inside else match.start(), count)
+    if (two := pair(document, line, match.start())) is not None:
         return two
     if document.pack.patterns["retired_others"].search(line.text[: match.start()]):
         return []  # "A won as rival after rival fell by the wayside"
@@ -230,40 +210,15 @@ def _who(document: Document, line: Line, match: regex.Match[str], template: Temp
         one = replace(one, sure=_CONTESTED * one.sure)
     # "A and B collided, putting the Astra out": that is one of them.
     if one.ref.by == "epithet" and document.pack.patterns["retired_two"].search(flat(one.ref.words)):
-        return _those_named(document, line, max(0, line.where(one.ref)))
+        return those_named(document, line, max(0, line.where(one.ref)))
     row = fellows(document, line, one.ref, match.start(), match.end()) if one.why != OBJECT_CAR else []
     return [known(document, one), *(Subject(r, 0.97 * one.sure, "named in a row") for r in row)]
-
-
-def _pair(document: Document, line: Line, start: int) -> list[Subject] | None:
-    """`A hit B. The two cars went no further`: both, where no third was named; None where no two are spoken of."""
-    said = document.pack.patterns["retired_pair"].search(line.text[:start])
-    if said is None or any(m.slot == "N" and m.value != _TWO for m in line.marks if said.start() <= m.at < said.end()):
-        return None
-    named = _those_named(document, line, said.start())
-    return named if len({who.ref.key for who in named}) == _TWO else None
 
 
 def _tied(document: Document, line: Line, match: regex.Match[str]) -> bool:
     """Whether a pronoun or a possessive ties words to whoever the sentence before was about."""
     patterns, until = document.pack.patterns, line.text[: match.end()]
     return bool(patterns["acting_pronoun"].search(until) or patterns["retired_his"].search(until))
-
-
-def _those_named(document: Document, line: Line, before: int) -> list[Subject]:
-    """The last two who are named before an offset, else in the sentence before."""
-    named: dict[object, Ref] = {}
-    last = 0
-    for mark in line.marks:
-        if isinstance(mark.value, Ref) and mark.at < before:
-            if named and _breaks(document, line, last, mark.at) > 1 and not is_other(document, line, mark.value):
-                named = {}  # "A kept his lead, though wide, and B was hit by somebody: both were out"
-            named[mark.value.key] = mark.value
-            last = mark.at
-    earlier = document.before(line)
-    if not named and earlier is not None:
-        named = {ref.key: ref for ref in earlier.refs()}
-    return [Subject(r, 0.93 if r.surely else 0.85, _OF_TWO) for r in list(named.values())[-2:]]
 
 
 def _owner(document: Document, line: Line, match: regex.Match[str]) -> Subject | None:
@@ -276,10 +231,6 @@ def _owner(document: Document, line: Line, match: regex.Match[str]) -> Subject |
         return Subject(named[0], 0.9, "the possessive of the only one before")
     carried = carry(document, line)
     return Subject(carried, 0.8, "carried on from the sentence before") if carried else None
-
-
-def _breaks(document: Document, line: Line, start: int, end: int) -> int:
-    return sum(1 for _ in document.pack.patterns["clause_break"].finditer(line.text, start, end))
 
 
 def _races(document: Document, line: Line, match: regex.Match[str], template: Template) -> tuple[int | None, ...]:

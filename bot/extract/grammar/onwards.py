@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+import regex
+
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
-from bot.extract.grammar.topics import carry
+from bot.extract.grammar.acting import is_other
+from bot.extract.grammar.topics import carry, governed
 from bot.extract.text.source import Kind
 
 # So many sentences on either side of a mishap the report may tell where the car finished.
@@ -27,6 +30,50 @@ def went_on(document: Document, line: Line, crew: int | None, *, hit: bool = Fal
             if any(p.match(other.text, place) for p in told):
                 return True
     return False
+
+
+def goes_on(document: Document, line: Line, match: regex.Match[str]) -> bool:
+    """Whether the sentence goes on to tell how the race went on for the car, not for another named right there."""
+    patterns, marks = document.pack.patterns, [m for m in line.marks if isinstance(m.value, Ref)]
+    named = line.mark(match.start("a")).value if match.groupdict().get("a") else None
+    meant = {named.key} if isinstance(named, Ref) else meant_by(document, line, match.end())
+    end = _of_another(document, line, match.end())
+    if (others := patterns["retired_rest"].search(line.text, match.end(), end)) is not None:
+        end = others.start()  # "A and B went no further; the other two rejoined"
+    ahead = [m.value for m in marks if m.at < match.end() and isinstance(m.value, Ref)]
+    if any(ref.key in meant and is_other(document, line, ref) for ref in ahead):
+        # "Guilty of contact with A, who was out, B was given …": what the sentence goes on to tell is not of A.
+        end = min(end, (line.text.find(",", match.end()) + 1 or end))
+    for found in patterns["retired_goes_on"].finditer(line.text, match.end(), end):
+        if patterns["retired_not_on"].search(line.text[: found.start()]):
+            continue  # "he hit the wall and could not rejoin"
+        acts = _acts(document, line, match.end(), found.start())
+        if not meant or acts is None or acts.key in meant:
+            return True
+    return False
+
+
+def _acts(document: Document, line: Line, start: int, end: int) -> Ref | None:
+    """Whom the last words of a stretch are about, of those named in it: also `contact with B, who` rejoined."""
+    relative = document.pack.patterns["acting_relative"]
+    for mark in reversed([m for m in line.marks if start <= m.at < end]):
+        if not isinstance(mark.value, Ref):
+            continue
+        own = relative.match(line.text, mark.at + 1)
+        if not governed(document, line, mark.at) or (own is not None and "," not in line.text[own.end() : end]):
+            return mark.value
+    return None
+
+
+def _of_another(document: Document, line: Line, end: int) -> int:
+    """Where somebody else begins to act behind the words: `the first walked home, the second rejoined last`."""
+    before = [m.value.crew for m in line.marks if isinstance(m.value, Ref) and m.at < end]
+    for mark in line.marks:
+        if mark.at < end or not isinstance(mark.value, Ref) or not before or mark.value.crew in before:
+            continue
+        if document.pack.patterns["retired_next"].search(line.text, max(end, mark.at - 16), mark.at):
+            return mark.at
+    return len(line.text)
 
 
 def is_of_no_car(document: Document, line: Line, start: int) -> bool:

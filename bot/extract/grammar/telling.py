@@ -191,11 +191,15 @@ def _elsewhere(document: Document, line: Line, start: int, end: int) -> str:
     return "about the cars of one country only" if _national(document, line.text[start:end]) else ""
 
 
-def at_another_event(document: Document, line: Line, start: int, end: int) -> bool:
-    """Whether the clause around these offsets names another circuit than this weekend's, or an earlier year."""
+def at_another_event(document: Document, line: Line, start: int, end: int, *, since: bool = True) -> bool:
+    """Whether the clause around these offsets names another circuit than this weekend's, or an earlier year.
+
+    Without `since`, a year up to which, or from which on, something else was so does not count.
+    """
     first, last = clause(document, line, start, end)
-    if (since := document.pack.patterns["since_year"].search(line.text, end, last)) is not None:
-        last = since.start()  # "excluded, since his seat was homologated until 2011" was so now
+    told = None if since else document.pack.patterns["since_year"].search(line.text, end, last)
+    if told is not None:
+        last = told.start()  # "excluded, since his seat was homologated until 2011" was so now
     return _abroad(document, line, first, last) or _other_year(document, line, first, last)
 
 
