@@ -90,7 +90,7 @@ def _of_crew(ground: Ground, one: Candidate) -> Iterator[str]:
         if not entry.car_number:
             yield "only_team" if entry.team else "only_car"
     yield from _of_names(ground, entry)
-    if registry.pairs and len(entry.drivers) == 1 and isinstance(one.fact, Result):
+    if registry.pairs and len(entry.drivers) == 1 and isinstance(one.fact, Result) and not (crew and crew.family):
         yield "half_crew"
     if not registry.pairs and len(entry.drivers) > 1:
         yield "pair_among_solos"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.domain.facts import Entry
+from bot.extract.entries.families import part_families
 from bot.extract.entries.marks import Ref
 from bot.extract.entries.phrases import Phrase, of_atoms
 from bot.extract.entries.registry import Crew, Registry
@@ -120,6 +121,7 @@ def gather(
     nobody shares one.
     """
     everything = [p for _, listed in sorted(by_sentence.items()) for p in listed]
+    part_families(by_sentence, pairs=is_pairs(everything, relays, together, shared=shared, alone=alone))
     _settle_surnames(everything)
     pairs = is_pairs(everything, relays, together, shared=shared, alone=alone)
     registry = Registry(pairs, max(most, 2))

@@ -53,6 +53,7 @@ class Phrase:
     described: int | None = None  # where the words begin that say what the first of them is: "the Italian X"
     preposition: str = ""  # what the article of these words holds: "du Belge X" is "de" him
     kin: bool = False  # joined as father and son, who may have a car each
+    family: bool = False  # a surname for all who bear it: "les frères Bar"
 
     @property
     def front(self) -> int:
@@ -196,8 +197,9 @@ def _add(phrase: Phrase, atom: Atom) -> None:
     match atom.kind:
         case "p":
             _share_surname(phrase, atom)
-            phrase.people.append(atom.value)
-            if atom.among:
+            phrase.people += atom.among if atom.family and atom.among else [atom.value]
+            phrase.family = phrase.family or atom.family
+            if atom.among and not atom.family:
                 phrase.among[atom.value] = atom.among
         case "t":
             phrase.team = atom.value
@@ -226,7 +228,7 @@ def _is_joined(phrase: Phrase, text: str, after: Phrase | None, pack: Pack) -> t
     people = [a for a in phrase.atoms if a.kind == "p"]
     before = text[max(0, phrase.start - 40) : phrase.start]
     if len(people) < _TWO:
-        return False, False
+        return phrase.family, phrase.family
     in_one_car = pack.patterns.get("in_one_car")  # "A, B and C took the win in the #9": German has none
     if in_one_car is not None and people[-1] is phrase.atoms[-1] and in_one_car.match(text, phrase.end):
         return True, False

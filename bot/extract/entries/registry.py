@@ -24,6 +24,7 @@ class Crew:
     make: str | None = None
     race_class: str | None = None
     closed: bool = False  # told with all its drivers: "X et Y (Team)"
+    family: bool = False  # told by the surname of all its drivers
 
     @property
     def has_car(self) -> bool:
@@ -188,8 +189,8 @@ class Registry:
         if phrase.car:
             crew.cars[phrase.car] += 1
             crew.make = self._fuller(crew.make, phrase.make)
-        if len(phrase.people) > 1 and self.pairs:
-            crew.closed = True
+        crew.closed = crew.closed or (len(phrase.people) > 1 and self.pairs)
+        crew.family = crew.family or phrase.family
 
     def of_car(self, crew_id: int, phrase: Phrase) -> Crew | None:
         """Give a crew the car that a reference says is theirs; None where it has another."""

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from bot.extract.names.judging import Judged, NameKind, judge
 from bot.extract.names.runs import Run, is_given
+from bot.extract.names.siblings import are_family, family
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 
@@ -27,7 +28,8 @@ _LOUD_PARTICLES = frozenset(("DE", "DI", "DA", "DU", "VAN", "VON", "DER", "DEN",
 class Atom:
     """One name, number or car at one place of a sentence. `value`: the full name, the number or the car.
 
-    `kind` is p(erson), t(eam), c(ar), n(umber). `make` is a car's make. `among` are the people a bare surname may mean.
+    `kind` is p(erson), t(eam), c(ar), n(umber). `make` is a car's make. `among` are the people a bare surname may mean;
+    of a `family` it means them all.
     """
 
     kind: str
@@ -36,6 +38,7 @@ class Atom:
     value: str
     make: str = ""
     among: tuple[str, ...] = ()
+    family: bool = False
 
 
 # Between the parts of a surname, and the longest part that is no name by itself.
@@ -72,7 +75,8 @@ class Cast:
             return None
         kind, among = meant
         start = run.start - (self._particle(run, among[0]) if kind == "p" else 0)
-        return Atom(kind, start, run.end, among[0], among=among if len(among) > 1 else ())
+        several = kind == "p" and self._is_family(run, among)
+        return Atom(kind, start, run.end, among[0], among=among if len(among) > 1 else (), family=several)
 
     def _particle(self, run: Run, name: str) -> int:
         """How many characters before a surname belong to it, too: "devant de Kermadec", "D'Albret a gagné"."""
@@ -104,7 +108,7 @@ class Cast:
             return "t", tuple(self._by_team[key])
         # A word that means a person somewhere means that person everywhere, wherever it stands.
         given = self._by_given.get(key) if len(run.words) == 1 else None
-        if people := self._by_surname.get(key) or given or self._family(run):
+        if people := self._by_surname.get(key) or given or family(run, self._by_surname, self._pack):
             return "p", tuple(people)
         if key in self._by_team:
             return "t", tuple(self._by_team[key])
@@ -114,11 +118,11 @@ class Cast:
             return "p", (judged.text,)
         return ("t", (judged.text,)) if judged.kind is NameKind.TEAM else None
 
-    def _family(self, run: Run) -> list[str] | None:
-        """`The Sealys`: those of that surname."""
-        several = self._pack.patterns["family_before"].search(run.before) and run.key.endswith("s")
-        people = self._by_surname.get(run.key.removesuffix("s"), ()) if several and len(run.words) == 1 else ()
-        return list(people) or None
+    def _is_family(self, run: Run, among: Sequence[str]) -> bool:
+        """Whether a surname means all who bear it, or is all that is said of them: `les frères Bar`."""
+        if len(among) == 1:
+            return " " not in among[0] and are_family(run, self._pack)
+        return len(family(run, self._by_surname, self._pack)) == len(among)
 
     def _full_people(self, judged: Iterable[Judged]) -> list[str]:
         """Full names, longest first; surnames alone only where nothing longer ends in them."""

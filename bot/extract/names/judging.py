@@ -9,14 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 import regex
 
 from bot.extract.names.bracketed import is_of_car, votes
+from bot.extract.names.brands import brands
 from bot.extract.names.runs import MASKS, Run, is_demonym, is_given
+from bot.extract.names.siblings import votes as family_votes
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 from bot.extract.text.textpack import in_any_language
@@ -65,6 +65,8 @@ def judge(found: Iterable[Run], pack: Pack, lower_words: frozenset[str]) -> dict
     for key, person, team in votes(listed, pack):
         names[key].person += person
         names[key].team += team
+    for key, person in family_votes(listed, pack):
+        names[key].person += person
     _weigh_surnames(names, pack)
     _weigh_full(names, pack)
     _doubt(names, pack)
@@ -211,13 +213,6 @@ def _weigh_slots(judged: Judged, run: Run, pack: Pack) -> None:
         judged.team += 2.4 if len(run.words) > 1 or not is_given(run.text) else 1.2  # "Marc Warrick (Optimal)"
     elif (owned := _OWNED_CAR.match(run.after)) and pack.patterns["car_crewed"].match(run.after, owned.end()):
         judged.team += 2.4  # "Steller's Audi crewed by …"
-
-
-@cache
-def brands() -> frozenset[str]:
-    """Sponsors, tyres, broadcasters and governing bodies, folded: they are nobody."""
-    text = (resources.files("bot.reference") / "brands.txt").read_text(encoding="utf-8")
-    return frozenset(flat(w) for line in text.splitlines() if not line.startswith("#") for w in line.split())
 
 
 def _weigh_words(judged: Judged, pack: Pack, lower_words: frozenset[str]) -> None:

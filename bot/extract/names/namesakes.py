@@ -8,13 +8,15 @@ import regex
 
 from bot.extract.names.endings import right_before
 from bot.extract.names.gazetteer import Found, makes
-from bot.extract.names.runs import is_given
+from bot.extract.names.runs import is_demonym, is_given
 from bot.extract.packs import Pack
-from bot.extract.text.folding import flat
-from bot.reference import cars, circuits
+from bot.extract.text.folding import any_of, flat
+from bot.reference import cars, circuits, people
 
+_PARTICLE = any_of(word.title() for word in people.particles())
 _NAMESAKE = regex.compile(
-    r"(?<![\p{L}-])(?<!\p{L}{2}')(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?) (\p{Lu}\p{Ll}+)(?![\p{L}-])(?! \p{Lu}?\d)"
+    r"(?<![\p{L}-])(?<!\p{L}{2}')(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?) "
+    rf"(?:{_PARTICLE} )?(\p{{Lu}}\p{{Ll}}+)(?![\p{{L}}-])(?! \p{{Lu}}?\d)"
 )
 # So often must a circuit's name stand behind the same one to be his.
 _OFTEN_HIS = 2
@@ -43,14 +45,29 @@ def namesakes(report: str, pack: Pack) -> frozenset[str]:
     A circuit that is only ever named behind one and the same name is part of his, too: Ruiz Albacete.
     """
     given, behind = set[str](), defaultdict[str, set[str]](set)
-    for match in _NAMESAKE.finditer(report):
+    end = 0
+    for match in _NAMESAKE.finditer(report, overlapped=True):  # "l'Italien Aldo Lister"
         name = flat(match[2])
+        if match.start() >= end:
+            end = match.end()
+        elif not _begins(report[: match.start()], pack):
+            continue
         if (_names_a_car(name) or name in _circuits()) and is_given(match[1]) and flat(match[1]) not in makes():
             given.add(name)
         if name in _circuits():
             behind[name].add(match[1])
     often = {name: len(regex.findall(rf"\b{regex.escape(name)}\b", flat(report))) for name in behind}
     return frozenset(given | {name for name, words in behind.items() if _is_his(report, words, often[name], pack)})
+
+
+def _begins(before: str, pack: Pack) -> bool:
+    """Whether a name begins here: behind a capital only where that word says where somebody is from."""
+    word = before[-_BEFORE:].split(" ")[-2:-1] if before.endswith(" ") else []
+    return (
+        not word
+        or not (word[0][:1].isupper() and word[0][-1].isalpha())
+        or is_demonym(word[0].rpartition("'")[2], pack)
+    )
 
 
 def _is_his(report: str, before: Collection[str], often: int, pack: Pack) -> bool:
@@ -70,5 +87,5 @@ def drives(text: str, found: Found, surnames: frozenset[str], pack: Pack) -> boo
         return bool(right_before(pack.words["place_at"]).search(text[: found.start]))
     if found.kind not in ("car", "cars") or flat(text[found.start : found.end]) not in surnames:
         return True
-    article = right_before(pack.words["car_articles"], r"#\d+ ?").search(text[: found.start])
+    article = right_before(pack.words["car_articles"], r"#\d+ ?|\(").search(text[: found.start])
     return bool(article) or text[found.end : found.end + 1] == "-"
