@@ -318,3 +318,80 @@ def test_behind_a_qualifying_race_the_other_is_the_second() -> None:
     races = find_races(source, load("en"))
     assert races.count == 2
     assert _states(told)[-1] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        (
+            (
+                "The cup came to Combe for three races.\n\nThe opening race went to Verdon from pole.\n\n"
+                "Sunday's first race was wet. Marlow won.\n\nAnd so to the finale, which Presley won."
+            ),
+            [1, 2, 3],
+        ),
+        (
+            (
+                "The cup came to Combe for three races.\n\nRace one went to Verdon.\n\nRace two went to Marlow.\n\n"
+                "The third and longest race was wet. Presley won."
+            ),
+            [1, 2, 3],
+        ),
+        (
+            "The cup came to Combe for two races.\n\nIn the first of them Verdon won. In the second Marlow led.",
+            [2],
+        ),
+        (
+            (
+                "La coupe avait trois courses.\n\nLe samedi matin, Ada Verdon a gagné la première course.\n\n"
+                "En fin d'après-midi, Hugo Marlot a remporté la course.\n\nDimanche, il pleuvait. Pressoir a gagné.\n\n"
+                "Marlot avait gagné la deuxième, et Pressoir la troisième course."
+            ),
+            [1, 2, 3, 3],
+        ),
+        (
+            (
+                "La coupe avait deux courses.\n\nVendredi soir, Ada Verdon prenait la pole. Samedi à 10 heures, elle"
+                " franchissait la ligne devant Marlot, troisième.\n\nLa course de l'après-midi était humide."
+            ),
+            [1, 2],
+        ),
+    ],
+)
+def test_the_race_that_a_paragraph_ends_with(text: str, states: list[int]) -> None:
+    last = " Tout allait bien." if text.startswith("La ") else " All was well."
+    assert _states(text.replace("\n\n", f"{last}\n\n") + last)[1:] == states
+
+
+def test_a_title_below_lists_is_not_the_race_of_a_day_before_the_last() -> None:
+    text = (
+        "Race 1\n\n1 Ada Verdon\n\nRace 2\n\n1 Hugo Marlow\n\nMarlow won on Saturday from pole, leading every lap.\n\n"
+        "It rained for Verdon, who took the flag on Sunday from the second row."
+    )
+    source = read_source(text)
+    assert find_races(source, load("en")).count == 2
+
+
+def test_a_title_calls_the_last_race_behind_one_that_was_told() -> None:
+    text = (
+        "Course 1\n\nVerdon partait de la pole et a gagné la course.\n\nCourse 2\n\nMarlot a gagné devant Verdon.\n\n"
+        "Course de clôture\n\nPressoir partait dernier et a gagné."
+    )
+    source = read_source(text)
+    assert find_races(source, load("fr")).count == 3
+
+
+def test_a_sunday_behind_a_race_that_was_told_is_the_second() -> None:
+    text = (
+        "The cup came to Combe for two races.\n\nAda Verdon had pole and led away. She won from Hugo Marlow.\n\n"
+        "The decider on Sunday was wet. Marlow won it."
+    )
+    assert _states(text)[1:] == [1, 2]
+
+
+def test_a_paragraph_on_what_had_been_before_is_an_aside() -> None:
+    text = (
+        "La coupe avait deux courses, samedi et dimanche.\n\nMarlot a gagné la seconde course. Il pleuvait.\n\n"
+        "Verdon avait été pénalisée la veille. Elle avait perdu sa place.\n\nPressoir a abandonné. Il était en tête."
+    )
+    assert _states(text)[1:] == [2, 1, 2]

@@ -75,6 +75,8 @@ def _naming(
     passed = opener is not None and mention.start > opener[0].end and len(numbers) == 1 and numbers < opener[1]
     if (backwards or elsewhere or passed) and is_recalled(mention, here.sentence, pack):
         return Naming.RECALLED
+    if earlier and pack.patterns["race_now"].search(flat(here.sentence.narrative), mention.end):
+        return Naming.ASIDE  # "X, an absentee on Saturday, went with him this time": whatever is told further on
     followed_up = here.later > numbers[0] or reopens
     return Naming.ASIDE if elsewhere or (backwards and not followed_up) else Naming.TOLD
 

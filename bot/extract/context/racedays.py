@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.extract.context.daycounts import races_a_day
 from bot.extract.context.daylabels import headed_days
+from bot.extract.context.daysbefore import counted_before, followed_before, opened_before
 from bot.extract.context.lookback import is_past, is_recalled
 from bot.extract.context.races import OPENS, Named
 from bot.extract.context.racewords import SATURDAY, SUNDAY, Mention
@@ -24,6 +25,8 @@ _APART = 10
 _FURTHER = 20
 # "Race one, on Friday".
 _TOUCHING = 5
+# "Race three (Sunday)".
+_BRACKET = 2
 # A day that opens a sentence ends no further from its beginning and from its comma.
 _OPENS = 12
 
@@ -58,10 +61,12 @@ def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], p
         for one in named:
             if one.what == "day" and one.told:
                 halves.setdefault(one.number, set()).update(set() if grid else {one.half} - {0})
-    paired_now = _paired(told, raw, pack)
+    beside, below = _paired(told, raw, pack)
     racing = sorted(
         headed_days(told, raw, pack) or _racing(told, raw, pack, said) | _beside_their_race(told, raw, pack)
     )
+    behind = sum(day > first for first, _, n in below for day in racing if n == max(counted))
+    paired_now = beside | (below if not behind else set())  # no heading is the last race's that has days behind it
     if any(len(halves[day]) > 1 for day in racing):
         return _with_halves(racing, halves, paired_now)
     known = {day: n for n, day in enumerate(racing, start=1)} if len(racing) > 1 or len(counted) < 2 else {}
@@ -73,16 +78,34 @@ def race_days(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], p
         paired = {n for d, _, n in paired_now if d == day}
         if len(paired) == 1:
             known[day] = paired.pop()
-    for day in racing[1:] if said > len(racing) else ():
-        counted_before = _counted_before(told, raw, day)
-        if not any(d == day for d, _, _ in paired_now) and known.get(day, 0) <= counted_before < said:
-            known[day] = counted_before + 1  # three races on two days, the second of them told before this day
+    _go_past(known, racing, paired_days, told, raw, max(counted, default=0), said)
     _make_room(known, racing, paired_days, told, pack)
     _go_on(known, racing, paired_now, told, raw)
     for before, day in pairwise(racing):
         if before in known and known.get(day) == known[before]:
             known[day] = known[before] + 1
     return {(day, 0): number for day, number in known.items()}
+
+
+def _go_past(
+    known: dict[int, int],
+    racing: Sequence[int],
+    paired: Collection[int],
+    told: Sequence[Paragraph],
+    raw: Mapping[int, Sequence[Mention]],
+    counted: int,
+    said: int,
+) -> None:
+    """Three races on two days, the second of them told before the last day: that one comes behind it."""
+    for day in racing[1:]:
+        if day in paired:
+            continue
+        followed = followed_before(told, raw, day, known) if counted > len(racing) else 0
+        if 0 < known.get(day, 0) <= followed:
+            known[day] = followed + 1
+        before = counted_before(told, raw, day) if said > len(racing) else 0
+        if before and known.get(day, 0) <= before < said:
+            known[day] = before + 1
 
 
 def _make_room(
@@ -106,7 +129,7 @@ def _go_on(
     """`Heat two, Saturday …`, then `Sunday's heat`: a day of which no number is told goes on from the days before."""
     days = {day for day, _, _ in paired}
     for day in racing:
-        last = max([n for d, _, n in paired if d < day and d in racing] + [_opened_before(told, raw, day)], default=0)
+        last = max([n for d, _, n in paired if d < day and d in racing] + [opened_before(told, raw, day)], default=0)
         if day not in days and 0 < known.get(day, 0) <= last:
             known[day] = last + 1
 
@@ -150,6 +173,15 @@ def by_place(
     return out
 
 
+def days_of_counted(resolved: list[Named]) -> list[Named]:
+    """`Course 3 (dimanche)`: of a day that had several races, the one that is counted right before it."""
+    out = list(resolved)
+    for n, ((one, numbers), (other, _)) in enumerate(pairwise(resolved), start=1):
+        if (one.what, other.what) == ("n", "day") and other.start - one.end <= _BRACKET:
+            out[n] = (other, numbers)
+    return out
+
+
 def finals_of_days(resolved: list[Named]) -> list[Named]:
     """`La finale du samedi`: where each day had one, that of the day and not the last of all."""
     out = list(resolved)
@@ -159,31 +191,10 @@ def finals_of_days(resolved: list[Named]) -> list[Named]:
     return out
 
 
-def _counted_before(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], day: int) -> int:
-    """The last race that is counted in the sentences before the first that names a day in its own paragraphs."""
-    most = 0
-    for mention in (m for p in told if p.kind is Kind.BODY for s in p.sentences for m in raw[s.index] if m.told):
-        if mention.what == "day" and mention.number == day and most:
-            return most
-        most = max(most, mention.number) if mention.what == "n" and not mention.attribute else most
-    return 0
-
-
-def _opened_before(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], day: int) -> int:
-    """The last race that a paragraph opens with before one that opens with a day, and counts none itself; else 0."""
-    most = 0
-    for paragraph in (p for p in told if p.kind is Kind.BODY and p.sentences):
-        every = [m for s in paragraph.sentences for m in raw[s.index] if m.told]
-        first = [m for m in raw[paragraph.sentences[0].index] if m.told and not m.attribute]
-        opens = bool(first) and first[0].start <= _OPENS
-        if opens and first[0].what == "day" and first[0].number == day:
-            return 0 if any(m.what in ("n", "before") for m in every) or most < _SECOND else most
-        most = max([most, *(m.number for m in first if m.what == "n" and m.start <= _OPENS)])
-    return 0
-
-
-def _paired(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack) -> set[tuple[int, int, int]]:
-    """Day, half and number of the races that stand side by side; by the heading above where nothing else pairs them."""
+def _paired(
+    told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pack: Pack
+) -> tuple[set[tuple[int, int, int]], set[tuple[int, int, int]]]:
+    """Day, half and number of the races that stand side by side, and those that only the heading above pairs."""
     near: set[tuple[int, int, int]] = set()
     above: set[tuple[int, int, int]] = set()
     section = opened = 0
@@ -209,7 +220,7 @@ def _paired(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pac
                 opened = section  # the first day below a heading is its race's, others are looked back at
                 above.add((one.number, one.half, section))
     paired, taken = {day for day, _, _ in near}, {n for _, _, n in near}
-    return near | {one for one in above if one[0] not in paired and one[2] not in taken}
+    return near, {one for one in above if one[0] not in paired and one[2] not in taken}
 
 
 def _numbers_beside(day: Mention, numbers: Sequence[Mention], days: Sequence[Mention], folded: str) -> list[int]:
@@ -277,12 +288,12 @@ def _racing(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pac
             if one.what != "day" or not one.told or not one.number:
                 continue
             if one.number not in (SATURDAY, SUNDAY):
-                words = _between_commas(folded, one, _OPENS)
+                words = between_commas(folded, one, _OPENS)
                 if pack.patterns["won_on"].search(words) and not pack.patterns["qualified"].search(words):
                     weekdays[one.number] += 1
                 continue
             named.add(one.number)
-            words = _between_commas(folded, one)
+            words = between_commas(folded, one)
             grid = pack.patterns["qualified"].search(words) and not pack.patterns["won_on"].search(words)
             if grid and pack.patterns["daypart_won"].search(folded):
                 gridded.add(one.number)
@@ -297,7 +308,7 @@ def _racing(told: Sequence[Paragraph], raw: Mapping[int, Sequence[Mention]], pac
     return found | {day for day, said in weekdays.items() if said >= often} or named
 
 
-def _between_commas(folded: str, mention: Mention, opens: int = -1) -> str:
+def between_commas(folded: str, mention: Mention, opens: int = -1) -> str:
     """The words around a mention, and those behind the comma that ends it within `opens` characters of its own."""
     start, end = max(folded.rfind(mark, 0, mention.start) for mark in ",;:(") + 1, _next_comma(folded, mention.end)
     if mention.start <= opens and end - mention.end <= opens:

@@ -17,6 +17,7 @@ from bot.extract.text.source import Kind, Paragraph, Sentence
 
 _MOST = 4
 _SECOND = 2
+_MORNING = 1
 _LONGEST = 40
 _COUNTED = regex.compile(r"(?P<words>\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2}) (?P<count>[1-4])(?= ?[:.–-])")
 
@@ -111,7 +112,7 @@ def _with_halves(told: Sequence[Paragraph], raw: dict[int, list[Mention]], pack:
             folded = flat(sentence.narrative)
             half = pack.patterns["race_of_half"].match(folded) if sentence is paragraph.sentences[0] else None
             bare = all(m.what == "day" and not m.number for m in out[sentence.index])
-            if half and bare and len(halves) == 1 and is_run(before, pack):
+            if half and bare and _MORNING not in halves and is_run(before, pack):
                 out[sentence.index] = [Mention(0, half.end(), *(("next", 0) if counted else ("n", _SECOND)))]
             before.append(folded)
     return out

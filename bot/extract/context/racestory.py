@@ -5,16 +5,19 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.extract.context.daycounts import day_before, races_a_day, within_day
+from bot.extract.context.dayfirsts import within_their_day
 from bot.extract.context.dayparts import with_dayparts
 from bot.extract.context.finales import EARLY, is_finale, without_day
 from bot.extract.context.longrace import days_of_one, is_one_long_race, is_one_trial, without_clock, without_heats
 from bot.extract.context.lookback import Here, Naming, burdened, namings, set_apart
 from bot.extract.context.notraces import without_acts, without_things
+from bot.extract.context.onlydays import days_of_two
 from bot.extract.context.racecount import announced, days_behind_qualifying, numbers_of
 from bot.extract.context.racedays import (
     Days,
     by_place,
     counted_on,
+    days_of_counted,
     finals_of_days,
     number_of,
     race_days,
@@ -28,7 +31,7 @@ from bot.extract.context.racewords import (
     with_days,
     without_others,
 )
-from bot.extract.context.renamed import below_label, label_of, named_again, recall_on
+from bot.extract.context.renamed import below_label, had_been, label_of, named_again, recall_on
 from bot.extract.context.rounds import rounds_of, with_rounds, without_rounds_before, without_season
 from bot.extract.context.seasoncount import as_of_weekend, first_of_season
 from bot.extract.context.secondrace import tells_second, with_second
@@ -46,21 +49,7 @@ def find_races(source: Source, pack: Pack) -> Races:
     """The races of a report."""
     told = [p for p in source.paragraphs if p.first is None and p.kind is not Kind.NAVIGATION]
     first = first_of_season(told, pack)
-    raw = without_heats(told, _named(source, told, first, pack), pack)
-    trial = is_one_trial(told, raw, pack)
-    long = trial or is_one_long_race(told, raw, pack)
-    raw = without_clock(told, raw, pack, final=not trial) if long else raw
-    days = {} if long else days_behind_qualifying(told, raw, race_days(told, raw, pack, announced(told, pack)), pack)
-    days |= days_of_one(raw) if trial else {}
-    count, main, state = counted_races(told, raw, days, pack)
-    located = 1 if main else max(numbers_of(raw, days), default=1)
-    parted = None if long else with_dayparts(told, raw, pack, located)
-    untold = count == 1 or (count == _PAIR and main is None and not tells_second(told, raw, days))
-    if parted is None and untold and not long:
-        parted = with_second(told, raw, pack)
-    if parted is not None:
-        raw, days = parted, race_days(told, parted, pack, announced(told, pack))
-        count, main, state = counted_races(told, raw, days, pack)
+    raw, days, count, main, state = _counted(told, _named(source, told, first, pack), pack)
     races = Races(count, main, first=first)
     # Whether a body paragraph has been told since the last heading, and whether the last race has been named.
     told_before = finale = False
@@ -72,6 +61,8 @@ def find_races(source: Source, pack: Pack) -> Races:
     lead = next((p.index for p in told if p.kind is Kind.BODY), -1)
     for paragraph in told:
         weekday = 0
+        # A title behind that of the last race so far, below which it was told.
+        closes = paragraph.kind is Kind.HEADING and told_before and section == count
         if paragraph.kind is Kind.HEADING:
             told_before = False
             section = sections.get(paragraph.index)
@@ -79,6 +70,7 @@ def find_races(source: Source, pack: Pack) -> Races:
             state = (section,)
             races.titled[paragraph.index] = section
         label = 0  # the race that the sentence before is a label of
+        begun_at = state
         for sentence in paragraph.sentences:
             opens = sentence is paragraph.sentences[0]
             mentions = [
@@ -88,7 +80,7 @@ def find_races(source: Source, pack: Pack) -> Races:
             ]
             # A race that a paragraph counts is another than the one that was called the last before.
             finale &= not (opens and any(m.what == "n" and m.number == count and m.start <= OPENS for m in mentions))
-            if told_before and not finale and is_finale(mentions, state, count, sentence, paragraph, pack):
+            if (told_before or closes) and not finale and is_finale(mentions, state, count, sentence, paragraph, pack):
                 count += 1  # the race told so far was not the last one
                 races.count = count
             finale |= told_before and count > 1 and any(m.what == "last" and turns_story(m) for m in mentions)
@@ -99,9 +91,8 @@ def find_races(source: Source, pack: Pack) -> Races:
             if main is None:
                 mentions = by_place(mentions, state, opens, None if told_before else section, sentence, pack)
             resolved = [(m, races_of) for m in mentions if (races_of := _resolve(m, state, count, main, days))]
-            resolved = _joined(
-                _both_days(finals_of_days(resolved), flat(sentence.narrative), pack), flat(sentence.narrative), pack
-            )
+            resolved = finals_of_days(days_of_counted(resolved))
+            resolved = _joined(_both_days(resolved, flat(sentence.narrative), pack), flat(sentence.narrative), pack)
             resolved = burdened(set_apart(resolved, state, sentence, pack), state, sentence, pack)
             within = section if paragraph.kind is not Kind.HEADING else None
             here = Here(
@@ -121,6 +112,8 @@ def find_races(source: Source, pack: Pack) -> Races:
                 state = turned if turned and paragraph.kind is not Kind.CAPTION else state
                 if paragraph.index not in races.opened and opens:
                     races.opened[paragraph.index] = turns[0][1][0]
+        if paragraph.kind is Kind.BODY and len(begun_at) == 1 and state < begun_at and had_been(paragraph, pack):
+            state = begun_at  # "X had been penalised the day before": an aside of one paragraph
         told_before = told_before or paragraph.kind is Kind.BODY
     if main is None:
         settle_first(told, races, pack)
@@ -131,6 +124,31 @@ def find_races(source: Source, pack: Pack) -> Races:
     return races
 
 
+def _counted(
+    told: Sequence[Paragraph], raw: dict[int, list[Mention]], pack: Pack
+) -> tuple[dict[int, list[Mention]], Days, int, int | None, tuple[int, ...]]:
+    """The mentions of each sentence, the days, how many races, the only one, and the one that the story begins with."""
+    raw = without_heats(told, raw, pack)
+    trial = is_one_trial(told, raw, pack)
+    long = trial or is_one_long_race(told, raw, pack)
+    raw = without_clock(told, raw, pack, final=not trial) if long else raw
+    days = {} if long else days_behind_qualifying(told, raw, race_days(told, raw, pack, announced(told, pack)), pack)
+    days |= days_of_one(raw) if trial else {}
+    count, main, state = counted_races(told, raw, days, pack)
+    located = 1 if main else max(numbers_of(raw, days), default=1)
+    parted = None if long else with_dayparts(told, raw, pack, located)
+    untold = count == 1 or (count == _PAIR and main is None and not tells_second(told, raw, days))
+    if parted is None and untold and not long:
+        parted = with_second(told, raw, pack)
+    if parted is not None:
+        raw, days = parted, race_days(told, parted, pack, announced(told, pack))
+        count, main, state = counted_races(told, raw, days, pack)
+    elif count == _PAIR and main is None and len(days) < _PAIR and not long:
+        days = days_of_two(told, raw, days, pack)
+        count, main, state = counted_races(told, raw, days, pack)
+    return raw, days, count, main, state
+
+
 def _named(source: Source, told: Sequence[Paragraph], first: int, pack: Pack) -> dict[int, list[Mention]]:
     """The words of each sentence that name races, `first` being the number of the weekend's first one."""
     rounds = rounds_of(source.paragraphs, pack)
@@ -139,7 +157,8 @@ def _named(source: Source, told: Sequence[Paragraph], first: int, pack: Pack) ->
     raw = without_rounds_before(told, raw, announced(told, pack), pack)
     raw = with_labels(told, with_yesterday(told, without_things(told, raw, pack), pack), pack)
     raw = without_acts(told, raw, pack)
-    return without_others(told, with_timetable(told, with_days(told, without_season(told, raw), pack), pack), pack)
+    raw = with_timetable(told, with_days(told, without_season(told, raw), pack), pack)
+    return within_their_day(told, without_others(told, raw, pack), pack)
 
 
 def _told_beyond(races: Races, lead: int) -> bool:

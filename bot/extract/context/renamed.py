@@ -74,3 +74,8 @@ def recall_on(told: Sequence[Paragraph], races: Races, pack: Pack) -> None:
 def _had(sentence: Sentence, pack: Pack) -> bool:
     """Whether a sentence tells what had been before."""
     return pack.first("had_been", flat(sentence.narrative)) is not None
+
+
+def had_been(paragraph: Paragraph, pack: Pack) -> bool:
+    """Whether all that a paragraph tells had been before."""
+    return all(_had(sentence, pack) for sentence in paragraph.sentences)

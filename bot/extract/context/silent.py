@@ -53,6 +53,7 @@ def go_back(told: Sequence[Paragraph], races: Races, pack: Pack) -> None:
     back: list[tuple[Paragraph, set[tuple[int, ...]]]] = []  # paragraphs that name one race, and open with none
     lead = False  # whether the report begins with a summary of more races than one
     begun = False
+    reached: set[int] = set()  # races to which the story went on within a paragraph
     start = next((p.index for p in told if p.kind is Kind.BODY), 0)
     for paragraph in told:
         if paragraph.kind not in (Kind.BODY, Kind.HEADING) or not paragraph.sentences:
@@ -68,10 +69,10 @@ def go_back(told: Sequence[Paragraph], races: Races, pack: Pack) -> None:
             (number,) = named[0][1]
             inherited = {races.state(p.sentences[0].index) for p in silent}
             summed_up = not opened and lead and len(inherited) == 1
-            if number > 1 and number not in opened and (inherited == {(number,)} or summed_up):
+            if number > 1 and number not in opened | reached and (inherited == {(number,)} or summed_up):
                 for before in silent:
                     races.settle(before, number - 1)
-            for before, only in back if number not in opened else ():
+            for before, only in back if number not in opened | reached else ():
                 # "When Sunday was over, … X had been hit in race one. He …": that is what is told there.
                 if only == {(number - 1,)} and races.state(before.sentences[0].index) == (number,):
                     races.settle(before, number - 1)
@@ -80,8 +81,12 @@ def go_back(told: Sequence[Paragraph], races: Races, pack: Pack) -> None:
         elif every:
             silent = []
             lead |= not begun and len(every) > 1
-            if paragraph.kind is Kind.BODY and len(every) == 1:
+            beside = all(m.compared for s in paragraph.sentences for m, _ in races.named(s.index))
+            if paragraph.kind is Kind.BODY and len(every) == 1 and not beside:
                 back.append((paragraph, every))
+            at = races.standing(first)
+            if begun and at and every == {(at + 1,)}:
+                reached.add(at + 1)
         elif paragraph.kind is Kind.BODY:
             silent.append(paragraph)
         begun |= bool(silent)

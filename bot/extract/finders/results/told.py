@@ -9,6 +9,7 @@ from bot.extract.candidates import IN_A_LIST, Candidate, Tells
 from bot.extract.context.saidclasses import OVERALL
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Ref
+from bot.extract.finders.results.racesnear import race_beside, race_within
 from bot.extract.finders.results.times import races_of_times
 from bot.extract.grammar.classwords import class_words
 from bot.extract.grammar.clauses import classes_at, clause
@@ -117,7 +118,7 @@ def _races_of(document: Document, told: Told) -> tuple[int, ...]:
     if gives.get("every_race"):
         several = count > 1 and document.races.main is None
         return tuple(range(1, count + 1)) if several and (count == _TWO or not _says_two(document, told)) else ()
-    if told.place is not None and (beside := _beside(document, told.line, told.place)):
+    if told.place is not None and (beside := race_beside(document, told.line, told.place)):
         return beside
     if told.place is None and told.position == 1 and (behind := _right_behind(document, told)):
         return behind
@@ -128,6 +129,8 @@ def _races_of(document: Document, told: Told) -> tuple[int, ...]:
     named = [begin for begin, _, _ in document.races.marks(told.line.index)]
     # "The men from Ghent, 22nd on Saturday, …": the race stands behind the place.
     at = place if place > start and named and not any(begin < place for begin in named) else start
+    if not told.order and not gives.get("both"):
+        at = race_within(document, told.line, (told.start, told.end), told.who.ref) or at
     if standing:
         return (standing,)
     races = document.races_at(told.line, at)
@@ -146,13 +149,6 @@ def _names_two(told: Told) -> bool:
     """Whether the words of a place name two races, as "the first two races" does."""
     within = (m for m in told.line.marks if told.start <= m.at < told.end)
     return any(m.slot == "R" and isinstance(m.value, tuple) and len(m.value) == _TWO for m in within)
-
-
-def _beside(document: Document, line: Line, place: int) -> tuple[int, ...]:
-    """`une deuxième place dans la seconde`, `third in race two`: the races that are named right behind a place."""
-    end, words = line.mark(place).end, flat(line.sentence.narrative)
-    joined = document.pack.patterns["race_of_place"]
-    return next((n for begin, _, n in document.races.marks(line.index) if joined.fullmatch(words, end, begin)), ())
 
 
 def _right_behind(document: Document, told: Told) -> tuple[int, ...]:
