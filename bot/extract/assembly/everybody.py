@@ -12,6 +12,7 @@ from bot.domain.facts import Result, Span
 from bot.extract.candidates import Candidate, Tells
 from bot.extract.document import Document, Line
 from bot.extract.entries.marks import Mark, Ref
+from bot.extract.text.folding import flat
 
 # Classes are small: places behind this are more often told of everybody.
 HIGH = 5
@@ -74,6 +75,9 @@ def _told_in_class(found: Sequence[Candidate]) -> _InClass:
 def _why_overall(document: Document, line: Line, one: Candidate, fact: Result, in_class: _InClass) -> str:
     """Why a place that seems to be of a class is one among everybody; empty where it is not."""
     race_class = fact.race_class or ""
+    named = any(name == race_class for _, _, name in document.scopes.said(line.index))
+    if named and document.pack.patterns["sent_back"].match(flat(one.words)):
+        return ""  # "third in class under the flag, demoted to seventh place": in class, too
     placed = _placed(document, line, one, fact)
     better = in_class.best.get((one.evidence, one.race, race_class, one.crew))
     if better is not None and better < fact.position:
