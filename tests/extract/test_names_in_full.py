@@ -110,3 +110,18 @@ def test_a_circuit_behind_one_name_only_is_part_of_it(told: str, his: bool) -> N
 )
 def test_a_title_before_a_surname_is_no_given_name(frame: str, told: str) -> None:
     assert len(people(frame.format(f"{told} spun."))) == 2
+
+
+@pytest.mark.parametrize(
+    ("frame", "told", "names"),
+    [
+        (_ENGLISH, "Seventh was the #9 BMW of the Higaro brothers.", {"Higaro"}),
+        (_ENGLISH, "Light went to the Audi of Miss Andoro.", {"Andoro"}),
+        (_ENGLISH, "The Sorrenti/Weingart Lamborghini was behind.", {"Sorrenti", "Weingart"}),
+        (_ENGLISH, "The crew of #61, Kimuro and Sandos, was third.", {"Kimuro", "Sandos"}),
+        (_FRENCH, "Succès de la #9 des frères Ravnik.", {"Ravnik"}),
+        (_FRENCH, "La #2 (Audi, Bartolet au volant) suit.", {"Bartolet"}),
+    ],
+)
+def test_a_surname_is_told_by_what_stands_beside_it(frame: str, told: str, names: set[str]) -> None:
+    assert names <= people(frame.format(told))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.extract.entries.alone import tie_alone
+from bot.extract.entries.company import tie_company
 from bot.extract.entries.marks import Ref
 from bot.extract.entries.partners import have_cars, shared, slotted, told_of
 from bot.extract.entries.phrases import Phrase
@@ -50,6 +51,7 @@ def tie_all(
             if (one.epithet or other.epithet) and id(one) in meant and id(other) in meant:
                 _tie_meant(one, other, meant, registry)
         _tie_crew_words(sentence, listed, resolver, registry, pack)
+    tie_company(sentences, everyone, registry, pack)
 
 
 def _tie_orphans(
@@ -145,6 +147,8 @@ def _may_be(template: Template, one: Phrase, other: Phrase) -> bool:
         return bool(one.number) and _is_bare(one) and other.number is None and bool(other.people and other.car)
     if template.gives.get("row") and len(one.people) < _TWO and len(other.people) < _TWO:
         return False  # nobody alone
+    if template.gives.get("car_first"):
+        return _is_bare(one) and _is_driver(other)
     if template.gives.get("car_and_people"):
         return (_is_driver(one) and _is_bare(other)) or (_is_bare(one) and _is_driver(other))
     return True

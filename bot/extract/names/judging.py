@@ -17,6 +17,7 @@ from bot.extract.names.bracketed import is_of_car, votes
 from bot.extract.names.brands import brands
 from bot.extract.names.runs import MASKS, Run, is_demonym, is_given
 from bot.extract.names.siblings import votes as family_votes
+from bot.extract.names.telltale import telltales
 from bot.extract.packs import Pack
 from bot.extract.text.folding import flat
 from bot.extract.text.textpack import in_any_language
@@ -62,11 +63,9 @@ def judge(found: Iterable[Run], pack: Pack, lower_words: frozenset[str]) -> dict
         _weigh_words(judged, pack, lower_words)
     _weigh_listed(listed, names, pack)
     _weigh_partners(listed, names, pack)
-    for key, person, team in votes(listed, pack):
+    for key, person, team in (*votes(listed, pack), *family_votes(listed, pack), *telltales(listed, pack)):
         names[key].person += person
         names[key].team += team
-    for key, person in family_votes(listed, pack):
-        names[key].person += person
     _weigh_surnames(names, pack)
     _weigh_full(names, pack)
     _doubt(names, pack)
@@ -176,12 +175,11 @@ def _told_in_full(run: Run, pack: Pack) -> bool:
     return any(is_demonym(w, pack) for w in said) and not any(pack.has("team_words", w) for w in said)
 
 
-_ABBREVIATED, _CODE = 4, 3
 # A place in a list, right before a name; so many places may be without a name that is known, so many make a list.
 _LISTED = regex.compile(rf"(?<![\w.,:/'])(\d{{1,2}}){in_any_language('ordinal_endings')}?(?: ?[.):/–-])? ?$")
 _PLACE, _STEP, _LISTED_FROM = 8, 3, 3
-# A given name and a number alone.
-_ROYAL = 2
+# So many letters at most are an abbreviation, a code; a given name and a number alone.
+_ABBREVIATED, _CODE, _ROYAL = 4, 3, 2
 _REIGN = regex.compile(r"[IVX]{2,}")
 _INITIALS = regex.compile(r"\p{Lu}\.(?:[ -]?\p{Lu}\.)*")
 _BEHIND_NUMBER = regex.compile(rf"{_NUMBER} $")

@@ -12,6 +12,8 @@ from bot.extract.text.folding import flat
 _SAID, _ARTICLE = 3.0, 2.0
 # Up to here behind a family's name, its members follow.
 _NEAR = 40
+# Capitals of so few letters abbreviate.
+_ABBREVIATED = 4
 
 
 def with_surnames(found: Mapping[int, Sequence[Run]], texts: Mapping[int, str], pack: Pack) -> dict[int, list[Run]]:
@@ -84,16 +86,23 @@ def _called_otherwise(run: Run, behind: Sequence[Run], pack: Pack) -> bool:
     return full and after is not None and bool(after.match(run.after))
 
 
-def votes(found: Sequence[Run], pack: Pack) -> Iterator[tuple[str, float]]:
-    """How much the places of a family's name say for a person, the plural article before it made up for."""
+def _is_abbreviated(run: Run) -> bool:
+    return run.text.isupper() and len(run.text) <= _ABBREVIATED
+
+
+def votes(found: Sequence[Run], pack: Pack) -> Iterator[tuple[str, float, float]]:
+    """How much the places of a family's name say for a person, the plural article before it made up for.
+
+    Nothing of them is said for a team; a family called by capitals alone (`le clan CLX`) is one.
+    """
     plural = pack.patterns.get("family_articles")
     families = {
         run.key
         for n, run in enumerate(found)
-        if are_family(run, pack) and not _called_otherwise(run, found[n + 1 : n + 3], pack)
+        if are_family(run, pack) and not _is_abbreviated(run) and not _called_otherwise(run, found[n + 1 : n + 3], pack)
     }
     for run in found:
         if run.key in families and are_family(run, pack):
-            yield run.key, _SAID
+            yield run.key, _SAID, 0.0
         elif run.key in families and plural and plural.search(run.before):
-            yield run.key, _ARTICLE
+            yield run.key, _ARTICLE, 0.0
