@@ -25,7 +25,7 @@ from bot.extract.entries.ties import tie_all
 from bot.extract.names import gazetteer
 from bot.extract.names.carslots import again, slots, whole
 from bot.extract.names.cast import Atom, Cast
-from bot.extract.names.classnames import one_name_a_class, without_models
+from bot.extract.names.classnames import one_name_a_class, without_kinds, without_models
 from bot.extract.names.cupclasses import with_cups
 from bot.extract.names.eventnames import titles, with_joint_series, without_class_of, without_series
 from bot.extract.names.framedclasses import with_framed_classes
@@ -66,7 +66,8 @@ def understand(source: Source, pack: Pack) -> Document:
     found = with_framed_classes(sentences, with_own_classes(sentences, found, pack), pack)
     found = with_numbered_classes(sentences, with_titled_classes(read, found, pack), pack)
     found = with_cups(sentences, found, pack)
-    found = one_name_a_class(narratives, without_models(narratives, found), pack)
+    found = without_kinds(narratives, without_models(narratives, found), pack)
+    found = one_name_a_class(narratives, found, pack)
     named_series = Counter(f.value for listed in found.values() for f in listed if f.kind == "series")
     home = named_series.most_common(1)[0][0] if named_series else ""
     found = without_class_of(home, narratives, found, pack)

@@ -139,6 +139,16 @@ def one_name(name: str, others: Collection[str]) -> str:
     )
 
 
+def is_kind(name: str, others: Iterable[str]) -> bool:
+    """Whether a name tells what all cars of other classes are, and is none beside them.
+
+    >>> is_kind("GT", ["GT3", "LMP2"]), is_kind("GT", ["LMP2", "GT Am", "GT Cup"]), is_kind("GT3", ["GT"])
+    (True, False, False)
+    """
+    begins: Sequence[str] = table("classes")["kinds"].get(name, ())
+    return any(other.startswith(start) and other[len(start) :][:1].isalnum() for other in others for start in begins)
+
+
 def tier_alone(name: str, others: Iterable[str]) -> str:
     """The name of a class whose cars all are of one kind: "GT3 Am" where a report also says "Am", and of no other car.
 

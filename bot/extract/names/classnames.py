@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import regex
 
+from bot.extract.names.framedclasses import stands_as_class
 from bot.extract.names.gazetteer import Found
 from bot.extract.packs import Pack
 from bot.extract.text.folding import any_of, flat
@@ -47,6 +48,19 @@ def without_models(texts: Mapping[int, str], found: Mapping[int, Sequence[Found]
         index: [f for f in listed if f.kind != "class" or not is_model(texts[index], f, listed)]
         for index, listed in found.items()
     }
+
+
+def without_kinds(texts: Mapping[int, str], found: Mapping[int, Sequence[Found]], pack: Pack) -> dict[int, list[Found]]:
+    """What is found in each sentence, but for classes that are only the kind of all cars of others.
+
+    "The first win of the GT era" where GT3 and GT4 race; not where it stands as a class anywhere: "victory in GT".
+    """
+    named = {f.value for listed in found.values() for f in listed if f.kind == "class"}
+    kinds = {name for name in named if classes.is_kind(name, named)}
+    for index, listed in found.items() if kinds else ():
+        at = ((f.value, f.start, f.end) for f in listed if f.kind == "class" and f.value in kinds)
+        kinds -= {name for name, start, end in at if stands_as_class(flat(texts[index]), start, end, pack)}
+    return {index: [f for f in listed if f.kind != "class" or f.value not in kinds] for index, listed in found.items()}
 
 
 def one_name_a_class(

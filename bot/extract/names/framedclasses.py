@@ -215,6 +215,11 @@ def _ways(folded: str, start: int, end: int, pack: Pack) -> set[str]:
     return ways - {"comma", _OWNED}
 
 
+def stands_as_class(folded: str, start: int, end: int, pack: Pack) -> bool:
+    """Whether a name stands in a class's place: "the GT class", "victory in GT", "En GT, …"."""
+    return bool(_ways(folded, start, end, pack) - {"never"}) or bool(_within(folded, start, pack))
+
+
 def _within(folded: str, start: int, pack: Pack) -> str:
     """Whether something is told in letters: "In GSX the field …" ("first"), "one in GSX" ("inside"); else nothing."""
     match = pack.patterns["class_frame_within"].search(folded[max(0, start - _BEFORE) : start])

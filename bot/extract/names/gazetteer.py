@@ -44,6 +44,7 @@ _LETTERED = regex.compile(
     rf"(?i:{any_of(classes.class_words('others'))}) (?:\p{{L}}|\d)"
     rf"|(?i:{any_of(classes.class_words('of_letters'))}) \p{{L}}"
 )
+_THOUSANDS = regex.compile(r"[ \u00a0\u202f]\d{3}(?!\d)")
 _AND_NEXT = regex.compile(rf" ?[&/] ?(?:(?i:{any_of(classes.class_words())}) )?(\p{{Lu}}|\d)(?![\p{{L}}\d'’.])")
 _NAME_AFTER = regex.compile(r" (\p{Lu}\p{L}*\p{Ll}[\p{L}'-]*)")
 _BRACKETED = regex.compile(r" (\p{Lu}\p{L}*\p{Ll})\)")
@@ -106,7 +107,10 @@ def find(text: str, pack: Pack) -> list[Found]:
 
 
 def _joined(text: str, found: Found) -> Found:
-    """`Class 4 & 5`: two classes in one race, which is a classification of its own."""
+    """`Class 4 & 5`: two classes in one race, which is a classification of its own; `classe 1 600` is class 1600."""
+    if found.kind == "class" and _LETTERED.fullmatch(found.value) and (rest := _THOUSANDS.match(text, found.end)):
+        figure = "".join(c for c in text[found.start : rest.end()] if c.isdigit())
+        return Found(found.start, rest.end(), "class", figure)
     more = _AND_NEXT.match(text, found.end) if found.kind == "class" and _LETTERED.fullmatch(found.value) else None
     if more is None:
         return found
