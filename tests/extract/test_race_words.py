@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.extract import read
 from bot.extract.context.racestory import find_races
 from bot.extract.packs import load
 from bot.extract.text.source import read_source
@@ -245,3 +246,35 @@ def test_parts_of_a_race_are_no_races(text: str) -> None:
 def test_the_days_of_a_climb_or_a_rally_and_what_is_before_a_final_are_no_races(text: str, count: int) -> None:
     language = "en" if "Tarn Cup" in text else "fr"
     assert find_races(read_source(f"{text}\n", language), load(language)).count == count
+
+
+THREE_EN = (
+    "Ravel Cup: three races at Vallombre\n\nRace 1\n\nOdile Marchetti won the opening race ahead of Piet Zuidema.\n\n"
+    "Race 2\n\nPiet Zuidema won race two from Leo Harbin.\n\nRace 3\n\nLeo Harbin won race three from Ada Rowntree.\n\n"
+    "Classes\n\n"
+)
+THREE_FR = (
+    "Coupe Ravel : trois courses à Vallombre\n\nCourse 1\n\nOdile Marchetti a gagné la première course devant Piet"
+    " Zuidema.\n\nCourse 2\n\nPiet Zuidema a gagné la course 2 devant Leo Harbin.\n\nCourse 3\n\nLeo Harbin a gagné la"
+    " course 3 devant Ada Rouvier.\n\nClasses\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "races"),
+    [
+        (THREE_EN + "In the Masters category Graham Tuffin won all three; Nick Ballard was not seen.", (1, 2, 3)),
+        (THREE_EN + "Graham Tuffin won the Masters class in all three races.", (1, 2, 3)),
+        (THREE_EN + "Graham Tuffin took Masters victory in every race.", (1, 2, 3)),
+        (THREE_EN + "In Masters, Graham Tuffin won three times out of three.", (1, 2, 3)),
+        (THREE_EN + "In Masters, Graham Tuffin won two of the three races.", ()),
+        (THREE_FR + "Chez les Masters, Graham Tuffin s'est imposé trois fois sur trois.", (1, 2, 3)),
+        (THREE_FR + "En Masters, Graham Tuffin a gagné les trois courses.", (1, 2, 3)),
+        (THREE_FR + "En Masters, Graham Tuffin a remporté toutes les courses.", (1, 2, 3)),
+        (THREE_FR + "En Masters, Graham Tuffin a gagné deux des trois courses.", ()),
+        (THREE_FR + "En Masters, Graham Tuffin n'a gagné qu'une des trois courses.", ()),
+    ],
+)
+def test_words_that_count_all_races_mean_each_and_words_that_count_some_none(text: str, races: tuple[int, ...]) -> None:
+    told = [race.number for race in read(text).facts.races for r in race.results if "Graham Tuffin" in r.entry.drivers]
+    assert tuple(told) == races

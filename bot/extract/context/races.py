@@ -30,6 +30,7 @@ class Told:
     compares: tuple[int, ...]  # where "as", "comme" begin a comparison
     nows: tuple[int, ...]  # where "this time", "cette fois" come back to what is told
     asides: frozenset[int]  # where it names a race in passing only
+    some: tuple[int, ...] = ()  # where it counts some of the races, and does not say which
 
 
 @dataclass(slots=True)
@@ -90,6 +91,20 @@ class Races:
         if before or standing:
             return before[-1] if before else standing
         return numbers if len(numbers) == 1 and first.start not in told.asides else ()
+
+    def unsaid(self, sentence: int, offset: int) -> bool:
+        """Whether a sentence counts some of the races and names none, in all or where this offset is.
+
+        "X won two of the three": which of them, nobody says.
+        """
+        told = self._told.get(sentence)
+        if told is None or not told.some:
+            return False
+        if not told.named:
+            return True
+        clause = _clause(told, offset)
+        here = any(_clause(told, start) == clause for start in told.some)
+        return here and not any(_clause(told, m.start) == clause for m, _ in told.named)
 
     def standing(self, sentence: int) -> int | None:
         """The race that the story is at when a sentence begins, whatever other races it names."""

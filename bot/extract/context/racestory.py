@@ -1,10 +1,8 @@
 """From race to race: which one the story is at in each sentence, as the words that name races turn it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
 
-from bot.extract.context.daycounts import day_before, races_a_day, within_day
+from bot.extract.context.daycounts import races_a_day, within_day
 from bot.extract.context.dayfirsts import within_their_day
 from bot.extract.context.dayparts import with_dayparts
 from bot.extract.context.finales import EARLY, is_finale, without_day
@@ -24,6 +22,7 @@ from bot.extract.context.racedays import (
 )
 from bot.extract.context.racelabels import with_labels
 from bot.extract.context.races import OPENS, Named, Races, Told
+from bot.extract.context.racesmeant import is_of_some, of_both_days, races_meant, told_twice_joined
 from bot.extract.context.racetotal import counted_races, turns_story
 from bot.extract.context.racewords import (
     Mention,
@@ -73,11 +72,9 @@ def find_races(source: Source, pack: Pack) -> Races:
         begun_at = state
         for sentence in paragraph.sentences:
             opens = sentence is paragraph.sentences[0]
-            mentions = [
-                m
-                for m in without_day(raw[sentence.index], sentence, paragraph)
-                if not _is_of_some(m, count, sentence, pack)
-            ]
+            mentions = without_day(raw[sentence.index], sentence, paragraph)
+            some = [m for m in mentions if is_of_some(m, count, sentence, pack)]
+            mentions = [m for m in mentions if m not in some]
             # A race that a paragraph counts is another than the one that was called the last before.
             finale &= not (opens and any(m.what == "n" and m.number == count and m.start <= OPENS for m in mentions))
             if (told_before or closes) and not finale and is_finale(mentions, state, count, sentence, paragraph, pack):
@@ -90,9 +87,11 @@ def find_races(source: Source, pack: Pack) -> Races:
             mentions = below_label(mentions, label, sentence, pack)
             if main is None:
                 mentions = by_place(mentions, state, opens, None if told_before else section, sentence, pack)
-            resolved = [(m, races_of) for m in mentions if (races_of := _resolve(m, state, count, main, days))]
+            resolved = [(m, races_of) for m in mentions if (races_of := races_meant(m, state, count, main, days))]
             resolved = finals_of_days(days_of_counted(resolved))
-            resolved = _joined(_both_days(resolved, flat(sentence.narrative), pack), flat(sentence.narrative), pack)
+            resolved = told_twice_joined(
+                of_both_days(resolved, flat(sentence.narrative), pack), flat(sentence.narrative), pack
+            )
             resolved = burdened(set_apart(resolved, state, sentence, pack), state, sentence, pack)
             within = section if paragraph.kind is not Kind.HEADING else None
             here = Here(
@@ -102,7 +101,7 @@ def find_races(source: Source, pack: Pack) -> Races:
             label = label_of(sentence, resolved)
             named = list(zip(resolved, namings(resolved, here, pack), strict=True))
             recalled = frozenset(m.start for (m, _), naming in named if naming is Naming.RECALLED)
-            races.tell(sentence.index, _told(sentence, resolved, state, recalled, pack))
+            races.tell(sentence.index, _told(sentence, resolved, state, recalled, some, pack))
             told_on = [(m, n) for (m, n), naming in named if naming is Naming.TOLD]
             turns = [(m, n) for m, n in told_on if len(n) == 1 and turns_story(m)]
             if main is None and turns:
@@ -166,12 +165,6 @@ def _told_beyond(races: Races, lead: int) -> bool:
     return any(index > lead for index in races.opened)
 
 
-def _is_of_some(mention: Mention, count: int, sentence: Sentence, pack: Pack) -> bool:
-    """Whether a double is one of three races or more: which two of them, it does not say."""
-    every = pack.patterns["race_every"].search(flat(sentence.narrative)[mention.start : mention.end])
-    return mention.what == "both" and count > _PAIR and not every
-
-
 def _goes_on(mention: Mention, numbers: tuple[int, ...], here: Here, pack: Pack) -> bool:
     """Whether a sentence counts the race behind the one that the story is at, wherever it does: the story goes on.
 
@@ -199,7 +192,12 @@ def _near(turns: Sequence[Named], here: Here, reach: int, begun: bool, pack: Pac
 
 
 def _told(
-    sentence: Sentence, named: Sequence[Named], state: tuple[int, ...], recalled: frozenset[int], pack: Pack
+    sentence: Sentence,
+    named: Sequence[Named],
+    state: tuple[int, ...],
+    recalled: frozenset[int],
+    some: Sequence[Mention],
+    pack: Pack,
 ) -> Told:
     folded, patterns = flat(sentence.narrative), pack.patterns
     return Told(
@@ -210,6 +208,7 @@ def _told(
         tuple(m.start() for m in patterns["race_compared"].finditer(folded)),
         tuple(m.start() for m in patterns["race_now"].finditer(folded)),
         recalled,
+        tuple(m.start for m in some),
     )
 
 
@@ -261,55 +260,3 @@ def _sections(told: Sequence[Paragraph], raw: dict[int, list[Mention]], days: Da
             found |= run if len(set(run.values())) == 1 else {}
             run = {}
     return found if len(set(found.values())) > 1 or (titled and found) else {}
-
-
-def _both_days(resolved: list[Named], folded: str, pack: Pack) -> list[Named]:
-    """`samedi comme dimanche`, `on Saturday and Sunday`: both races."""
-    out = list(resolved)
-    for n, ((one, first), (other, second)) in enumerate(pairwise(resolved)):
-        if pack.patterns["both_days"].fullmatch(folded[one.end : other.start]):
-            both = tuple(sorted({*first, *second}))
-            out[n], out[n + 1] = (one, both), (other, both)
-    return out
-
-
-def _joined(resolved: list[Named], folded: str, pack: Pack) -> list[Named]:
-    """`La première course, vendredi, …`: one race told twice over is named once."""
-    joint = pack.patterns["race_again"]
-    out: list[Named] = []
-    for mention, numbers in resolved:
-        before = out[-1] if out else None
-        if before and before[1] == numbers and joint.fullmatch(folded, before[0].end, mention.start):
-            end = mention.end + (folded[mention.end : mention.end + 1] == ",")
-            out[-1] = (replace(before[0], end=end), numbers)
-        else:
-            out.append((mention, numbers))
-    return out
-
-
-def _resolve(mention: Mention, state: tuple[int, ...], count: int, main: int | None, days: Days) -> tuple[int, ...]:
-    number = number_of(mention, days)
-    if number is not None:
-        return (number,)
-    last = max(count, main or 2)
-    match mention.what:
-        case "next":
-            return (min(state[0] + 1, last),) if state and main is None else (main or 2,)
-        case "before":
-            told = main or (state[0] if state else 2)
-            return (day_before(told, days) or max(told - 1, 1),)
-        case "two":
-            return (1, 2)
-        case "both":
-            return tuple(range(1, max(count, 2) + 1))
-        case "also":
-            now = main or (state[0] if state else 2)
-            return (now, day_before(now, days) or now - 1) if now > 1 else ()
-        case "last":
-            return (count,) if count > 1 else ()
-        case "several":
-            return mention.several if max(mention.several) <= count else ()
-        case "here":
-            return (main,) if main is not None else ()
-        case _:
-            return ()

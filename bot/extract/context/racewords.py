@@ -25,6 +25,8 @@ _HOME = 3
 FIRST = 12
 # The earlier half of a day.
 _MORNING = 1
+# Words that mean several races are said of what is told, even behind "like".
+_NEVER_COMPARED = ("also", "both", "counted", "two")
 # An article may stand before words that open a sentence.
 _ARTICLE = 4
 # A sentence of so many characters that begins with a race is its title: "Course 3, dimanche à 15 heures."
@@ -36,7 +38,8 @@ _CAPITAL = regex.compile(r"\p{Lu}[\p{L}'-]+")
 class Mention:
     """Words that name a race: characters start..end of a sentence.
 
-    `what` is n, day, next, before, two, both, several, last, also or here.
+    `what` is n, day, next, before, two, both, counted, several, last, also or here. Where they are `counted` ("all
+    three", "two of the races"), `number` is how many, 0 for every one.
     """
 
     start: int
@@ -65,16 +68,7 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
     )
     for match in pack.found("race", folded):
         groups = {k: v for k, v in match.groupdict().items() if v}
-        what, number = "n", 0
-        for key in ("ordinal", "figure", "day"):
-            if key in groups:
-                number = int(pack.tables["race_numbers"].get(groups[key], 0))
-                what = "day" if key == "day" else "n"
-        half = int(pack.tables["race_halves"].get(groups.get("half", ""), 0))
-        what = "day" if half else what
-        for key in ("next", "before", "two", "both", "several", "last", "also", "here"):
-            if key in groups:
-                what = key
+        what, number, half = _meant(groups, pack)
         if what in ("day", "before") and pack.patterns["race_of_pole"].search(folded, 0, match.start()):
             continue
         told = not not_run and not pack.patterns["race_elsewhere"].match(folded[match.end() :])
@@ -87,7 +81,7 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
         proper = pack.patterns["race_proper"].search(match[0])
         if (
             # "Les deux courses de la Carrera Cup": no two of many, whatever series they belong to.
-            (not counted and what != "both" and pack.patterns["race_of_season"].match(after))
+            (not counted and what not in ("both", "counted") and pack.patterns["race_of_season"].match(after))
             or (not counted and number > MOST_TOLD and _is_of_a_series(after, pack))
             or (not proper and number and pack.patterns["race_of_series"].match(after))
         ):
@@ -114,13 +108,31 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
                     follows,
                     attribute,
                     season,
-                    compared=what not in ("also", "both", "two") and _is_compared(folded[: match.start()], pack),
+                    compared=what not in ("also", "both", "counted", "two")
+                    and _is_compared(folded[: match.start()], pack),
                     several=tuple(int(n) for n in groups.get("several", "") if n.isdigit()),
                 )
             )
     if all(m.told for m in found):
         return found
     return [replace(m, told=False) for m in found]
+
+
+def _meant(groups: Mapping[str, str], pack: Pack) -> tuple[str, int, int]:
+    """What words name a race by, its number (of "all three": how many), and the half of its day."""
+    what, number = "n", 0
+    for key in ("ordinal", "figure", "day"):
+        if key in groups:
+            number = int(pack.tables["race_numbers"].get(groups[key], 0))
+            what = "day" if key == "day" else "n"
+    half = int(pack.tables["race_halves"].get(groups.get("half", ""), 0))
+    what = "day" if half else what
+    for key in ("next", "before", "two", "both", "counted", "several", "last", "also", "here"):
+        if key in groups:
+            what = key
+    if what == "counted":
+        number = int(pack.tables["race_counts"].get(groups.get("many", ""), 0))
+    return what, number, half
 
 
 def _by_the_clock(folded: str, match: regex.Match[str], pack: Pack) -> bool:

@@ -66,7 +66,8 @@ def _first(document: Document, line: Line, template: Template, match: regex.Matc
         return
     race = document.race(line, match.start("a"))
     tells, why = how_told(document, line, template, match)
-    if race is None or tells is None or tells is Tells.PASSING:
+    unsaid = document.races.unsaid(line.index, line.places[match.start("a")])
+    if race is None or unsaid or tells is None or tells is Tells.PASSING:
         return
     who = Subject.named(ref, "told first of the class")
     told = Told(line, template, match.start(), match.end(), who, 1, classes=(race_class,), races=(race,))

@@ -47,6 +47,8 @@ class Told:
 
 def candidates_of(document: Document, told: Told, tells: Tells, why: str, implied: bool = False) -> Iterator[Candidate]:
     line, ref = told.line, told.who.ref
+    if told.races is None and document.races.unsaid(line.index, line.places[told.place or told.start]):
+        return
     places = _races_of(document, told)
     given = told.template.gives.get("class")
     of_both = told.template.gives.get("both") and not told.template.gives.get("in_turn")
