@@ -67,5 +67,7 @@ def _set_apart(sentence: Sentence, listed: Sequence[Phrase], lone: Sequence[Phra
     between, after = text[first + 1 : second], text[second + 1 :]
     if pack.patterns["set_against"].search(between) or after.startswith(" ("):
         return True
+    if pack.patterns["own_place_after"].match(after) and "," in between:
+        return True  # "X in the #9, with Y next"
     placed = pack.patterns["any_place"]
     return bool(placed.search(between) and placed.search(after[:_NEAR]))
