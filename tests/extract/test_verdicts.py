@@ -32,6 +32,7 @@ SILENT = [
     "Duckworth lost five places at the start after contact.",
     "The culprit was given a drive-through.",
     "Marchal a doublé Rivoire au drapeau jaune suivant, dix secondes derrière le vainqueur.",
+    "Dix secondes de pénalité plus tard, Marchal était déclaré vainqueur.",
     "Il n'est pas exclu que Rivoire revienne.",
     "Le fautif a reçu dix secondes.",
 ]

@@ -26,6 +26,8 @@ def offender(document: Document, line: Line, match: regex.Match[str]) -> Subject
         told = he_before(document, line)
     if told is not None and told.why == NAMED_BEHIND and _is_own_noun(document, line, match.start()):
         told = _last_named(document, line)
+    if told is not None and told.why == NAMED_BEHIND and _is_bare_noun(document, line, match, told.ref):
+        return None
     if told is not None and told.why != CULPRIT and speaks_of_culprit(document, line, *match.span()):
         return None  # "The culprit was docked ten seconds": whoever that was, it was not told so that we know
     if (told is None or told.why.startswith("carried")) and (then := _told_next(document, line)) is not None:
@@ -49,6 +51,18 @@ def _is_he(document: Document, line: Line, match: regex.Match[str]) -> bool:
 def _is_own_noun(document: Document, line: Line, start: int) -> bool:
     """`That pair was excluded, and so B was second`: the words have a subject of their own, which is not B."""
     return document.pack.patterns["acting_own_noun"].match(line.text[:start]) is not None
+
+
+def _is_bare_noun(document: Document, line: Line, match: regex.Match[str], ref: Ref) -> bool:
+    """`Ten seconds later A had won`: a noun that opens a sentence is nobody's who is named behind it."""
+    patterns = document.pack.patterns
+    if line.text.startswith((":", " :"), match.end()) or not patterns["penalty_opens"].match(
+        line.text[: match.start()]
+    ):
+        return False
+    if patterns["penalty_target"].search(line.text[match.end() - 1 : max(match.end(), line.where(ref))]):
+        return False  # "After ten seconds, A was sixth", "Ten seconds: A is sixth"
+    return patterns["penalty_noun"].match(match[0].lstrip(" ,;:(–")) is not None
 
 
 def _last_named(document: Document, line: Line) -> Subject | None:
