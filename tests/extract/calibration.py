@@ -12,7 +12,8 @@ shows what each bound costs, on reports that were left out while the values were
 of bot/extract/certainty.toml anew. They are those of a logistic model: what a rule states, the kind, the rule and the
 signs add up. A sign may only take away. Each value is drawn towards what is `believed` of a sign, and of a rule towards
 nothing, as far as the counts leave it open. In the end the sum is tempered to what was right at first sight.
-`tests.extract.tempering` does so kind by kind, on reports that stay unread.
+`tests.extract.tempering` does so kind by kind, on reports that stay unread, and measures what a report as a whole adds:
+that is left out here, for the first sight does not tell it.
 """
 
 import argparse
@@ -23,7 +24,7 @@ import tomllib
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -58,7 +59,7 @@ LEAST = 0.05
 class Seen:
     """One fact that the reader gave: how it was graded, what the scorer says of it, how much it counts.
 
-    `first` where nobody had developed on its report then.
+    `first` where nobody had developed on its report then. `shares` are those of its report, where they are known.
     """
 
     report: str
@@ -71,6 +72,7 @@ class Seen:
     first: bool = False
     sure: float = 0.0
     words: str = ""
+    shares: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def parts(self) -> dict[str, float]:
@@ -118,6 +120,7 @@ def look_at(given: str, values: Measured) -> Iterator[Seen]:
                     float(weight or 1),
                     sure=one.sure,
                     words=words,
+                    shares=one.shares,
                 )
 
 
@@ -216,7 +219,7 @@ def left_out(seen: Sequence[Seen]) -> list[tuple[Seen, float]]:
 def temper(judged: Sequence[tuple[Seen, float]]) -> tuple[float, float]:
     """Slope and shift that make what was left out as sure as it is right at first sight."""
     told = [("", odds_of(p), float(one.verdict == "right")) for one, p in judged if one.first]
-    slope, shifts = settled(told)
+    slope, shifts, _ = settled(told)
     return slope, shifts[""]
 
 

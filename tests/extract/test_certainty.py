@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.language import Language
 from bot.extract import read
-from bot.extract.assembly.certainty import measured
+from bot.extract.assembly.certainty import Graded, Share, measured
 from bot.extract.assembly.reasons import OFTEN_WRONG, REASONS
 from bot.extract.reader import weigh
 from bot.i18n import wording
@@ -88,6 +88,45 @@ def test_a_winner_with_a_rival_is_less_sure() -> None:
         return next(g.sure for g in done.graded if g.kind == "winner")
 
     assert winner("Piet Zuidema and Leo Harbin were declared the winners.") < winner("It stayed dry.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "share"),
+    [
+        ("It was dry. It was warm. The crowd was large. The tea was good.", "silent"),
+        ("Ada Rowntree and Lou Castile finished second.", "contested"),
+        ("Zuidema and Harbin retired on lap nine.", "out_and_placed"),
+    ],
+)
+def test_what_speaks_against_a_report_takes_from_each_of_its_facts(sentence: str, share: str) -> None:
+    values = replace(measured(), bounds={})
+
+    def winner(sentence: str) -> Graded:
+        return next(g for g in weigh(FRAME.format(sentence), values).graded if g.kind == "winner")
+
+    plain, shaky = winner(""), winner(sentence)
+    assert plain.shares[share] == 0 or share == "silent"
+    assert plain.shares[share] < shaky.shares[share] <= 1
+    assert shaky.sure < plain.sure
+
+
+def test_a_quotation_stands_by_itself() -> None:
+    done = weigh(FRAME.format('"It was dry and warm," said Odile Marchetti.'), replace(measured(), bounds={}))
+    assert [g.shares for g in done.graded if g.kind == "quote"] == [{}]
+
+
+def test_tempering_measures_what_a_share_takes_away() -> None:
+    """Facts that are as sure and the more wrong the larger a share is: it counts, and what is usual is their mean."""
+    values = replace(measured(), report={"silent": Share(0.5, 0.0)})
+    seen = [
+        Seen("r", "place", "", (), 0.9, verdict, sure=0.7, shares={"silent": silent})
+        for silent, verdicts in ((0.2, "rrrrrrrrrw"), (0.8, "rrrrwwwwww"))
+        for verdict in ({"r": "right", "w": "wrong"}[v] for v in verdicts)
+    ]
+    now = tempered(values, seen)
+    assert now.report["silent"].usual == pytest.approx(0.5)
+    assert now.report["silent"].weight < -3
+    assert not now.kinds.keys() ^ values.kinds.keys()
 
 
 def test_tempering_moves_each_bound_with_its_kind() -> None:

@@ -1,5 +1,6 @@
-"""How sure a fact is: by its rule, its kind and its signs, as measured on annotated reports.
+"""How sure a fact is: by its rule, its kind, its signs and its report, as measured on annotated reports.
 
+A report that was hard to read as a whole takes something from each of its facts, a clear one lends it to them.
 `certainty.toml` holds what was measured; `python -m tests.extract.calibration` measures anew,
 `python -m tests.extract.tempering` on reports that stay unread.
 """
@@ -11,10 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from bot.domain.facts import Best, Penalty, Result, Retirement, Standing
+from bot.domain.facts import Best, Penalty, Quote, Result, Retirement, Standing
 from bot.extract.assembly.ground import Ground, kind_of
 from bot.extract.assembly.reasons import OFTEN_WRONG, REASONS
 from bot.extract.assembly.signs import signs
+from bot.extract.assembly.whole import shares
 from bot.extract.candidates import Candidate
 
 _FILE = Path(__file__).with_name("certainty.toml")
@@ -27,11 +29,19 @@ _MOST_REASONS = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What a share of a report counts: what is `usual` of it (0..1), and what a whole share more adds to log-odds."""
+
+    usual: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """What was measured: `stated` is how much a rule's own word counts; kinds, signs and rules add to the log-odds.
 
-    `slope` and `shift` turn these into what holds on reports that nothing was measured on. `bounds` are by kind: a fact
-    less sure is a doubt.
+    `report` is what its shares (`whole`) add to every fact of a report. `slope` and `shift` turn these into what holds
+    on reports that nothing was measured on. `bounds` are by kind: a fact less sure is a doubt.
     """
 
     stated: float
@@ -40,6 +50,7 @@ class Measured:
     kinds: Mapping[str, float]
     signs: Mapping[str, float]
     rules: Mapping[str, float]
+    report: Mapping[str, Share]
     bounds: Mapping[str, float]
 
 
@@ -47,7 +58,7 @@ class Measured:
 class Graded:
     """A candidate, how sure it is (0..1), whether that is too little, and why in plain words.
 
-    `stated` is how sure its rule was; `kind`, `rule` and `signs` are what was weighed with it.
+    `stated` is how sure its rule was; `kind`, `rule`, `signs` and the report's `shares` are what was weighed with it.
     """
 
     one: Candidate
@@ -57,6 +68,7 @@ class Graded:
     kind: str
     rule: str
     signs: frozenset[str]
+    shares: Mapping[str, float]
     stated: float
 
 
@@ -64,7 +76,9 @@ class Graded:
 def measured() -> Measured:
     """The values of certainty.toml."""
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return Measured(**data["measured"], **{part: data[part] for part in ("kinds", "signs", "rules", "bounds")})
+    report = {name: Share(**share) for name, share in data["report"].items()}
+    parts = {part: data[part] for part in ("kinds", "signs", "rules", "bounds")}
+    return Measured(**data["measured"], **parts, report=report)
 
 
 def logit(chance: float) -> float:
@@ -75,23 +89,27 @@ def logit(chance: float) -> float:
 
 def grader(ground: Ground, values: Measured) -> Callable[[Sequence[Candidate]], Graded]:
     """What tells how sure a fact is, from the candidate that stands for it, first, and those that say the same."""
+    whole = shares(ground)
+    against = {name: share.weight * (whole[name] - share.usual) for name, share in values.report.items()}
 
     def grade(voices: Sequence[Candidate]) -> Graded:
-        return max((_graded(ground, voices[0], voice, values) for voice in voices), key=lambda g: g.sure)
+        return max((graded(voices[0], voice) for voice in voices), key=lambda g: g.sure)
+
+    def graded(one: Candidate, voice: Candidate) -> Graded:
+        """How sure a fact is by one of the voices that tell it."""
+        kind, shown = kind_of(one), signs(ground, voice)
+        score = values.kinds.get(kind, 0.0) + values.rules.get(voice.rule, 0.0) + values.stated * logit(one.confidence)
+        # A quotation stands by itself: who speaks is told in it or beside it.
+        held = {} if isinstance(one.fact, Quote) else whole
+        weights = {name: against[name] for name in held} | {sign: values.signs.get(sign, 0.0) for sign in shown}
+        score += sum(weights.values())
+        sure = min(1 / (1 + math.exp(-(values.slope * score + values.shift))), _NEVER_SURER)
+        bare = _is_bare(one)
+        doubtful = bare or sure < values.bounds.get(kind, 0.0)
+        why = REASONS["only_car"] if bare else _why(one, weights)
+        return Graded(one, sure, doubtful, why, kind, voice.rule, shown, held, one.confidence)
 
     return grade
-
-
-def _graded(ground: Ground, one: Candidate, voice: Candidate, values: Measured) -> Graded:
-    """How sure a fact is by one of the voices that tell it."""
-    kind, shown = kind_of(one), signs(ground, voice)
-    score = values.kinds.get(kind, 0.0) + values.rules.get(voice.rule, 0.0) + values.stated * logit(one.confidence)
-    score += sum(values.signs.get(s, 0.0) for s in shown)
-    sure = min(1 / (1 + math.exp(-(values.slope * score + values.shift))), _NEVER_SURER)
-    bare = _is_bare(one)
-    doubtful = bare or sure < values.bounds.get(kind, 0.0)
-    why = REASONS["only_car"] if bare else _why(one, shown, values)
-    return Graded(one, sure, doubtful, why, kind, voice.rule, shown, one.confidence)
 
 
 def _is_bare(one: Candidate) -> bool:
@@ -101,8 +119,8 @@ def _is_bare(one: Candidate) -> bool:
     return judged and entry is not None and not (entry.drivers or entry.car_number or entry.team)
 
 
-def _why(one: Candidate, shown: frozenset[str], values: Measured) -> str:
-    """The heaviest signs in plain words."""
-    heavy = sorted((values.signs.get(s, 0.0), s) for s in shown)
-    reasons = dict.fromkeys(REASONS[s] for weight, s in heavy if weight <= _A_REASON)
+def _why(one: Candidate, weights: Mapping[str, float]) -> str:
+    """The heaviest of what speaks against a fact, in plain words."""
+    heavy = sorted((weight, name) for name, weight in weights.items())
+    reasons = dict.fromkeys(REASONS[name] for weight, name in heavy if weight <= _A_REASON)
     return "; ".join(list(reasons)[:_MOST_REASONS]) or one.why or OFTEN_WRONG

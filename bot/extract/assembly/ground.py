@@ -39,6 +39,12 @@ class Ground:
         lines = [by_span[s] for s in one.evidence if s in by_span]
         return next((ln for ln in lines if one.words and one.words in ln.sentence.text), lines[0] if lines else None)
 
+    def says_near(self, line: Line, race_class: str) -> bool:
+        """Whether the paragraph of a sentence, or the heading above it, names a class."""
+        heading = self.document.heading(line)
+        near = [*line.paragraph.sentences, *((heading.sentence,) if heading else ())]
+        return any(said == race_class for s in near for _, _, said in self.document.scopes.said(s.index))
+
     def who(self, one: Candidate) -> object:
         """What tells a candidate's crew from another."""
         return self.crew_id(one.crew) if one.crew is not None else getattr(one.fact, "entry", None)
@@ -60,7 +66,8 @@ class Ground:
         return self._by_crew.get((*slot, who), [])
 
     @cached_property
-    def _places(self) -> list[tuple[Candidate, Result]]:
+    def placed(self) -> list[tuple[Candidate, Result]]:
+        """The candidates for places at the flag that are sure enough to speak against others."""
         return [
             (c, c.fact)
             for c in self.candidates
@@ -70,14 +77,14 @@ class Ground:
     @cached_property
     def _by_place(self) -> dict[tuple[object, ...], list[Candidate]]:
         found: defaultdict[tuple[object, ...], list[Candidate]] = defaultdict(list)
-        for one, fact in self._places:
+        for one, fact in self.placed:
             found[one.race, fact.race_class, fact.position].append(one)
         return found
 
     @cached_property
     def _by_crew(self) -> dict[tuple[object, ...], list[Candidate]]:
         found: defaultdict[tuple[object, ...], list[Candidate]] = defaultdict(list)
-        for one, fact in self._places:
+        for one, fact in self.placed:
             found[one.race, fact.race_class, self.who(one)].append(one)
         return found
 
@@ -89,7 +96,7 @@ class Ground:
     @cached_property
     def told_races(self) -> set[int | None]:
         """The races of which places are told."""
-        return {c.race for c, _ in self._places}
+        return {c.race for c, _ in self.placed}
 
     @cached_property
     def classes(self) -> dict[int | None, set[str]]:

@@ -1,4 +1,4 @@
-"""Why a fact is doubted, in plain words: one reason for each sign of shaky ground.
+"""Why a fact is doubted, in plain words: one reason for each sign of shaky ground, in its sentence or in its report.
 
 The bot says them in the admin's language (`doubt.*` in its catalogues).
 """
@@ -18,6 +18,7 @@ _UNSETTLED = "told as a chance, or as what was before"
 _STEWARDS = "stewards may have changed it"
 _OTHERWISE = "the report tells it otherwise elsewhere"
 _ALONE = "nothing is told of the places ahead"
+_TORN = "much of this report contradicts itself as it was read"
 
 REASONS: Mapping[str, str] = MappingProxyType(
     {
@@ -62,6 +63,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "no_car": _CREW,
         "class_open": _CLASS,
         "class_from_context": _CLASS,
+        "class_far": _CLASS,
         "class_before": _CLASS,
         "class_beside": _CLASS,
         "two_classes": _CLASS,
@@ -94,6 +96,10 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "deep": _ALONE,
         "heading": "told in a heading",
         "slowed_but_out": "the report says that this car retired",
+        "silent": "much of this report was not understood",
+        "contested": _TORN,
+        "out_and_placed": _TORN,
+        "class_unsaid": "this report seldom says of which class its places are",
     }
 )
 OFTEN_WRONG = "such words are often misread"

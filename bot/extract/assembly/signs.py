@@ -224,6 +224,8 @@ def _of_class(ground: Ground, one: Candidate, fact: Result, line: Line) -> Itera
     if fact.race_class:
         if not any(c == fact.race_class for _, _, c in said):
             yield "class_from_context"
+            if not ground.says_near(line, fact.race_class):
+                yield "class_far"
         if len({c for _, _, c in said if c}) > 1:
             yield "two_classes"
     elif any(c for _, _, c in said):

@@ -1,0 +1,61 @@
+"""How shaky a report is as a whole: what makes each of its facts less sure, whatever its own sentence says.
+
+What misleads comes in flocks: where a class, a race or a crew is misread, everything told of it is wrong. Each share
+here goes with more that misleads than the signs of single facts let expect, on reports that nobody developed on.
+`certainty.toml` holds what is usual of each and what a whole share more takes away; `tests.extract.tempering` measures.
+"""
+
+from collections.abc import Iterable
+
+from bot.domain.facts import Result
+from bot.extract.assembly.ground import Ground, kind_of
+
+
+def shares(ground: Ground) -> dict[str, float]:
+    """What speaks against a report, by name, each a share of 0..1: 0 where nothing does."""
+    return {
+        "silent": _silent(ground),
+        "contested": _contested(ground),
+        "out_and_placed": _out_and_placed(ground),
+        "class_unsaid": _class_unsaid(ground),
+    }
+
+
+def _silent(ground: Ground) -> float:
+    """The share of sentences from which nothing was read."""
+    telling = {span for one in ground.candidates for span in one.evidence}
+    return _share(line.span not in telling for line in ground.document.lines)
+
+
+def _contested(ground: Ground) -> float:
+    """The share of what was read that cannot stand: two crews on a place, or two places of a crew."""
+    found = {(c.race, f.race_class, f.position, ground.who(c)) for c, f in ground.placed}
+    places = {(race, race_class, position) for race, race_class, position, _ in found}
+    crews = {(race, race_class, who) for race, race_class, _, who in found}
+    told = {
+        (kind_of(c), c.race, getattr(c.fact, "race_class", None), getattr(c.fact, "position", None), ground.who(c))
+        for c in ground.candidates
+        if hasattr(c.fact, "entry")
+    }
+    return (len(found) - min(len(places), len(crews))) / max(1, len(told))
+
+
+def _out_and_placed(ground: Ground) -> float:
+    """The share of crews placed that seem to be out of the same race."""
+    crews = {(c.race, f.race_class, ground.who(c)) for c, f in ground.placed}
+    return _share((race, who) in ground.out for race, _, who in crews)
+
+
+def _class_unsaid(ground: Ground) -> float:
+    """The share of places in a class which neither their paragraph nor the heading above it says."""
+    return _share(
+        not ground.says_near(line, one.fact.race_class)
+        for one in ground.candidates
+        if isinstance(one.fact, Result) and one.fact.race_class and (line := ground.line(one)) is not None
+    )
+
+
+def _share(so: Iterable[bool]) -> float:
+    """How many of them are so, 0..1; 0 where there are none."""
+    listed = list(so)
+    return sum(listed) / max(1, len(listed))
