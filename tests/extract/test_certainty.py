@@ -94,8 +94,8 @@ def test_a_winner_with_a_rival_is_less_sure() -> None:
     ("sentence", "share"),
     [
         ("It was dry. It was warm. The crowd was large. The tea was good.", "silent"),
-        ("Ada Rowntree and Lou Castile finished second.", "contested"),
-        ("Zuidema and Harbin retired on lap nine.", "out_and_placed"),
+        ("It was dry. It was warm. It was late. Ada Rowntree and Lou Castile finished second.", "contested"),
+        ("It was dry. Zuidema and Harbin retired on lap nine.", "out_and_placed"),
     ],
 )
 def test_what_speaks_against_a_report_takes_from_each_of_its_facts(sentence: str, share: str) -> None:

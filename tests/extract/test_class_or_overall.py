@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.extract import read
+from tests.extract.wording import read
 
 BANK = tomllib.loads((Path(__file__).parent / "banks" / "class-or-overall.toml").read_text(encoding="utf-8"))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.extract import read
+from tests.extract.wording import read
 
 _BANK = tomllib.loads((Path(__file__).parent / "banks" / "final-results.toml").read_text(encoding="utf-8"))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.facts import Entry, RaceFacts
-from bot.extract import read
+from tests.extract.wording import read
 
 BANK = Path(__file__).parent / "banks" / "gt-fr.toml"
 REPORTS = tomllib.loads(BANK.read_text(encoding="utf-8"))["report"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.extract import read
+from tests.extract.wording import read
 
 _BANK = tomllib.loads((Path(__file__).parent / "banks" / "local-fr.toml").read_text(encoding="utf-8"))
 TOLD = {one["text"]: one for one in _BANK["told"]}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.extract import read
+from tests.extract.wording import read
 
 FRENCH = """Le Castellet : le TCR en piste
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.extract import read
+from tests.extract.wording import read
 
 OPENING = "Deux courses de la Coupe de Touraine se sont disputées à Magny-Cours ce week-end.\n\n"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.extract import read
+from tests.extract.wording import read
 
 _BANK = Path(__file__).parent / "banks" / "race-stories.toml"
 STORIES = {one["name"]: one for one in tomllib.loads(_BANK.read_text(encoding="utf-8"))["story"]}

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.extract import read
 from tests.extract.wins import wanted, winners
+from tests.extract.wording import read
 
 BANKS = Path(__file__).parent / "banks"
 

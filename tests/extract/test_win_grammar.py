@@ -3,7 +3,7 @@
 The sentences are made, not found: what a journalist may combine must not depend on which combination was met before.
 """
 
-from bot.extract import read
+from tests.extract.wording import read
 
 _FR = (
     "Le championnat GT4 Cascade faisait étape à Dijon le week-end dernier pour une course unique. Quarante voitures"

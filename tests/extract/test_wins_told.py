@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.extract import read
+from tests.extract.wording import read
 
 BANKS = sorted((Path(__file__).parent / "banks").glob("wins-*.toml"))
 CASES = [

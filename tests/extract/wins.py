@@ -1,6 +1,6 @@
 """What tests ask of the wins that are read from a report."""
 
-from bot.extract import read
+from tests.extract.wording import read
 
 
 def winners(text: str) -> set[tuple[int, str, str]]:

@@ -5,10 +5,13 @@ here goes with more that misleads than the signs of single facts let expect, on 
 `certainty.toml` holds what is usual of each and what a whole share more takes away; `tests.extract.tempering` measures.
 """
 
-from collections.abc import Iterable
-
 from bot.domain.facts import Result
 from bot.extract.assembly.ground import Ground, kind_of
+
+# In a post of three lines one contradiction or one silent sentence says little. Shares are taken as if there were so
+# many facts and sentences more, of which none contradict each other and every other one is silent.
+_FEW = 8
+_SILENT = 4
 
 
 def shares(ground: Ground) -> dict[str, float]:
@@ -24,11 +27,12 @@ def shares(ground: Ground) -> dict[str, float]:
 def _silent(ground: Ground) -> float:
     """The share of sentences from which nothing was read."""
     telling = {span for one in ground.candidates for span in one.evidence}
-    return _share(line.span not in telling for line in ground.document.lines)
+    lines = ground.document.lines
+    return (sum(line.span not in telling for line in lines) + _SILENT) / (len(lines) + _FEW)
 
 
 def _contested(ground: Ground) -> float:
-    """The share of what was read that cannot stand: two crews on a place, or two places of a crew."""
+    """The share of what was read that cannot stand, as two crews on a place, or two places of a crew."""
     found = {(c.race, f.race_class, f.position, ground.who(c)) for c, f in ground.placed}
     places = {(race, race_class, position) for race, race_class, position, _ in found}
     crews = {(race, race_class, who) for race, race_class, _, who in found}
@@ -37,25 +41,20 @@ def _contested(ground: Ground) -> float:
         for c in ground.candidates
         if hasattr(c.fact, "entry")
     }
-    return (len(found) - min(len(places), len(crews))) / max(1, len(told))
+    return (len(found) - min(len(places), len(crews))) / (len(told) + _FEW)
 
 
 def _out_and_placed(ground: Ground) -> float:
     """The share of crews placed that seem to be out of the same race."""
     crews = {(c.race, f.race_class, ground.who(c)) for c, f in ground.placed}
-    return _share((race, who) in ground.out for race, _, who in crews)
+    return sum((race, who) in ground.out for race, _, who in crews) / (len(crews) + _FEW)
 
 
 def _class_unsaid(ground: Ground) -> float:
     """The share of places in a class which neither their paragraph nor the heading above it says."""
-    return _share(
-        not ground.says_near(line, one.fact.race_class)
+    said = [
+        ground.says_near(line, one.fact.race_class)
         for one in ground.candidates
         if isinstance(one.fact, Result) and one.fact.race_class and (line := ground.line(one)) is not None
-    )
-
-
-def _share(so: Iterable[bool]) -> float:
-    """How many of them are so, 0..1; 0 where there are none."""
-    listed = list(so)
-    return sum(listed) / max(1, len(listed))
+    ]
+    return said.count(False) / (len(said) + _FEW)

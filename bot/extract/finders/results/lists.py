@@ -97,20 +97,24 @@ def _is_row(document: Document, line: Line, entry: _Entry) -> bool:
     """Whether a line is an entry of a list under a heading that names a classification."""
     if line.paragraph.kind is not Kind.LIST or not _ROW.fullmatch(line.text[: entry.at]):
         return False
-    heading = document.heading(line)
-    return heading is not None and not document.pack.patterns["other_list"].search(heading.text)
+    return document.heading(line) is not None and not _under_another(document, line)
 
 
 def _is_list(document: Document, line: Line, label: str, run: Sequence[_Entry]) -> bool:
     patterns = document.pack.patterns
-    heading = document.heading(line)
     if patterns["other_list"].search(label):
         return False
-    if not label.strip() and heading is not None and patterns["other_list"].search(heading.text):
+    if not label.strip() and _under_another(document, line):
         return False
     if run[0].rank == 1 and len(run) >= _LONE_LIST:
         return True
     return bool(patterns["list_label"].search(label)) and len(run) >= _LABELLED_LIST
+
+
+def _under_another(document: Document, line: Line) -> bool:
+    """Whether the heading above names another list than a classification, by its own words: "Classement Équipes"."""
+    heading = document.heading(line)
+    return heading is not None and bool(document.pack.patterns["other_list"].search(flat(heading.sentence.text)))
 
 
 def _read(
