@@ -15,7 +15,7 @@ _SILENT = 4
 
 
 def shares(ground: Ground) -> dict[str, float]:
-    """What speaks against a report, by name, each a share of 0..1: 0 where nothing does."""
+    """What speaks against a report, by name, each a share of 0..1: the larger, the more of it does."""
     return {
         "silent": _silent(ground),
         "contested": _contested(ground),
