@@ -16,7 +16,7 @@ from dataclasses import replace
 from statistics import fmean
 
 from bot.extract.assembly import certainty
-from bot.extract.assembly.certainty import Measured, Share
+from bot.extract.assembly.certainty import Measured, Share, odds_behind
 from tests.extract.calibration import FILE, Seen, look_at
 from tests.extract.curve import chance_of, odds_of, settled
 
@@ -26,7 +26,7 @@ DOUBTED = 20.0
 
 def tempered(values: Measured, seen: Sequence[Seen]) -> Measured:
     """Values that decide as before in a usual report, but whose confidence is how often facts like these are right."""
-    told = [(one.kind, odds_of(one.sure), float(one.verdict == "right")) for one in seen]
+    told = [(one.kind, odds_behind(one.sure), float(one.verdict == "right")) for one in seen]
     usual = {name: fmean(one.shares.get(name, share.usual) for one in seen) for name, share in values.report.items()}
     beside = [[one.shares.get(name, mean) - mean for name, mean in usual.items()] for one in seen]
     slope, shifts, weights = settled(told, DOUBTED, beside)

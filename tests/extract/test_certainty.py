@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.language import Language
 from bot.extract import read
-from bot.extract.assembly.certainty import Graded, Share, measured
+from bot.extract.assembly.certainty import Graded, Share, measured, odds_behind, shown_as
 from bot.extract.assembly.reasons import OFTEN_WRONG, REASONS
 from bot.extract.reader import weigh
 from bot.i18n import wording
@@ -108,6 +108,14 @@ def test_what_speaks_against_a_report_takes_from_each_of_its_facts(sentence: str
     assert plain.shares[share] == 0 or share == "silent"
     assert plain.shares[share] < shaky.shares[share] <= 1
     assert shaky.sure < plain.sure
+
+
+@pytest.mark.parametrize("odds", [-2.0, 0.0, 1.7, 2.0, 4.0])
+def test_what_is_shown_of_high_odds_is_drawn_in_and_can_be_undone(odds: float) -> None:
+    plain = 1 / (1 + math.exp(-odds))
+    assert shown_as(odds) <= plain
+    assert (shown_as(odds) == plain) == (plain < 0.85)
+    assert odds_behind(shown_as(odds)) == pytest.approx(odds)
 
 
 def test_a_quotation_stands_by_itself() -> None:
