@@ -10,7 +10,7 @@ from bot.extract import Reading
 from bot.extract.assembly.certainty import measured
 from bot.extract.reader import weigh
 
-BOUNDS = {"winner": 0.33, "class_winner": 0.15, "place": 0.45}
+BOUNDS = {"winner": 0.33, "class_winner": 0.22, "place": 0.45}
 
 
 def read(text: str) -> Reading:

@@ -89,9 +89,8 @@ def find_races(source: Source, pack: Pack) -> Races:
                 mentions = by_place(mentions, state, opens, None if told_before else section, sentence, pack)
             resolved = [(m, races_of) for m in mentions if (races_of := races_meant(m, state, count, main, days))]
             resolved = finals_of_days(days_of_counted(resolved))
-            resolved = told_twice_joined(
-                of_both_days(resolved, flat(sentence.narrative), pack), flat(sentence.narrative), pack
-            )
+            folded = flat(sentence.narrative)
+            resolved = told_twice_joined(of_both_days(resolved, folded, pack), folded, pack)
             resolved = burdened(set_apart(resolved, state, sentence, pack), state, sentence, pack)
             within = section if paragraph.kind is not Kind.HEADING else None
             here = Here(

@@ -108,8 +108,7 @@ def mentions_of(sentence: Sentence, pack: Pack) -> list[Mention]:
                     follows,
                     attribute,
                     season,
-                    compared=what not in ("also", "both", "counted", "two")
-                    and _is_compared(folded[: match.start()], pack),
+                    compared=what not in _NEVER_COMPARED and _is_compared(folded[: match.start()], pack),
                     several=tuple(int(n) for n in groups.get("several", "") if n.isdigit()),
                 )
             )
